@@ -1,0 +1,64 @@
+# Each target makes the environment that it needs, so each can be the first command after a clone.
+# It takes python3 (3.11 or newer, with its venv module) and make; PYTHON=python3.12 chooses another one.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+
+.DEFAULT_GOAL := help
+.PHONY: help scan test lint examples check bench format lock clean
+.DELETE_ON_ERROR:
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+scan: $(VENV)/.installed  ## show the contradictions in the sample corpus
+	@$(BIN)/factcheck scan data/articles
+
+test: $(VENV)/.installed  ## run the tests
+	@$(BIN)/python -m pytest
+
+check: lint test examples  ## all that CI runs: lint, test, examples
+
+lint: $(VENV)/.installed  ## ruff and mypy
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
+
+examples: $(VENV)/.installed  ## run the examples that each rule carries
+	@$(BIN)/factcheck rules test
+
+bench: $(VENV)/.installed  ## time it against spaCy, as ratios
+	@$(BIN)/python -m benchmarks.bench
+
+format: $(VENV)/.installed  ## lay out and mend the code
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+
+lock: $(VENV)/.installed  ## write requirements.lock again; UPGRADE=1 takes the newest versions
+	@$(PIP) install uv
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --no-config --universal \
+		--fork-strategy fewest --python-version 3.11 --generate-hashes --no-annotate $(if $(UPGRADE),--upgrade) \
+		--extra dev --output-file requirements.lock pyproject.toml
+
+clean:  ## remove the environment and whatever tools left behind
+	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment is made anew when the lock changes, so that it never holds more than the lock.
+$(VENV)/.locked: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "factcheck needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1). Name one: make PYTHON=python3.12 …" >&2; \
+		exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "'$(PYTHON)' lacks the venv module; on Debian and Ubuntu: apt-get install python3-venv" >&2; \
+		exit 1; }
+	@echo "Installing into $(VENV) (once; some 150 MB to fetch) …" >&2
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.locked pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,171 @@
+"""Sources in, their claims out: each article is read and its claims extracted once, then taken from the store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+
+from factcheck import __version__
+from factcheck.engines import Engine
+from factcheck.errors import ArticleError, UsageError
+from factcheck.records import ArticleInfo, Claim, Extraction, Source
+from factcheck.rules import default_folder
+from factcheck.sources import read_bytes
+from factcheck.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds for articles that do not say so themselves."""
+
+    date: date | None = None
+    language: str = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What stages 1 to 4 return for a run: every source with what became of it, every article, every claim."""
+
+    sources: tuple[Source, ...]
+    articles: tuple[ArticleInfo, ...]
+    claims: tuple[Claim, ...]
+
+
+def extract(path: str, data: bytes, *, defaults: Defaults = Defaults()) -> Extraction:
+    """Return what one article claims; ArticleError where it cannot be read, UsageError for an unknown language."""
+    from factcheck.claims.building import build_claims
+    from factcheck.extraction import find_figures, lower_case
+    from factcheck.readers import read_document
+
+    document = read_document(path, data, default_date=defaults.date, default_language=defaults.language)
+    language = document.language or defaults.language
+    lower = lower_case(document.plain)
+    sentences, mentions, unresolved = find_figures(document, lower, language)
+    claims = build_claims(document, lower, sentences, mentions, language)
+    article = ArticleInfo(
+        document.path, document.title, document.date, document.date_from, language, document.source,
+        len(claims), unresolved, document.warnings,
+    )  # fmt: skip
+    return Extraction(article, tuple(claims))
+
+
+def read_articles(
+    sources: Sequence[Source],
+    engine: Engine,
+    store: Store,
+    defaults: Defaults,
+    progress: Callable[[int, int], None],
+) -> Intake:
+    """Return the claims of all sources, in their order; one that cannot be read is skipped, with the reason."""
+    digested = [_digest(source) for source in sources]
+    keys = {source.path: _store_key(source, defaults) for source in digested if source.state == "checked"}
+    known = _known(keys, store)
+    missing = [path for path in keys if path not in known]
+    outcomes = _extract_missing(
+        missing, keys, engine, store, defaults, lambda done: progress(len(known) + done, len(keys))
+    )
+    found = known | {path: outcome for path, outcome in outcomes.items() if isinstance(outcome, Extraction)}
+    reasons = {path: outcome for path, outcome in outcomes.items() if isinstance(outcome, str)}
+    after = [
+        replace(source, state="skipped", reason=reasons[source.path]) if source.path in reasons else source
+        for source in digested
+    ]
+    extractions = [found[source.path] for source in after if source.state == "checked"]
+    return Intake(
+        tuple(after),
+        tuple(extraction.article for extraction in extractions),
+        tuple(claim for extraction in extractions for claim in extraction.claims),
+    )
+
+
+def _digest(source: Source) -> Source:
+    if source.state != "checked":
+        return source
+    try:
+        return replace(source, digest=hashlib.sha256(read_bytes(source.path)).hexdigest())
+    except ArticleError as error:
+        return replace(source, state="skipped", reason=str(error))
+
+
+def _store_key(source: Source, defaults: Defaults) -> str:
+    parts = (source.digest or "", source.path, fingerprint(), str(defaults.date), defaults.language)
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _known(keys: dict[str, str], store: Store) -> dict[str, Extraction]:
+    from factcheck.serialisation import decode_extraction
+
+    payloads = store.get_many(list(keys.values()))
+    found = {}
+    for path, key in keys.items():
+        try:
+            if key in payloads:
+                found[path] = decode_extraction(payloads[key])
+        except ValueError:
+            continue  # a payload that cannot be trusted is extracted again
+    return found
+
+
+def _extract_missing(
+    paths: list[str],
+    keys: dict[str, str],
+    engine: Engine,
+    store: Store,
+    defaults: Defaults,
+    progress: Callable[[int], None],
+) -> dict[str, Extraction | str]:
+    from factcheck.serialisation import encode_extraction
+
+    outcomes: dict[str, Extraction | str] = {}
+    payloads = {}
+    work = engine.map(partial(_extract_item, defaults=defaults), _items(paths), weight=_weight)
+    for path, outcome in zip(paths, work, strict=True):
+        outcomes[path] = outcome
+        progress(len(outcomes))
+        if isinstance(outcome, Extraction):
+            try:
+                payloads[keys[path]] = encode_extraction(outcome)
+            except ValueError:
+                continue  # a path that is no text cannot be kept; the next run extracts it again
+    if payloads:
+        store.put_many(payloads)
+    return outcomes
+
+
+def _items(paths: list[str]) -> Iterator[tuple[str, bytes | str]]:
+    for path in paths:
+        try:
+            yield path, read_bytes(path)
+        except ArticleError as error:  # gone or changed since it was first read
+            yield path, str(error)
+
+
+def _weight(item: tuple[str, bytes | str]) -> int:
+    return len(item[1])
+
+
+def _extract_item(item: tuple[str, bytes | str], defaults: Defaults) -> Extraction | str:
+    """Return what an article claims, or why it is skipped."""
+    path, data = item
+    if isinstance(data, str):
+        return data
+    try:
+        return extract(path, data, defaults=defaults)
+    except (ArticleError, UsageError) as error:
+        return str(error)
+
+
+@cache
+def fingerprint() -> str:
+    """Return a digest of all that decides what is extracted: the version, the code, the words, the lexicon."""
+    package = Path(__file__).parent
+    files = [path for path in package.rglob("*") if path.suffix in (".py", ".yaml", ".csv", ".txt")]
+    files += (default_folder() / "lexicon").glob("*.yaml")
+    digest = hashlib.sha256(__version__.encode())
+    for path in sorted(files, key=lambda path: (path.name, str(path))):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

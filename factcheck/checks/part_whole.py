@@ -1,0 +1,147 @@
+"""A group of parts, wholes and shares of one topic in, those out where part ÷ whole is not the stated share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks import interval_steps, relative
+from factcheck.comparison.comparability import same_time, softer, topic_level
+from factcheck.comparison.intervals import apart, distance, figure, quotient
+from factcheck.records import Claim, Conflict, Group, Severity
+from factcheck.rules import Rule
+from factcheck.units.intervals import describe_interval
+
+PREFIXES = ("whole", "parts")
+
+
+def check(group: Group, rule: Rule) -> Iterator[Conflict]:
+    """Return each part, whole and share that cannot all be true, and each part that exceeds its whole."""
+    if group.key.startswith("parts|"):
+        yield from _check_tied(group, rule)
+        return
+    _, scope, topic = group.key.split("|", 2)
+    concepts = tuple(topic.split("+"))
+    figures = [claim for claim in group.claims if claim.kind != "share"]
+    wholes = _distinct(claim for claim in figures if claim.subject and claim.subject.id == scope and not claim.scope)
+    shares = [claim for claim in group.claims if claim.kind == "share" and claim.whole and claim.whole.scope == scope]
+    for share in _distinct(shares):
+        parts = [claim for claim in figures if _is_part(claim, share, concepts)]
+        for part in _distinct(parts):
+            for whole in wholes:
+                yield from _check_share(part, whole, share, concepts, rule)
+
+
+def _check_tied(group: Group, rule: Rule) -> Iterator[Conflict]:
+    """Check what one article ties together: « sur les 4 900 infirmiers, 1 470 ont quitté l'hôpital, soit 30 % »."""
+    by_id = {claim.id: claim for claim in group.claims}
+    centre = by_id.get(group.key.removeprefix("parts|"))
+    if centre is None:
+        return
+    for part in group.claims:
+        if part.within == centre.id and part.base_unit == centre.base_unit and _exceeds(part, centre):
+            yield _excess(part, centre, rule)
+    for share in group.claims:
+        part = by_id.get(share.part or "")
+        if part is not None and share.within == part.within == centre.id and share.whole is None:
+            yield from _check_share(part, centre, share, centre.topic.concepts, rule, tied=True)
+
+
+def _exceeds(part: Claim, whole: Claim) -> bool:
+    return figure(part) > figure(whole) and apart(part.strict, whole.strict)
+
+
+def _excess(part: Claim, whole: Claim, rule: Rule) -> Conflict:
+    lenient = not apart(part.lenient, whole.lenient)
+    steps = interval_steps(whole, part)
+    actual = figure(part) / figure(whole) * 100
+    return Conflict(
+        rule=rule.name,
+        anchor=whole.id,
+        severity="warning" if lenient else "error",
+        claims=(part, whole),
+        reasons=(
+            f"« {part.text} » is said to be a part of « {whole.text} »",
+            "a part cannot exceed its whole",
+        ),
+        steps=steps,
+        unit=whole.base_unit,
+        difference=distance(part.strict, whole.strict),
+        relative_difference=relative(figure(part) - figure(whole), figure(part), figure(whole)),
+        hint=None,
+        fields=(
+            ("subject", whole.subject.name if whole.subject else "?"),
+            ("topic", whole.topic.text),
+            ("actual", f"{round(actual)} %"),
+        ),
+    )
+
+
+def _distinct(claims: Iterator[Claim] | list[Claim]) -> list[Claim]:
+    """Return the claims, those of one article that state the same figure once."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        kept.setdefault((claim.document, claim.strict, claim.base_unit, claim.part), claim)
+    return list(kept.values())
+
+
+def _is_part(claim: Claim, share: Claim, concepts: tuple[str, ...]) -> bool:
+    """Tell whether a figure is what a share is a share of: the one that its sentence names, or one of its subject."""
+    if claim.id in (share.part, *share.other_parts):
+        return True
+    return claim.subject == share.subject and claim.topic.concepts == concepts and not claim.scope
+
+
+def _check_share(
+    part: Claim, whole: Claim, share: Claim, concepts: tuple[str, ...], rule: Rule, *, tied: bool = False
+) -> Iterator[Conflict]:
+    if part.kind != whole.kind or part.base_unit != whole.base_unit or part.id == whole.id:
+        return
+    if not tied and topic_level(part.topic.concepts, whole.topic.concepts) != "same":
+        return
+    times = [("error", "")] if tied else [same_time(part, whole), same_time(share, whole), same_time(part, share)]
+    if any(time is None for time in times) or whole.strict.low is None or whole.strict.low <= 0:
+        return
+    strict, lenient = quotient(part.strict, whole.strict), quotient(part.lenient, whole.lenient)
+    if not apart(strict, share.strict):
+        return
+    loud: Severity = "warning" if not apart(lenient, share.lenient) else "error"
+    loudest = softer(loud, *(time[0] for time in times if time))
+    if share.part != part.id:
+        loudest = softer(loudest, "warning")
+    yield _conflict(part, whole, share, loudest, concepts, rule)
+
+
+def _conflict(
+    part: Claim, whole: Claim, share: Claim, severity: Severity, concepts: tuple[str, ...], rule: Rule
+) -> Conflict:
+    strict, lenient = quotient(part.strict, whole.strict), quotient(part.lenient, whole.lenient)
+    part_name = part.subject.name if part.subject else "?"
+    whole_name = whole.subject.name if whole.subject else "?"
+    time = same_time(part, whole)
+    reasons = (
+        f"same topic: {', '.join(concepts)}",
+        f"« {part.text} » ({part_name}) is a part of « {whole.text} » ({whole_name})",
+        f"« {share.text} » is said of {part_name} in {whole_name}",
+        time[1] if time else "",
+    )
+    steps = (
+        f"part: « {part.text} »: strict {describe_interval(part.strict, part.base_unit)}",
+        f"whole: « {whole.text} »: strict {describe_interval(whole.strict, whole.base_unit)}",
+        f"part ÷ whole: strict {describe_interval(strict, '%')}, lenient {describe_interval(lenient, '%')}",
+        f"stated: « {share.text} »: strict {describe_interval(share.strict, '%')},"
+        f" lenient {describe_interval(share.lenient, '%')}",
+    )
+    actual = figure(part) / figure(whole) * 100
+    return Conflict(
+        rule=rule.name,
+        anchor=f"{part_name}|{'+'.join(concepts)}",
+        severity=severity,
+        claims=(part, whole, share),
+        reasons=reasons,
+        steps=steps,
+        unit="%",
+        difference=distance(strict, share.strict),
+        relative_difference=relative(abs(actual - figure(share)), actual, figure(share)),
+        hint=None,
+        fields=(("subject", part_name), ("topic", part.topic.text), ("actual", f"{round(actual)} %")),
+    )

@@ -1,0 +1,194 @@
+"""A group of figures of one subject in, those out that state two values of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+
+from factcheck.checks import interval_steps, pairs, relative
+from factcheck.claims.topics import AMOUNT
+from factcheck.comparison import slips
+from factcheck.comparison.comparability import (
+    Comparability,
+    compare,
+    same_deed,
+    same_time,
+    softer,
+    topic_level,
+)
+from factcheck.comparison.intervals import apart, distance, figure
+from factcheck.comparison.keys import dimension, is_specific, written_digits
+from factcheck.records import Claim, Conflict, Group, Severity
+from factcheck.rules import Rule
+
+PREFIXES = ("value", "digits", "story")
+MILLION = 1_000_000
+"""From here on figures have scale words to mistake."""
+TELLING = 3
+"""Significant digits from which two figures rarely have the same by chance. Own choice."""
+SAME_DAYS = timedelta(days=31)
+"""Undated figures of one matter are compared where the articles appeared within a month. Own choice."""
+
+
+def check(group: Group, rule: Rule) -> Iterator[Conflict]:
+    """Return the pairs whose intervals lie apart; settings: `largest_ratio`, `smallest_count`."""
+    decide = _DECISIONS[group.key.partition("|")[0]]
+    for first, second in pairs(group.claims):
+        if not apart(first.strict, second.strict):
+            continue
+        found = decide(first, second, rule)
+        if found is not None:
+            yield _conflict(first, second, found, rule)
+
+
+def _compare(first: Claim, second: Claim, rule: Rule) -> Comparability | None:
+    """Return why two figures are the same thing; a part that is larger than its whole clashes too."""
+    found = compare(first, second)
+    if found is None or dimension(first) != dimension(second) or AMOUNT in first.topic.concepts:
+        return None
+    if found.level == "subset":
+        return _part_above_whole(first, second, found)
+    if not _is_definite(first, second):
+        return None
+    smallest = Decimal(rule.settings.get("smallest_count", 0))
+    if first.kind == "count" and min(figure(first), figure(second)) < smallest:
+        return None
+    if (
+        slips.ratio(first, second) > Decimal(str(rule.settings["largest_ratio"]))
+        and slips.find_slip(first, second) is None
+    ):
+        return None
+    return found
+
+
+def _is_definite(first: Claim, second: Claim) -> bool:
+    """Tell whether both figures count all there is, or do so in the same way: « 550 entreprises » of many do not."""
+    if first.kind != "count" or first.total or second.total:
+        return True
+    if first.relation is not None and first.relation == second.relation:
+        return True
+    if first.period and second.period and first.period.origin == second.period.origin == "text":
+        return True
+    return len(first.topic.concepts) > 1
+
+
+def _part_above_whole(first: Claim, second: Claim, found: Comparability) -> Comparability | None:
+    """Keep a pair only where the narrower topic has the larger figure and the wider one says that it is all."""
+    part, whole = (first, second) if len(first.topic.concepts) > len(second.topic.concepts) else (second, first)
+    if first.kind != "count" or not whole.total or figure(part) <= figure(whole):
+        return None
+    reasons = (*found.reasons, f"a part cannot exceed its whole, and « {whole.text} » is said to be all")
+    return Comparability("subset", softer(found.loudest, "warning"), reasons)
+
+
+def _compare_story(first: Claim, second: Claim, rule: Rule) -> Comparability | None:
+    """Return why two figures of one matter are the same thing although their subjects are named otherwise.
+
+    The articles share specific names, each speaks of the other's subject, and the figures are of one short time.
+    """
+    if first.document == second.document or first.subject == second.subject:
+        return None
+    time, deed = same_time(first, second), same_deed(first, second)
+    names = sorted(name for name in set(first.context) & set(second.context) if is_specific(name))
+    if time is None or deed is None or first.scope != second.scope or not _is_short(first, second):
+        return None
+    subjects = [claim.subject.id for claim in (first, second) if claim.subject]
+    if len(names) < 2 and not any(subject in names for subject in subjects):
+        return None
+    shared = [subject in first.context and subject in second.context for subject in subjects]
+    if not (all(shared) or (any(shared) and len(names) > 1)):
+        return None
+    if slips.ratio(first, second) > Decimal(str(rule.settings["largest_ratio"])) or not _is_definite(first, second):
+        return None
+    if AMOUNT in first.topic.concepts:
+        return None
+    if first.kind == "count" and min(figure(first), figure(second)) < Decimal(rule.settings.get("smallest_count", 0)):
+        return None
+    reasons = (
+        f"same matter: both articles speak of {', '.join(names)}",
+        f"same topic: {', '.join(first.topic.concepts)}",
+        time[1],
+        deed,
+    )
+    return Comparability("same", "warning", reasons)
+
+
+def _is_short(first: Claim, second: Claim) -> bool:
+    """Tell whether both figures are of one period of at most a year, or undated and published within a month."""
+    one, two = first.period, second.period
+    if one is None or two is None:
+        return False
+    if one.origin == two.origin == "text":
+        return max(one.end - one.start, two.end - two.start) <= timedelta(days=366)
+    return one.origin == two.origin and abs(one.end - two.end) <= SAME_DAYS
+
+
+def _is_same_or_part(first: Claim, second: Claim, slip: str) -> bool:
+    level = topic_level(first.topic.concepts, second.topic.concepts)
+    if level is not None:
+        return level == "same" or slip.startswith("same digits")
+    return "1,000" in slip and min(figure(first), figure(second)) >= MILLION
+
+
+def _is_telling(claim: Claim, slip: str) -> bool:
+    """Tell whether a figure's digits are rare enough to know it by them without its topic."""
+    if slip.startswith("same number"):
+        return True
+    return claim.kind != "count" and len(written_digits(claim)) >= TELLING
+
+
+def _compare_misprint(first: Claim, second: Claim, rule: Rule) -> Comparability | None:
+    """Return why two figures with the same digits are one figure, misprinted: a shared name, words in common."""
+    if first.document == second.document or first.per != second.per:
+        return None
+    if first.status != second.status and "target" in (first.status, second.status):
+        return None
+    slip = slips.find_slip(first, second)
+    time, deed = same_time(first, second), same_deed(first, second)
+    if slip is None or time is None or deed is None:
+        return None
+    names = sorted(set(first.context) & set(second.context))
+    concepts = sorted(set(first.topic.concepts) & set(second.topic.concepts) - {AMOUNT})
+    if not concepts and (all(claim.topic.concepts for claim in (first, second)) or not _is_telling(first, slip)):
+        return None
+    if (
+        len(written_digits(first)) < TELLING
+        and not slip.startswith("same number")
+        and not (concepts and _is_same_or_part(first, second, slip))
+    ):
+        return None
+    reasons = (
+        f"same names nearby: {', '.join(names)}",
+        f"words in common: {', '.join(concepts)}" if concepts else "no other topic stated",
+        time[1],
+        f"the digits are those of one figure: {slip}",
+    )
+    return Comparability("same", softer(time[0], "warning"), reasons)
+
+
+_DECISIONS = {"value": _compare, "story": _compare_story, "digits": _compare_misprint}
+
+
+def _conflict(first: Claim, second: Claim, found: Comparability, rule: Rule) -> Conflict:
+    lenient = not apart(first.lenient, second.lenient)
+    severity: Severity = softer("warning" if lenient else "error", found.loudest)
+    gap = distance(first.strict, second.strict)
+    steps = interval_steps(first, second)
+    verdict = "strictly apart, leniently they meet" if lenient else "apart, even leniently"
+    return Conflict(
+        rule=rule.name,
+        anchor=dimension(first),
+        severity=severity,
+        claims=(first, second),
+        reasons=found.reasons,
+        steps=(*steps, f"the intervals are {verdict}"),
+        unit=first.base_unit,
+        difference=gap,
+        relative_difference=relative(abs(figure(first) - figure(second)), figure(first), figure(second)),
+        hint=slips.find_slip(first, second),
+        fields=(
+            ("subject", first.subject.name if first.subject else "?"),
+            ("topic", first.topic.text or second.topic.text or "?"),
+        ),
+    )

@@ -1,0 +1,140 @@
+"""A figure's sentence in, the circumstances of the claim out: status, relation, attribution, totality."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from factcheck.languages import Pack, load_pack, phrases
+from factcheck.records import Status
+
+_CLAUSE_END = re.compile(r"[;:()]|,(?= (?!dont))")
+
+
+@dataclass(frozen=True)
+class CircumstanceGrammar:
+    """The compiled circumstances of one language."""
+
+    status: re.Pattern[str]
+    statuses: dict[str, Status]
+    future: re.Pattern[str]
+    relation: re.Pattern[str]
+    relations: dict[str, str]
+    total: re.Pattern[str]
+    inventory: re.Pattern[str]
+    since: re.Pattern[str]
+    base: re.Pattern[str]
+    anaphor: re.Pattern[str]
+    equivalent: re.Pattern[str]
+    part: re.Pattern[str]
+    comparison: re.Pattern[str]
+
+
+@cache
+def grammar_of(code: str) -> CircumstanceGrammar:
+    """Return the circumstances of the pack `code`, compiled once."""
+    return build_grammar(load_pack(code))
+
+
+def build_grammar(pack: Pack) -> CircumstanceGrammar:
+    """Compile status, relations, totals, equivalents and parts of a pack."""
+    words = pack.words
+    statuses = pack.table(words["status"])
+    relations = pack.table(words["relations"])
+
+    def whole_words(forms: object) -> str:
+        return rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)"  # type: ignore[arg-type]
+
+    def just_before(forms: list[str]) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{phrases.alternation(pack.forms(forms))})(?:{phrases.GAP}|(?<=['(]))?\Z")
+
+    return CircumstanceGrammar(
+        status=re.compile(rf"(?P<word>{whole_words(statuses)})"),
+        statuses=cast("dict[str, Status]", statuses),
+        future=re.compile(rf"\w{{2,}}(?:{phrases.alternation(words['future_endings'])})(?!\w)"),
+        relation=re.compile(rf"(?P<word>{whole_words(relations)})"),
+        relations=relations,
+        total=re.compile(whole_words(pack.forms(words["totals"]))),
+        inventory=re.compile(whole_words(pack.forms(words["inventories"]))),
+        base=just_before(words["bases"]),
+        anaphor=re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(pack.forms(words['anaphors']))})(?!\w)"),
+        since=just_before(words["dates"]["since"]),
+        equivalent=just_before(words["equivalents"]),
+        part=just_before(words["parts"]),
+        comparison=just_before(words["comparisons"]),
+    )
+
+
+def clause(lower: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """Return the clause of the sentence `start:end` that holds the figure `first:last`, by its punctuation."""
+    before = [match.end() for match in _CLAUSE_END.finditer(lower, start, first)]
+    after = _CLAUSE_END.search(lower, last, end)
+    return (before[-1] if before else start), (after.start() if after else end)
+
+
+def find_status(lower: str, low: int, high: int, start: int, code: str) -> Status:
+    """Return whether a figure is said to be so, wished, expected or denied, from the words of its clause `low:high`.
+
+    A short clause is read with what stands before it, back to the `start` of the sentence.
+    """
+    grammar = grammar_of(code)
+    if high - low < 60:
+        low = max(start, low - 60)
+    found = [grammar.statuses[phrases.squeeze(match["word"])] for match in grammar.status.finditer(lower, low, high)]
+    for status in ("negated", "target", "hypothetical", "forecast"):
+        if status in found:
+            return cast(Status, status)
+    return "forecast" if grammar.future.search(lower, low, high) else "actual"
+
+
+def find_relation(lower: str, low: int, high: int, first: int, last: int, code: str) -> str | None:
+    """Return what is done with what is counted: the last known verb before the figure, else the first after it."""
+    grammar = grammar_of(code)
+    before = list(grammar.relation.finditer(lower, max(low, first - 70), first))
+    if before:
+        return grammar.relations[phrases.squeeze(before[-1]["word"])]
+    after = grammar.relation.search(lower, last, min(high, last + 80))
+    return grammar.relations[phrases.squeeze(after["word"])] if after else None
+
+
+def is_total(lower: str, low: int, high: int, first: int, code: str) -> bool:
+    """Tell whether the clause says that the figure leaves nothing out, or counts all there is before it."""
+    grammar = grammar_of(code)
+    return grammar.total.search(lower, low, high) is not None or grammar.inventory.search(lower, low, first) is not None
+
+
+def is_base(lower: str, start: int, first: int, code: str) -> bool:
+    """Tell whether a figure is the whole of those that follow: « sur les 14 200 plaintes, 2 130 … »."""
+    return grammar_of(code).base.search(lower, max(start, first - 25), first) is not None
+
+
+def is_of_those(lower: str, last: int, code: str) -> bool:
+    """Tell whether a figure counts some of the things counted before: « 460 d'entre elles »."""
+    return grammar_of(code).anaphor.match(lower, last) is not None
+
+
+def is_since(lower: str, start: int, first: int, code: str) -> bool:
+    """Tell whether a date only begins the period that it stands for: « depuis 2021 »."""
+    return grammar_of(code).since.search(lower, max(start, first - 20), first) is not None
+
+
+def is_ahead(lower: str, start: int, end: int, code: str) -> bool:
+    """Tell whether a sentence speaks of what is still to come, so that « en septembre » lies ahead."""
+    return grammar_of(code).future.search(lower, start, end) is not None
+
+
+def is_equivalent(lower: str, start: int, first: int, code: str) -> bool:
+    """Tell whether a figure says the one before in other words: « 2 400 entreprises, soit 40 % »."""
+    return grammar_of(code).equivalent.search(lower, max(start, first - 40), first) is not None
+
+
+def is_part(lower: str, start: int, first: int, code: str) -> bool:
+    """Tell whether a figure is a part of the one before: « 766 appareils, dont 602 monocouloirs »."""
+    return grammar_of(code).part.search(lower, max(start, first - 40), first) is not None
+
+
+def is_comparison(lower: str, start: int, first: int, code: str) -> bool:
+    """Tell whether a figure is another time's or another's: « contre 12 % en 2023 »."""
+    return grammar_of(code).comparison.search(lower, max(start, first - 40), first) is not None

@@ -1,0 +1,158 @@
+"""The files of rules/lexicon in; what a word of an article can stand for out: things, properties, places."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from factcheck.errors import DataError
+from factcheck.languages import load_pack, phrases
+from factcheck.rules import rule_files
+
+Sort = Literal[
+    "thing", "property", "place", "adjective", "relation", "light", "reference", "national", "carrier", "name"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One meaning of a phrase: a concept, a property, a place by name or adjective, or a word of the grammar."""
+
+    sort: Sort
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that figures are about."""
+
+    id: str
+    type: str
+    within: str | None
+    """Id of the place that it lies in."""
+    name: str
+    """Its first name in the language asked for."""
+
+
+@cache
+def _read(name: str) -> tuple[Any, str]:
+    from factcheck import yaml_source
+
+    path, text = rule_files(f"lexicon/{name}.yaml")
+    return yaml_source.load(text, path).value, path
+
+
+@cache
+def places(code: str) -> dict[str, Place]:
+    """Return the places of the gazetteer by id; DataError where one lies in a place that is not listed."""
+    entries, path = _read("places")
+    found = {}
+    for name, entry in entries.items():
+        within = entry.get("in")
+        if within is not None and within not in entries:
+            raise DataError(f"place '{name}' lies in '{within}', which is not listed", path=path)
+        names = entry.get(code, {}).get("names", [])
+        found[name] = Place(name, entry["type"], within, names[0] if names else name)
+    return found
+
+
+@cache
+def place_names(code: str) -> dict[str, str]:
+    """Return the names of places, as written with their capitals, and the id of each."""
+    entries, _ = _read("places")
+    languages = {language for entry in entries.values() for language in entry} - {"type", "in"}
+    ordered = [code, *sorted(languages - {code})]
+    names: dict[str, str] = {}
+    for language in reversed(ordered):
+        names |= {form: place for place, entry in entries.items() for form in entry.get(language, {}).get("names", [])}
+    return names
+
+
+@cache
+def read_terms(code: str) -> dict[str, tuple[Term, ...]]:
+    """Return every phrase that the lexicon and the pack know in a language, in lower case, with its meanings."""
+    pack = load_pack(code)
+    topics, _ = _read("topics")
+    entries, _ = _read("places")
+    found: dict[str, list[Term]] = defaultdict(list)
+
+    def add(sort: Sort, concept: str, forms: list[str]) -> None:
+        for form in pack.forms(forms):
+            found[form].append(Term(sort, concept))
+
+    for concept, words in topics["things"].items():
+        add("thing", concept, words.get(code, []))
+    for concept, words in topics["properties"].items():
+        add("property", concept, words.get(code, []))
+    for place, entry in entries.items():
+        words = entry.get(code, {})
+        add("place", place, [*(name.lower() for name in words.get("names", [])), *words.get("phrases", [])])
+        add("adjective", place, words.get("adjectives", []))
+    for relation, forms in pack.words["relations"].items():
+        add("relation", relation, forms)
+    grammar = pack.words["grammar"]
+    add("light", "light", grammar["light"])
+    add("carrier", "carrier", grammar["carriers"])
+    add("national", "national", grammar["national"])
+    for sort, forms in grammar["references"].items():
+        add("reference", sort, forms)
+    return {form: tuple(dict.fromkeys(terms)) for form, terms in found.items()}
+
+
+SECTOR = "sector"
+"""The concept of a word that stands for the field spoken of: « les entreprises du secteur »."""
+REACH = 2000
+"""Characters before a figure in which the field spoken of is looked for."""
+
+
+@cache
+def fields() -> frozenset[str]:
+    """Return the concepts that name a field of business (`fields` of topics.yaml)."""
+    return frozenset(_read("topics")[0]["fields"])
+
+
+@cache
+def kinds() -> dict[str, frozenset[str]]:
+    """Return the concepts that a general one stands for, as `person` for `visitor` (`kinds` of topics.yaml)."""
+    return {general: frozenset(special) for general, special in _read("topics")[0]["kinds"].items()}
+
+
+def last_field(lower: str, end: int, code: str) -> str | None:
+    """Return the field of business that a text, in lower case, last names before `end`."""
+    pattern, meanings = _field_words(code)
+    found = list(pattern.finditer(lower, max(0, end - REACH), end))
+    return meanings[phrases.squeeze(found[-1][0])] if found else None
+
+
+@cache
+def _field_words(code: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    meanings = {form: term.id for form, terms in read_terms(code).items() for term in terms if term.id in fields()}
+    return re.compile(rf"(?<!\w)(?:{phrases.alternation(meanings)})(?!\w)"), meanings
+
+
+@cache
+def country_of(place: str) -> str | None:
+    """Return the id of the country that a place lies in, itself where it is one; None where it lies in none."""
+    known = places("")
+    while place in known:
+        entry = known[place]
+        if entry.type == "country":
+            return place
+        if entry.within is None:
+            return None
+        place = entry.within
+    return None
+
+
+def lies_within(place: str, other: str) -> bool:
+    """Tell whether a place is another one or lies in it."""
+    known = places("")
+    current: str | None = place
+    while current is not None:
+        if current == other:
+            return True
+        current = known[current].within if current in known else None
+    return False

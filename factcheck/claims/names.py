@@ -1,0 +1,229 @@
+"""An article in, the names and places that it speaks of out, in order: what pronouns can stand for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.claims import lexicon
+from factcheck.languages import load_pack, phrases
+
+_QUOTED = re.compile(r"[«“][ \u00a0\u202f]?([A-ZÀ-ÖØ-Þ][^«»“”.,;:!?\n]{2,38}[^«»“”.,;:!?\n\s])[ \u00a0\u202f]?[»”]")
+"""A few words between quotation marks that open with a capital: the name of an event, a product, a book."""
+MOST_NAMES = 30
+"""Names by which an article is known; a list of a hundred names tells no story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text; offsets count in `Document.plain`."""
+
+    start: int
+    end: int
+    id: str
+    name: str
+    type: str
+    """`city`, `country`, … for a place, `name` for all else."""
+    attributed: bool = False
+    """Whether it stands behind "selon": it gives the figure and is not whose figure it is."""
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    links = phrases.alternation(load_pack(code).words["grammar"]["name_links"])
+    word = r"[A-ZÀ-ÖØ-Þ](?:[\w&-]|(?<=-d)'(?=[A-ZÀ-ÖØ-Þ]))*+"
+    return re.compile(rf"(?<![\w-]){word}(?:(?:[ \u00a0](?:{links})[ \u00a0]?|[ \u00a0]){word})*+")
+
+
+@cache
+def _phrases(code: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the ways to say a place without its name ("la capitale chinoise"), and the place of each."""
+    terms = lexicon.read_terms(code)
+    names = {name.lower() for name in lexicon.place_names(code)}
+    found = {
+        form: term.id
+        for form, meanings in terms.items()
+        for term in meanings
+        if term.sort == "place" and form not in names
+    }
+    return re.compile(rf"(?<!\w)(?:{phrases.alternation(found)})(?!\w)"), found
+
+
+@cache
+def _attributions(code: str) -> re.Pattern[str]:
+    forms = load_pack(code).forms(load_pack(code).words["attribution"])
+    return re.compile(rf"(?<!\w)(?i:{phrases.alternation(forms)})[^,.;:A-ZÀ-Þ]{{0,45}}\Z")
+
+
+@cache
+def _acts(code: str) -> re.Pattern[str]:
+    """Return a pattern for the verb after a name; no common noun opens a sentence without its article."""
+    pack = load_pack(code)
+    forms = [
+        *pack.words["grammar"]["auxiliaries"],
+        *pack.words["relations"]["have"],
+        *pack.words["inventories"],
+    ]
+    return re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(pack.forms(forms))})(?:(?!\w)|(?<='))")
+
+
+@cache
+def _openers(code: str) -> frozenset[str]:
+    """Return the words that open a sentence with a capital and name nothing."""
+    pack = load_pack(code)
+    grammar = pack.words["grammar"]
+    forms = [
+        *grammar["stops"],
+        *grammar["links"],
+        *pack.forms(pack.words["attribution"]),
+        *grammar["name_links"],
+    ]
+    forms += [form for table in pack.words["hedges"]["before"].values() for form in pack.forms(table)]
+    forms += [form for terms in grammar["references"].values() for form in pack.forms(terms)]
+    forms += [form for table in pack.words["dates"]["months"] for form in table] + pack.words["dates"]["weekdays"]
+    forms += [*pack.forms(pack.words["dates"]["years_before"]), *grammar["not_names"]]
+    forms += [form for table in pack.words["numerals"]["cardinals"].values() for form in pack.forms(table)]
+    return frozenset(form.split(" ")[0].rstrip("'") for form in forms)
+
+
+def find_names(plain: str, lower: str, code: str, sentence_starts: list[int]) -> list[Named]:
+    """Return the names of an article in order; `sentence_starts` tells a name from a capital at a sentence's start.
+
+    A single capitalised word that only ever opens sentences is not taken for a name, unless it is a place's or a
+    verb follows: « Belisca a vu ».
+    """
+    places, known = lexicon.places(code), lexicon.place_names(code)
+    openers = _openers(code)
+    endings = tuple(load_pack(code).words["grammar"]["participle_endings"])
+    acts = _acts(code)
+    starts = set(sentence_starts)
+    raw = []
+    inside: set[str] = set()
+    for match in _pattern(code).finditer(plain):
+        start, text = match.start(), phrases.squeeze(match[0])
+        opens = start in starts or plain[max(0, start - 2) : start].strip() in ("«", '"', "-", "•")
+        first, _, rest = text.partition(" ")
+        if first.lower() in openers or (opens and rest and first.endswith(endings)):
+            if not rest or not rest[0].isupper():
+                continue
+            start, text, opens = match.end() - len(match[0].split(None, 1)[1]), rest, False
+        if not opens:
+            inside.add(text)
+        raw.append((start, match.end(), text, opens))
+    found = []
+    for start, end, text, opens in raw:
+        place = known.get(text)
+        if place is not None:
+            found.append(
+                Named(
+                    start,
+                    end,
+                    f"place:{place}",
+                    places[place].name,
+                    places[place].type,
+                    _attributed(plain, start, code),
+                )
+            )
+        elif (not opens or text in inside or " " in text or text.isupper() or acts.match(lower, end)) and not _is_word(
+            text, code
+        ):
+            found.append(Named(start, end, f"name:{slug(text)}", text, "name", _attributed(plain, start, code)))
+    for match in _QUOTED.finditer(plain):
+        text = phrases.squeeze(match[1])
+        found.append(Named(*match.span(1), f"name:{slug(text)}", text, "name"))
+    pattern, ways = _phrases(code)
+    for match in pattern.finditer(lower):
+        place = ways[phrases.squeeze(match[0])]
+        found.append(Named(*match.span(), f"place:{place}", places[place].name, places[place].type))
+    found.sort(key=lambda named: (named.start, -named.end))
+    return _without_overlaps(_with_full_names(found))
+
+
+def _is_word(text: str, code: str) -> bool:
+    """Tell « Bourse », « IA » and « L4 » from names: the lexicon knows them as things, or they hold digits alone."""
+    if len(text) < 2:
+        return True
+    meanings = lexicon.read_terms(code).get(text.lower(), ())
+    if text.isupper() and len(text) > 2:
+        return bool(meanings)
+    known = any(term.sort in ("thing", "property", "adjective", "light") for term in meanings)
+    return known or (len(text) <= 5 and any(sign.isdigit() for sign in text))
+
+
+def _without_overlaps(found: list[Named]) -> list[Named]:
+    kept: list[Named] = []
+    for named in found:
+        if not kept or named.start >= kept[-1].end:
+            kept.append(named)
+    return kept
+
+
+def _with_full_names(found: list[Named]) -> list[Named]:
+    """Give a short form the id of the one longer name of the article that holds it: « DJI Technology », « DJI »."""
+    full: dict[str, set[str]] = {}
+    for named in found:
+        if named.type == "name" and "-" in named.id:
+            for part in named.id.removeprefix("name:").split("-"):
+                full.setdefault(part, set()).add(named.id)
+    result = []
+    for named in found:
+        longer = full.get(named.id.removeprefix("name:"), set()) if named.type == "name" else set()
+        if len(longer) == 1:
+            named = Named(named.start, named.end, next(iter(longer)), named.name, named.type, named.attributed)
+        result.append(named)
+    return result
+
+
+def _attributed(plain: str, start: int, code: str) -> bool:
+    return _attributions(code).search(plain, max(0, start - 70), start) is not None
+
+
+def story_names(names: list[Named], titled: list[Named], lower: str, code: str) -> tuple[str, ...]:
+    """Return the ids of what an article speaks of, most often first: names, places by name or adjective.
+
+    « Cergy-Pontoise » is « Cergy » as well, « Ange-Marie Poli » is « Poli ». At most `MOST_NAMES`.
+    """
+    counts = Counter(named.id for named in (*titled, *names) if named.type != "world")
+    for named in names:
+        first, hyphen, _ = named.id.removeprefix("name:").partition("-")
+        last = named.name.split(" ")[-1]
+        if named.type == "name" and hyphen and len(first) > 3 and "-" in named.name:
+            counts[f"name:{first}"] += 1
+        if named.type == "name" and last != named.name and len(last) > 3:
+            counts[f"name:{slug(last)}"] += 1
+    pattern, adjectives = _adjectives(code)
+    counts.update(adjectives[match[0]] for match in pattern.finditer(lower))
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(name for name, _ in ordered[:MOST_NAMES])
+
+
+@cache
+def _adjectives(code: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    terms = lexicon.read_terms(code)
+    found = {
+        form: f"place:{term.id}"
+        for form, meanings in terms.items()
+        for term in meanings
+        if term.sort == "adjective" and term.id != "world"
+    }
+    return re.compile(rf"(?<!\w)(?:{phrases.alternation(found)})(?!\w)"), found
+
+
+def slug(text: str) -> str:
+    """Return a name without accents, in lower case, its words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
+    letters = "".join(
+        sign if sign.isalnum() and ord(sign) < 0x250 else " " for sign in plain if not unicodedata.combining(sign)
+    )
+    return "-".join(letters.lower().split()) or plain
+
+
+def within(names: list[Named], start: int, end: int) -> list[Named]:
+    """Return the names that begin in `start:end`; `names` is in order."""
+    first = bisect_left(names, start, key=lambda named: named.start)
+    last = bisect_left(names, end, key=lambda named: named.start)
+    return names[first:last]

@@ -1,0 +1,170 @@
+"""A mention in its tokens in, what it counts or measures out, and of what whole a share is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from factcheck.claims.lexicon import Term
+from factcheck.claims.noun_phrases import NounPhrase, grammar_of, read_noun_phrase
+from factcheck.claims.tokens import Tokens
+from factcheck.records import Mention
+
+FEWEST_INSIDE = 3
+"""Tokens after the first number of « un drone sur deux »; « trois quarts » has fewer."""
+FARTHEST = 25
+"""Tokens before a figure among which the property that it measures is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTopic:
+    """What a figure is about, before it is tied to a subject."""
+
+    concepts: tuple[str, ...]
+    start: int
+    """Where its words stand; empty (`start == end`) where it has none of its own."""
+    end: int
+    places: tuple[str, ...] = ()
+    national: bool = False
+    anaphoric: bool = False
+    """Whether the words only point back: « du total national », « d'entre elles »."""
+
+
+AMOUNT = "amount"
+"""The concept of a sum of which nothing is said but what it is for."""
+LONGEST_OWNER = 9
+"""Tokens before a verb in which what it measures is named."""
+NOTHING = FoundTopic((), 0, 0)
+
+
+def find_topic(mention: Mention, tokens: Tokens, clause: tuple[int, int], code: str) -> FoundTopic:
+    """Return what a mention counts (the noun after it) or measures (the property before or after it)."""
+    after = _index(tokens, mention.figure_end)
+    if mention.kind == "count":
+        plural = mention.high != 1
+        return _phrase_topic(_after_link(tokens, after, code, plural=plural), tokens)
+    if mention.kind == "share" and (inner := _inner_whole(mention, tokens, code)) is not None:
+        return inner
+    if mention.kind == "share":
+        return _whole(tokens, after, clause, code) or _property(mention, tokens, clause, after, code)
+    return _property(mention, tokens, clause, after, code)
+
+
+def _index(tokens: Tokens, offset: int) -> int:
+    return bisect_left(tokens.starts, offset)
+
+
+def _after_link(tokens: Tokens, index: int, code: str, *, plural: bool) -> NounPhrase:
+    """Read the noun phrase after a figure; a « de » between (« millions d'habitants ») belongs to the figure."""
+    links = grammar_of(code).links
+    while index < len(tokens.words) and tokens.words[index] in links and index not in tokens.terms:
+        index += 1
+    return read_noun_phrase(tokens, index, code, plural=plural)
+
+
+def _phrase_topic(phrase: NounPhrase, tokens: Tokens) -> FoundTopic:
+    if phrase.last == phrase.first:
+        return NOTHING
+    start, end = tokens.starts[phrase.first], tokens.ends[phrase.last - 1]
+    return FoundTopic(phrase.concepts, start, end, phrase.places, phrase.national, phrase.carrier)
+
+
+def _whole(tokens: Tokens, index: int, clause: tuple[int, int], code: str) -> FoundTopic | None:
+    """Return the whole of a share that a linked noun phrase names; one that points back takes its bounds from the clause."""
+    if index >= len(tokens.words) or tokens.words[index] not in grammar_of(code).links:
+        return None
+    phrase = _after_link(tokens, index, code, plural=False)
+    topic = _phrase_topic(phrase, tokens)
+    if topic.concepts or not (phrase.carrier or phrase.national):
+        return topic if topic.concepts else None
+    places = list(phrase.places)
+    for first in range(phrase.last, min(_index(tokens, clause[1]), len(tokens.words))):
+        found = tokens.terms.get(first)
+        places += [f"place:{term.id}" for term in found[1] if term.sort in ("place", "adjective")] if found else []
+    return FoundTopic((), topic.start, topic.end, tuple(dict.fromkeys(places)), phrase.national, anaphoric=True)
+
+
+def _inner_whole(mention: Mention, tokens: Tokens, code: str) -> FoundTopic | None:
+    """Return the noun inside « un drone civil sur deux », with what follows: « vendus dans le monde »."""
+    if mention.numeral != "fraction":
+        return None
+    first, limit = _index(tokens, mention.figure_start) + 1, _index(tokens, mention.figure_end)
+    inside = read_noun_phrase(tokens, first, code, plural=False, limit=limit)
+    if not inside.concepts or limit - first < FEWEST_INSIDE:
+        return None
+    behind = read_noun_phrase(tokens, limit, code, plural=True)
+    concepts = tuple(sorted({*inside.concepts, *behind.concepts}))
+    places = tuple(dict.fromkeys((*inside.places, *behind.places)))
+    end = tokens.ends[behind.last - 1] if behind.last > limit else mention.figure_end
+    return FoundTopic(concepts, tokens.starts[first], end, places, inside.national or behind.national)
+
+
+def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: int, code: str) -> FoundTopic:
+    """Return the property that a figure measures: the nearest named before it in its clause, else right after it."""
+    before = _index(tokens, mention.start)
+    lowest = max(0, before - FARTHEST, _index(tokens, clause[0]))
+    for first in range(before - 1, lowest - 1, -1):
+        found = tokens.terms.get(first)
+        if found is None or not any(term.sort == "property" for term in found[1]):
+            continue
+        return _measured(first, found, tokens, before, code)
+    phrase = _after_link(tokens, after, code, plural=False) if _is_linked(tokens, after, code) else None
+    topic = _phrase_topic(phrase, tokens) if phrase is not None and phrase.concepts else NOTHING
+    if mention.kind == "money" and not mention.per and not _has_property(phrase, tokens):
+        amount = _amount(tokens, after, clause)
+        return amount if amount.concepts else topic
+    return topic
+
+
+def _has_property(phrase: NounPhrase | None, tokens: Tokens) -> bool:
+    spans = [tokens.terms.get(index) for index in range(phrase.first, phrase.last)] if phrase else []
+    return any(term.sort == "property" for span in spans if span for term in span[1])
+
+
+def _amount(tokens: Tokens, after: int, clause: tuple[int, int]) -> FoundTopic:
+    """Return what a sum of money is for, where nothing says what it is: the things named after it in its clause."""
+    things = _things(tokens, after, _index(tokens, clause[1]))
+    if not things:
+        return NOTHING
+    start, end = tokens.starts[after] if after < len(tokens.starts) else 0, clause[1]
+    return FoundTopic(tuple(sorted({AMOUNT, *things})), start, max(start, end))
+
+
+def _things(tokens: Tokens, first: int, last: int) -> list[str]:
+    spans = (tokens.terms.get(index) for index in range(first, min(last, len(tokens.words))))
+    return [term.id for span in spans if span for term in span[1] if term.sort == "thing"]
+
+
+def _is_linked(tokens: Tokens, index: int, code: str) -> bool:
+    return index < len(tokens.words) and tokens.words[index] in grammar_of(code).links
+
+
+def _measured(first: int, found: tuple[int, tuple[Term, ...]], tokens: Tokens, before: int, code: str) -> FoundTopic:
+    """Add to a property what it is a property of: « la valeur de l'industrie chinoise de l'IA »."""
+    concept = next(term.id for term in found[1] if term.sort == "property")
+    phrase = read_noun_phrase(tokens, found[0], code, plural=False, limit=before)
+    start, end = tokens.starts[first], tokens.ends[max(found[0], phrase.last) - 1]
+    if phrase.concepts or phrase.places:
+        return FoundTopic(tuple(sorted({concept, *phrase.concepts})), start, end, phrase.places, phrase.national)
+    owner = _owner(tokens, first)
+    if owner.concepts:
+        return FoundTopic(tuple(sorted({concept, *owner.concepts})), tokens.starts[owner.first], end, owner.places)
+    return FoundTopic((concept,), start, end)
+
+
+def _owner(tokens: Tokens, verb: int) -> NounPhrase:
+    """Return what stands before a verb that measures it: « le secteur chinois de l'IA pesait »."""
+    concepts: list[str] = []
+    places: list[str] = []
+    first = verb
+    for index in range(verb - 1, max(-1, verb - LONGEST_OWNER), -1):
+        found = tokens.terms.get(index)
+        sorts = {term.sort: term.id for term in found[1]} if found else {}
+        if "thing" in sorts:
+            concepts.append(sorts["thing"])
+            first = index
+        elif "adjective" in sorts:
+            places.append(f"place:{sorts['adjective']}")
+        elif index in tokens.figures or not tokens.words[index][0].isalpha():
+            break
+    return NounPhrase(first, verb, tuple(sorted(set(concepts))), tuple(places), national=False, carrier=False)

@@ -1,0 +1,198 @@
+"""The words of a command line in, a command's exit code out: every command with its options.
+
+What the commands do stands in `commands/`, which is imported when one is called: `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from factcheck import __version__
+from factcheck.commands import options as given
+from factcheck.commands.entrance import Entrance, Gate
+from factcheck.commands.options import gather
+
+app = typer.Typer(
+    name="factcheck",
+    cls=Entrance,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,  # rich would double the time of --help
+    pretty_exceptions_enable=False,
+)
+rules_app = typer.Typer(help="The rules: list them, run their examples, begin a new one.", rich_markup_mode=None)
+app.add_typer(rules_app, name="rules")
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    app(prog_name="factcheck")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"factcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def factcheck(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Find figures that contradict each other, within an article and between articles.
+
+    Exit codes: 0; 1 for findings at or above --fail-on; 2 for wrong usage or rules, for what could not be
+    read, and where there is nothing to check.
+    """
+
+
+@app.command()
+def scan(
+    paths: given.Paths,
+    format: given.Format = "terminal",
+    output: given.Output = None,
+    report: given.Reports = None,
+    fail_on: given.FailOn = "never",
+    rules: given.RulesFolder = None,
+    language: given.Language = None,
+    date: given.Day = None,
+    exclude: given.Exclude = None,
+    jobs: given.Jobs = None,
+    engine: given.EngineName = "local",
+    no_cache: given.NoCache = False,
+    csv_dialect: given.CsvDialect = "rfc4180",
+    quiet: given.Quiet = False,
+    verbose: given.Verbose = False,
+    allow_empty: given.AllowEmpty = False,
+    allow_skipped: given.AllowSkipped = False,
+) -> int:
+    """Check articles: report the figures that cannot all be true.
+
+    PATH is an article, or a folder of articles.
+    """
+    asked = gather(locals())
+    from factcheck.commands.scan import run_scan
+
+    return run_scan(asked)
+
+
+@app.command(cls=Gate)
+def gate(
+    paths: given.Paths,
+    against: given.Against,
+    format: given.Format = "terminal",
+    output: given.Output = None,
+    report: given.Reports = None,
+    fail_on: given.FailOn = "error",
+    rules: given.RulesFolder = None,
+    language: given.Language = None,
+    date: given.Day = None,
+    exclude: given.Exclude = None,
+    jobs: given.Jobs = None,
+    engine: given.EngineName = "local",
+    no_cache: given.NoCache = False,
+    csv_dialect: given.CsvDialect = "rfc4180",
+    quiet: given.Quiet = False,
+    verbose: given.Verbose = False,
+    allow_empty: given.AllowEmpty = False,
+    allow_skipped: given.AllowSkipped = False,
+) -> int:
+    """Check new articles against a corpus.
+
+    Only findings in which a new article takes part are reported. PATH is a new article, or a folder of them;
+    --against takes all paths up to the next option.
+    """
+    asked = gather(locals())
+    from factcheck.commands.scan import run_scan
+
+    return run_scan(asked)
+
+
+@app.command()
+def claims(
+    paths: given.Paths,
+    format: given.Format = "terminal",
+    output: given.Output = None,
+    report: given.Reports = None,
+    language: given.Language = None,
+    date: given.Day = None,
+    exclude: given.Exclude = None,
+    jobs: given.Jobs = None,
+    engine: given.EngineName = "local",
+    no_cache: given.NoCache = False,
+    csv_dialect: given.CsvDialect = "rfc4180",
+    quiet: given.Quiet = False,
+    verbose: given.Verbose = False,
+    allow_empty: given.AllowEmpty = False,
+    allow_skipped: given.AllowSkipped = False,
+) -> int:
+    """List the figures that articles claim, unchecked.
+
+    PATH is an article, or a folder of articles.
+    """
+    asked = gather(locals())
+    from factcheck.commands.scan import run_claims
+
+    return run_claims(asked)
+
+
+@app.command()
+def explain(
+    id: given.Id,
+    paths: given.OldPaths = None,
+    output: given.Output = None,
+    rules: given.RulesFolder = None,
+    language: given.Language = None,
+    date: given.Day = None,
+    exclude: given.Exclude = None,
+    jobs: given.Jobs = None,
+    engine: given.EngineName = "local",
+    no_cache: given.NoCache = False,
+    allow_skipped: given.AllowSkipped = False,
+) -> int:
+    """Explain a rule or a finding in full.
+
+    ID is the name of a rule, or the id of a finding, of which 6 characters will do. PATH is what was scanned;
+    without it, what the last scan was given.
+    """
+    asked = gather(locals())
+    from factcheck.commands.explain import run_explain
+
+    return run_explain(id, asked)
+
+
+@rules_app.command("list")
+def rules_list(rules: given.RulesFolder = None, output: given.Output = None) -> int:
+    """List the rules: name, severity, reason."""
+    asked = gather(locals())
+    from factcheck.commands.rules import run_list
+
+    return run_list(asked)
+
+
+@rules_app.command("test")
+def rules_test(
+    name: given.AnyName = None,
+    rules: given.RulesFolder = None,
+) -> int:
+    """Run the examples that each rule carries, or those of the rule NAME."""
+    asked = gather(locals())
+    from factcheck.commands.rules import run_test
+
+    return run_test(name, asked)
+
+
+@rules_app.command("new")
+def rules_new(
+    name: given.Name,
+    rules: given.RulesFolder = None,
+) -> int:
+    """Write a template for the rule NAME, which says what fault it finds, into --rules DIR or rules/."""
+    asked = gather(locals())
+    from factcheck.commands.rules import run_new
+
+    return run_new(name, asked)

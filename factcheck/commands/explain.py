@@ -1,0 +1,126 @@
+"""A rule's name or a finding's id in, all that there is to know of it out."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from factcheck import discovery
+from factcheck.commands import last_scan, output, scan
+from factcheck.commands.options import Options
+from factcheck.commands.verdict import FINE, exit_code
+from factcheck.errors import UsageError, nearest
+from factcheck.records import Finding
+from factcheck.rules import Rule, find_rule, load_rules
+from factcheck.visible import visible
+
+SHORTEST_PREFIX = 6
+
+_ID = re.compile(r"[0-9a-f]+")
+_WIDEST_TEXT = 100
+
+
+def run_explain(name: str, options: Options) -> int:
+    """Write what a rule checks, or how a finding came about."""
+    targets = output.plan(options)
+    rules = load_rules(options.rules)
+    if name in {rule.name for rule in rules}:
+        output.write(explain_rule(find_rule(name, rules), width=output.terminal_width()), targets[0].file)
+        return FINE
+    if not _ID.fullmatch(name):
+        known = nearest(name, [rule.name for rule in rules])
+        raise UsageError(f"'{name}' is neither the name of a rule nor the id of a finding; {known}")
+    if len(name) < SHORTEST_PREFIX:
+        raise UsageError(f"'{name}' is too short for a finding; give {SHORTEST_PREFIX} characters of its id or more")
+    return _explain_finding(name, options, targets[0])
+
+
+def explain_rule(rule: Rule, *, width: int) -> str:
+    """Return a rule in full: why, what its check does, its settings and its examples."""
+    check = discovery.load("checks", rule.check)
+    parts = [
+        rule.name,
+        *_part("Why", rule.why, width),
+        *_part("Check", f"{rule.check}: {inspect.getdoc(check)}", width),
+        *_part("Severity", f"{rule.severity}, or lower where the words leave room", width),
+        *_part("Message", rule.message, width),
+        *_part("Settings", "\n".join(f"{key}: {value}" for key, value in sorted(rule.settings.items())), width),
+        *_examples("Must be reported", rule.flags, width),
+        *_examples("Must be left alone", rule.ignores, width),
+        *_part("File", rule.path, width),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def pick(prefix: str, findings: Sequence[Finding], paths: Sequence[str]) -> Finding:
+    """Return the finding whose id begins with `prefix`; UsageError where none or several do."""
+    matches = [finding for finding in findings if finding.id.startswith(prefix)]
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise UsageError(f"'{prefix}' is the start of {', '.join(finding.id for finding in matches)}; give more of it")
+    raise UsageError(
+        f"no finding '{prefix}' among the {len(findings)} of {', '.join(paths)}; "
+        "name the paths and options of the scan that reported it"
+    )
+
+
+def _explain_finding(prefix: str, options: Options, target: output.Target) -> int:
+    from factcheck.reports.terminal import render_finding
+
+    scanned = options if options.paths else _last_scan(options)
+    sources, new, empty = scan.find_articles(scanned)
+    report = scan.check_articles(scanned, sources, new)
+    finding = pick(prefix, report.findings, (*scanned.paths, *(scanned.against or ())))
+    output.write(render_finding(finding, output.render_options(target, options)), target.file)
+    return exit_code(scanned, report.sources, empty)
+
+
+def _last_scan(options: Options) -> Options:
+    """Return the last scan's options, with what this command line says in their place."""
+    known = last_scan.recall(scan.cache_folder())
+    if known is None:
+        raise UsageError("no scan is remembered; name the paths that were scanned: factcheck explain ID PATH…")
+    last, folder = known
+    if folder != str(Path.cwd()):
+        raise UsageError(f"the last scan was made in '{folder}'; go there, or name the paths that were scanned")
+    return replace(
+        options,
+        paths=last.paths,
+        against=last.against,
+        exclude=options.exclude or last.exclude,
+        rules=options.rules or last.rules,
+        language=options.language or last.language,
+        date=options.date or last.date,
+    )
+
+
+def _part(title: str, text: str, width: int) -> Iterator[str]:
+    if text.strip():
+        yield from ("", title, *_wrapped(text, width, "  ", "  "))
+
+
+def _examples(title: str, examples: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    if examples:
+        yield from ("", title)
+    for number, articles in enumerate(examples, 1):
+        first = f"  {number}. "
+        for article in articles:
+            yield from _wrapped(f"«\u00a0{' '.join(article.split())}\u00a0»", width, first, " " * len(first))
+            first = " " * len(first)
+
+
+def _wrapped(text: str, width: int, first: str, rest: str) -> Iterator[str]:
+    for paragraph in text.strip().splitlines():
+        lines = textwrap.wrap(
+            visible(paragraph),
+            min(width, _WIDEST_TEXT),
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_on_hyphens=False,
+        )
+        yield from lines or [""]

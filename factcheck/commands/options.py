@@ -1,0 +1,93 @@
+"""The options of the command line: their types and help for Typer, and the record of what was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Annotated, Any
+
+import typer
+
+# Hidden: Typer's help would show their Python types; each command's own help speaks of them.
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", hidden=True)]
+OldPaths = Annotated[list[str] | None, typer.Argument(metavar="PATH", hidden=True)]
+Name = Annotated[str, typer.Argument(metavar="NAME", hidden=True)]
+AnyName = Annotated[str | None, typer.Argument(metavar="NAME", hidden=True)]
+Id = Annotated[str, typer.Argument(metavar="ID", hidden=True)]
+Against = Annotated[
+    list[str],
+    typer.Option("--against", metavar="PATH…", help="The corpus, files and folders."),
+]
+Format = Annotated[str, typer.Option("--format", metavar="NAME", help="Format of the report.")]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", metavar="FILE", help="Where the report goes, in place of standard output."),
+]
+Reports = Annotated[
+    list[str] | None,
+    typer.Option("--report", metavar="FORMAT:FILE", help="A further report from the same run; repeatable."),
+]
+FailOn = Annotated[
+    str,
+    typer.Option("--fail-on", metavar="LEVEL", help="Exit with 1 from this level on: error, warning, note or never."),
+]
+RulesFolder = Annotated[
+    str | None,
+    typer.Option("--rules", metavar="DIR", help="Folder of rules, in place of those of factcheck."),
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", metavar="CODE", help="Language of articles that do not state theirs (ISO 639-1)."),
+]
+Day = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", help="Day of publication of articles that do not state theirs."),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option("--exclude", metavar="PATTERN", help="Leave out what matches, as in .gitignore; repeatable."),
+]
+Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", help="Processes at most; by default one a processor.")]
+EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="Where the work is done.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep what earlier runs extracted.")]
+CsvDialect = Annotated[
+    str, typer.Option("--csv-dialect", metavar="NAME", help="For --format csv: rfc4180 or excel-fr.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Report no more than what was found.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Report all there is, accepted findings as well.")]
+AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Exit with 0 where there is no article.")]
+AllowSkipped = Annotated[
+    bool, typer.Option("--allow-skipped", help="Exit with 0 although an article could not be read.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for, as given; the names are those of the options."""
+
+    paths: tuple[str, ...] = ()
+    against: tuple[str, ...] | None = None
+    """The corpus of `gate`, whose new articles are `paths`; None for other commands."""
+    exclude: tuple[str, ...] = ()
+    rules: str | None = None
+    language: str | None = None
+    date: str | None = None
+    format: str = "terminal"
+    output: str | None = None
+    report: tuple[str, ...] = ()
+    csv_dialect: str = "rfc4180"
+    fail_on: str = "never"
+    jobs: int | None = None
+    engine: str = "local"
+    no_cache: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    allow_empty: bool = False
+    allow_skipped: bool = False
+
+
+def gather(values: dict[str, Any]) -> Options:
+    """Return the options among a command's arguments, by name; lists become tuples, None the default."""
+    names = {field.name for field in fields(Options)}
+    given: dict[str, Any] = {name: value for name, value in values.items() if name in names}
+    as_tuples = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
+    return Options(**{name: value for name, value in (given | as_tuples).items() if value is not None})

@@ -1,0 +1,181 @@
+"""Texts in; they come out on standard output, in files that are whole or not there at all, or as messages.
+
+Data are written as UTF-8 bytes, so that they are the same on every machine.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck import __version__, discovery
+from factcheck.commands.options import Options
+from factcheck.errors import FactcheckError, UsageError, nearest
+from factcheck.records import Source
+from factcheck.reports import RenderOptions, Tool
+from factcheck.visible import visible
+
+STANDARD_OUTPUT = "-"
+
+_WIDTH = 80
+_WIDEST = 1_000
+_DIALECTS = ("rfc4180", "excel-fr")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A report that is asked for."""
+
+    format: str
+    file: str
+    """STANDARD_OUTPUT, or a path."""
+
+
+def plan(options: Options) -> tuple[Target, ...]:
+    """Return the reports to write; UsageError for an unknown format, a file named twice, a missing folder."""
+    if options.quiet and options.verbose:
+        raise UsageError("--quiet and --verbose exclude each other; give one of them")
+    if options.csv_dialect not in _DIALECTS:
+        raise UsageError(f"--csv-dialect '{options.csv_dialect}' is unknown; {nearest(options.csv_dialect, _DIALECTS)}")
+    targets = (
+        _target("--format", options.format, options.output or STANDARD_OUTPUT),
+        *(_further(text) for text in options.report),
+    )
+    _check_files(targets)
+    return targets
+
+
+def refuse_articles(targets: Iterable[Target], sources: Iterable[Source]) -> None:
+    """Raise UsageError where a report would take the place of an article."""
+    files = {os.path.realpath(target.file): target.file for target in targets if target.file != STANDARD_OUTPUT}
+    for source in sources if files else ():
+        if source.state == "checked" and (file := files.get(os.path.realpath(source.path))):
+            raise UsageError("is one of the articles; a report would overwrite it, so name another file", path=file)
+
+
+def render_options(target: Target, options: Options) -> RenderOptions:
+    """Return how a report is to look at its target: a terminal's colour and width only where there is one."""
+    on_screen = target.file == STANDARD_OUTPUT
+    return RenderOptions(
+        tool=Tool("factcheck", __version__),
+        colour=on_screen and wants_colour(),
+        width=terminal_width() if on_screen else _WIDTH,
+        csv_dialect="excel-fr" if options.csv_dialect == "excel-fr" else "rfc4180",
+        quiet=options.quiet,
+        verbose=options.verbose,
+    )
+
+
+def wants_colour() -> bool:
+    """Tell whether standard output shows colours (https://no-color.org, https://force-color.org)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def terminal_width() -> int:
+    """Return the columns of the terminal, or COLUMNS where that is set, or 80."""
+    return min(shutil.get_terminal_size((_WIDTH, 25)).columns, _WIDEST)
+
+
+def write(text: str, file: str = STANDARD_OUTPUT) -> None:
+    """Write a whole text to a file or to standard output; FactcheckError where that fails."""
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if file == STANDARD_OUTPUT:
+            _write_standard_output(data)
+        else:
+            write_file(Path(file), data)
+    except OSError as error:
+        place = "standard output" if file == STANDARD_OUTPUT else file
+        raise FactcheckError(f"cannot be written: {error.strerror or error}", path=place) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write beside `path` and rename, so that nobody meets half a file; devices and FIFOs are written to."""
+    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+        with path.open("wb") as file:
+            file.write(data)
+        return
+    path = path.resolve()  # a link stays one
+    draft = path.with_name(f".factcheck-{os.urandom(8).hex()}.tmp")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+        if path.exists():
+            shutil.copymode(path, draft)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def tell(message: str) -> None:
+    """Print one line on standard error."""
+    with contextlib.suppress(OSError):
+        print(f"factcheck: {visible(message)}", file=sys.stderr, flush=True)
+
+
+def warn(message: str) -> None:
+    """Print one line on standard error: something was assumed or given up, and the run goes on."""
+    tell(f"warning: {message}")
+
+
+def _write_standard_output(data: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        let_go_of_standard_output()  # the reader has seen enough
+    except OSError:
+        let_go_of_standard_output()
+        raise
+
+
+def let_go_of_standard_output() -> None:
+    """Send what cannot be written nowhere: Python would try again at its end, fail, and say so."""
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _further(text: str) -> Target:
+    name, _, file = text.partition(":")
+    if not file:
+        raise UsageError(f"--report '{text}' names no file; write FORMAT:FILE, such as json:report.json")
+    return _target("--report", name, file)
+
+
+def _target(option: str, name: str, file: str) -> Target:
+    known = discovery.names("reports")
+    if name not in known:
+        raise UsageError(f"{option}: unknown format '{name}'; {nearest(name, known)}")
+    return Target(name, file)
+
+
+def _check_files(targets: Iterable[Target]) -> None:
+    seen: dict[str, str] = {}
+    for target in targets:
+        place = target.file if target.file == STANDARD_OUTPUT else os.path.realpath(target.file)
+        if place in seen:
+            raise UsageError(f"two reports go to '{target.file}' ({seen[place]}, {target.format}); name two files")
+        if place != STANDARD_OUTPUT:
+            _check_place(target.file, Path(place).parent)
+        seen[place] = target.format
+
+
+def _check_place(file: str, folder: Path) -> None:
+    """Say before the work begins what would fail after it."""
+    if Path(file).is_dir():
+        raise UsageError("is a folder; name a file in it", path=file)
+    if not folder.is_dir():
+        raise UsageError(f"cannot be written: there is no folder '{folder}'; make it first", path=file)

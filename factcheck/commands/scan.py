@@ -1,0 +1,151 @@
+"""The options of `scan`, `gate` and `claims` in, their reports and the exit code out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+from factcheck import discovery
+from factcheck.articles import Defaults, Intake
+from factcheck.commands import last_scan, output
+from factcheck.commands.options import Options
+from factcheck.commands.progress import Bar
+from factcheck.commands.verdict import check_level, exit_code
+from factcheck.errors import UsageError, nearest
+from factcheck.pipeline import Run, list_claims, scan
+from factcheck.records import ArticleInfo, Report, Source
+from factcheck.reports import RenderOptions
+from factcheck.rules import Rule, load_rules
+from factcheck.sources import find_sources
+from factcheck.store import NullStore, Store, default_folder, open_store
+
+CACHE_SCHEMA = "factcheck-1"
+_CACHE_FILE = "claims.duckdb"
+_CACHE_VARIABLE = "FACTCHECK_CACHE_DIR"
+
+
+def run_scan(options: Options) -> int:
+    """Check articles (`scan`), or new ones against a corpus (`gate`), and write the reports."""
+    check_level(options.fail_on)
+    targets = output.plan(options)
+    sources, new, empty = find_articles(options)
+    output.refuse_articles(targets, sources)
+    report = check_articles(options, sources, new)
+    if report.articles and not options.no_cache:
+        last_scan.remember(options, cache_folder())
+    _warn(report.articles)
+    _write(targets, options, lambda module, look: module.render(report, look))
+    return exit_code(options, report.sources, empty, report.findings)
+
+
+def run_claims(options: Options) -> int:
+    """List the claims of articles."""
+    targets = output.plan(options)
+    sources, _, empty = find_articles(options)
+    output.refuse_articles(targets, sources)
+    intake = _read(options, sources)
+    _warn(intake.articles)
+    _write(targets, options, lambda module, look: module.render_claims(intake.claims, look))
+    return exit_code(options, intake.sources, empty)
+
+
+def find_articles(options: Options) -> tuple[list[Source], frozenset[str] | None, list[str] | None]:
+    """Return the sources by path, the new ones among them for `gate`, and the given paths without article.
+
+    The order in which paths are given changes nothing; an article that is new and in the corpus is new.
+    """
+    paths = sorted(set(options.paths))
+    given = find_sources(paths, exclude=options.exclude)
+    if options.against is None:
+        return _ordered(given), None, _empty(paths, given)
+    corpus = sorted(set(options.against))
+    both = find_sources([*paths, *corpus], exclude=options.exclude)
+    new = frozenset(source.path for source in given if source.state == "checked")
+    empty = _empty(paths, given)
+    if empty is None and all(source.state == "excluded" or source.path in new for source in both):
+        empty = _empty(corpus, find_sources(corpus, exclude=options.exclude))  # or the same articles as the new ones
+    return _ordered(both), new, empty
+
+
+def check_articles(options: Options, sources: Sequence[Source], new: frozenset[str] | None) -> Report:
+    """Return what the run finds."""
+    with _run(options, load_rules(options.rules)) as run:
+        return scan(sources, run, new=new)
+
+
+def cache_folder() -> Path:
+    """Return the folder for what is kept between runs."""
+    named = os.environ.get(_CACHE_VARIABLE)
+    return Path(named) if named else default_folder()
+
+
+def _read(options: Options, sources: Sequence[Source]) -> Intake:
+    with _run(options, ()) as run:
+        return list_claims(sources, run)
+
+
+@contextmanager
+def _run(options: Options, rules: tuple[Rule, ...]) -> Iterator[Run]:
+    defaults = _defaults(options)
+    engine = discovery.load("engines", options.engine).open_engine(options.jobs)
+    with closing(engine), _open_store(options) as store, Bar(quiet=options.quiet) as bar:
+        yield Run(engine, store, rules, defaults, bar)
+
+
+def _open_store(options: Options) -> Store:
+    if options.no_cache:
+        return NullStore()
+    return open_store(cache_folder() / _CACHE_FILE, CACHE_SCHEMA, warn=output.warn)
+
+
+def _defaults(options: Options) -> Defaults:
+    return Defaults(_day(options.date), _language(options.language))
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise UsageError(f"--date '{text}' is no day; write it as 2026-01-31")
+    return day
+
+
+def _language(code: str | None) -> str:
+    from factcheck.languages import codes
+
+    if code is None:
+        return Defaults().language
+    if code not in codes():
+        raise UsageError(f"--language: no language pack for '{code}'; {nearest(code, codes())}")
+    return code
+
+
+def _ordered(sources: list[Source]) -> list[Source]:
+    return sorted(sources, key=lambda source: source.path)
+
+
+def _empty(paths: list[str], sources: list[Source]) -> list[str] | None:
+    """Return the paths where they held no article; what could not be opened may be one."""
+    return paths if all(source.state == "excluded" for source in sources) else None
+
+
+def _warn(articles: Sequence[ArticleInfo]) -> None:
+    for article in articles:
+        for warning in article.warnings:
+            output.warn(warning)
+
+
+def _write(
+    targets: Sequence[output.Target], options: Options, render: Callable[[ModuleType, RenderOptions], str]
+) -> None:
+    for target in targets:
+        module = discovery.load("reports", target.format)
+        output.write(render(module, output.render_options(target, options)), target.file)

@@ -1,0 +1,130 @@
+"""Two claims in, whether they are about the same thing out, with the reasons that a reader can check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from factcheck.claims.lexicon import kinds
+from factcheck.records import Claim, Period, Severity
+
+LONG = timedelta(days=400)
+"""Undated figures published farther apart than this are taken for two times. Own choice: a year and some delay."""
+
+GENERAL = "have"
+"""To have so many goes with whatever else is said of them."""
+
+EVENT = timedelta(days=3)
+"""The longest that an event lasts at which people are counted once. Own choice."""
+
+Level = Literal["same", "subset"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparability:
+    """Why two claims are about the same thing, and how loud a clash of theirs may be."""
+
+    level: Level
+    loudest: Severity
+    reasons: tuple[str, ...]
+
+
+def same_time(first: Claim, second: Claim) -> tuple[Severity, str] | None:
+    """Return how loud a clash may be as far as time goes, and why; None where the figures are of two times."""
+    one, two = first.period, second.period
+    if one is None or two is None:
+        return "warning", "the time of one figure is not known"
+    if one.origin == two.origin == "text":
+        if one.end < two.start or two.end < one.start:
+            return None
+        return (
+            "error",
+            f"same period: {_spell(one)} and {_spell(two)}" if one != two else f"same period: {_spell(one)}",
+        )
+    if abs(one.end - two.end) > LONG:
+        return None
+    stated = one if one.origin == "text" else two if two.origin == "text" else None
+    if stated is not None:
+        return (
+            "warning",
+            f"one is for {_spell(stated)}, the other undated and published within {LONG.days} days of it",
+        )
+    return "warning", f"neither is dated; published on {one.start} and {two.start}"
+
+
+def _spell(period: Period) -> str:
+    return str(period.start) if period.start == period.end else f"{period.start} to {period.end}"
+
+
+def same_deed(first: Claim, second: Claim) -> str | None:
+    """Return why two figures say the same of what they count, or None where one employs and the other fires."""
+    if first.relation == second.relation:
+        return f"same relation: {first.relation}" if first.relation else "no relation stated"
+    stated = {first.relation, second.relation} - {None, GENERAL}
+    return None if len(stated) > 1 else f"relation stated by one only: {', '.join(sorted(filter(None, stated)))}"
+
+
+def same_place(first: Claim, second: Claim) -> bool:
+    """Tell whether two figures are bounded by the same place or group."""
+    subject = first.subject.id if first.subject else None
+    return (first.scope or subject) == (second.scope or subject)
+
+
+def topic_level(first: tuple[str, ...], second: tuple[str, ...]) -> Level | None:
+    """Return how the concepts of two topics relate; None where neither holds the other."""
+    one, two = set(first), set(second)
+    if not one or not two:
+        return None
+    if one == two or _is_kind_of(one, two) or _is_kind_of(two, one):
+        return "same"
+    return "subset" if one < two or two < one else None
+
+
+def _is_kind_of(general: set[str], special: set[str]) -> bool:
+    """Tell whether two topics differ only in that one says « personnes » and the other which."""
+    only, other = general - special, special - general
+    return len(only) == 1 == len(other) and other <= kinds().get(next(iter(only)), frozenset())
+
+
+def _same_event(first: Claim, second: Claim) -> Level | None:
+    """Return "same" for people counted at one event: « 40 000 personnes », « 23 000 opposants au budget » that day."""
+    one, two = first.period, second.period
+    if one is None or one != two or one.origin != "text" or one.end - one.start > EVENT:
+        return None
+    for general, special in kinds().items():
+        for claim, other in ((first, second), (second, first)):
+            if claim.topic.concepts == (general,) and special & set(other.topic.concepts):
+                return "same"
+    return None
+
+
+def softer(*levels: Severity) -> Severity:
+    """Return the quietest of several severities."""
+    order: tuple[Severity, ...] = ("note", "warning", "error")
+    return min(levels, key=order.index)
+
+
+def compare(first: Claim, second: Claim) -> Comparability | None:
+    """Return why two figures of one subject are about the same thing, or None where they are not."""
+    level = topic_level(first.topic.concepts, second.topic.concepts) or _same_event(first, second)
+    time, deed = same_time(first, second), same_deed(first, second)
+    if level is None or time is None or deed is None or not same_place(first, second):
+        return None
+    if first.document == second.document and first.sentence == second.sentence:
+        return None
+    loudest, why = time
+    if first.document == second.document or (first.relation != second.relation):
+        loudest = softer(loudest, "warning")
+    subject = first.subject.name if first.subject else ""
+    topic = f"same topic: {', '.join(first.topic.concepts)}"
+    if level == "same" and first.topic.concepts != second.topic.concepts:
+        loudest = softer(loudest, "warning")
+        topic = f"one word stands for the other: {', '.join(first.topic.concepts)} / {', '.join(second.topic.concepts)}"
+    if level == "subset":
+        topic = f"one topic contains the other: {', '.join(first.topic.concepts)} / {', '.join(second.topic.concepts)}"
+    reasons: tuple[str, ...] = (f"same subject: {subject}", topic, why, deed)
+    if first.attribution and second.attribution and first.attribution != second.attribution:
+        loudest = softer(loudest, "warning")
+        reasons = (*reasons, f"sources disagree: {first.attribution} and {second.attribution}")
+    return Comparability(level, loudest, reasons)

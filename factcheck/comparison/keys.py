@@ -1,0 +1,93 @@
+"""A claim in, its comparison keys out: two claims are compared only where they share one.
+
+Several strict keys rather than one loose one, as in record linkage (Christen 2012, "Data Matching"): no claim is
+compared with all others, and each key names the check that it serves.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.claims.lexicon import country_of, kinds
+from factcheck.records import Claim
+
+STORY = 10
+"""Names of an article, most spoken of first, by which its figures meet those of articles on the same matter."""
+FEWEST_DIGITS = 2
+"""Significant digits that a figure needs before its digits alone can tell that it is the same figure misprinted."""
+
+
+def comparison_keys(claim: Claim) -> tuple[str, ...]:
+    """Return the keys of a claim, sorted; none where it is never compared (dates, durations, what is not so)."""
+    if claim.status == "negated" or claim.kind not in ("count", "money", "measure", "share"):
+        return ()
+    keys = {*_digit_keys(claim), *_part_keys(claim)}
+    if claim.subject is not None and claim.status == "actual":
+        keys |= _share_keys(claim) if claim.kind == "share" else _value_keys(claim)
+    if claim.status == "actual" and claim.kind != "share" and claim.topic.concepts:
+        topic = "+".join(claim.topic.concepts)
+        keys |= {f"story|{dimension(claim)}|{topic}|{name}" for name in claim.context[:STORY] if is_specific(name)}
+    return tuple(sorted(keys))
+
+
+def is_specific(name: str) -> bool:
+    """Tell whether a name can tie two articles to one matter: a country or the world ties too many."""
+    return country_of(name.removeprefix("place:")) != name.removeprefix("place:") and name != "place:world"
+
+
+def dimension(claim: Claim) -> str:
+    """Return what only compares with itself: the kind, its base unit, and what a rate is counted by."""
+    return "|".join((claim.kind, claim.base_unit or "", claim.per or ""))
+
+
+def written_digits(claim: Claim) -> str:
+    """Return the significant digits of a figure as written in its unit: "24" for 2 400, "12" for 1,2 milliard."""
+    if not isinstance(claim.low, Decimal):
+        return ""
+    return "".join(str(digit) for digit in claim.low.normalize().as_tuple().digits)
+
+
+def _value_keys(claim: Claim) -> set[str]:
+    subject = claim.subject.id if claim.subject else ""
+    concepts = {*claim.topic.concepts, *_generals(claim.topic.concepts)}
+    keys = {f"value|{dimension(claim)}|{subject}|{concept}" for concept in concepts}
+    if claim.kind == "count" or claim.kind == "money" or claim.kind == "measure":
+        topic = "+".join(claim.topic.concepts)
+        keys |= {f"whole|{scope}|{topic}" for scope in _bounds(claim)} if topic else set()
+    return keys
+
+
+def _generals(concepts: tuple[str, ...]) -> list[str]:
+    """Return the general concepts that stand for one of these."""
+    return [general for general, special in kinds().items() if special & set(concepts)]
+
+
+def _share_keys(claim: Claim) -> set[str]:
+    if claim.whole is None or claim.subject is None:
+        return set()
+    topics = [claim.topic.concepts, *claim.other_topics]
+    keys = {f"share|{claim.subject.id}|{concept}" for concepts in topics for concept in concepts}
+    if claim.whole.scope is not None:
+        keys |= {f"whole|{claim.whole.scope}|{'+'.join(concepts)}" for concepts in topics if concepts}
+    return keys
+
+
+def _bounds(claim: Claim) -> set[str]:
+    """Return what a claim can be a whole of or a part of: its subject, its country, the world."""
+    subject = claim.subject.id if claim.subject else ""
+    country = country_of(subject.removeprefix("place:"))
+    return {subject} | ({f"place:{country}"} if country else set()) | ({"place:world"} if country else set())
+
+
+def _part_keys(claim: Claim) -> set[str]:
+    """Let a whole, its parts and their shares meet where one article ties them to each other."""
+    return {f"parts|{name}" for name in (claim.id, claim.within, claim.part) if name is not None}
+
+
+def _digit_keys(claim: Claim) -> set[str]:
+    """Let figures with the same digits meet under each name of their surroundings, whatever the words around them."""
+    digits = written_digits(claim)
+    if len(digits) < FEWEST_DIGITS or claim.status not in ("actual", "forecast", "target"):
+        return set()
+    signature = "".join(sorted(digits))
+    return {f"digits|{claim.kind}|{claim.base_unit or ''}|{signature}|{name}" for name in claim.context[:STORY]}

@@ -1,0 +1,31 @@
+"""Stage 2: a Document in, the mentions of its figures out, sentence by sentence."""
+
+from __future__ import annotations
+
+from factcheck.extraction.quantities import find_mentions
+from factcheck.extraction.sentences import figure_pattern, split_sentences
+from factcheck.records import Document, Mention, Sentence
+
+
+def lower_case(plain: str) -> str:
+    """Return a text in lower case with every character where it was; the few that would grow stay as they are."""
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in plain)
+
+
+def find_figures(document: Document, lower: str, code: str) -> tuple[list[Sentence], list[list[Mention]], int]:
+    """Return the sentences, the mentions of each, and how many dates stay open for want of the article's own."""
+    sentences = split_sentences(document.plain, code)
+    pattern = figure_pattern(code)
+    mentions: list[list[Mention]] = []
+    unresolved = 0
+    for sentence in sentences:
+        if pattern.search(lower, sentence.start, sentence.end) is None:
+            mentions.append([])
+            continue
+        found, left_open = find_mentions(lower, document.plain, sentence.start, sentence.end, code, document.date)
+        mentions.append(found)
+        unresolved += left_open
+    return sentences, mentions, unresolved

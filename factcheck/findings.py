@@ -1,0 +1,162 @@
+"""Conflicts in, findings out: those that share a claim become one, with a stable id, the worst first."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from factcheck.comparison.intervals import apart
+from factcheck.records import Claim, Comparison, Conflict, Corroboration, Finding, Group
+from factcheck.rules import Rule
+
+_ORDER = {"error": 0, "warning": 1, "note": 2}
+
+
+def build_findings(conflicts: Iterable[Conflict], rules: Sequence[Rule]) -> list[Finding]:
+    """Return one finding for each cluster of conflicts, in order of severity, then of what is at stake."""
+    by_name = {rule.name: rule for rule in rules}
+    found = sorted((_finding(cluster, by_name[cluster[0].rule]) for cluster in _clusters(conflicts)), key=_weight)
+    unique: dict[frozenset[str], Finding] = {}
+    for finding in found:  # the same claims under two rules are one conflict
+        unique.setdefault(frozenset(claim.id for claim in finding.claims), finding)
+    return list(unique.values())
+
+
+def _weight(finding: Finding) -> tuple[object, ...]:
+    stake = finding.comparison.relative_difference or Decimal(0)
+    articles = len({claim.document for claim in finding.claims})
+    return (_ORDER[finding.severity], -stake, -articles, finding.rule, finding.id)
+
+
+def _clusters(conflicts: Iterable[Conflict]) -> list[list[Conflict]]:
+    """Join conflicts of one rule and anchor that share a claim; the same pair under two keys counts once, the loudest."""
+    unique: dict[tuple[object, ...], Conflict] = {}
+    for conflict in conflicts:
+        key = (conflict.rule, conflict.anchor, frozenset(claim.id for claim in conflict.claims))
+        kept = unique.get(key)
+        if kept is None or _ORDER[conflict.severity] < _ORDER[kept.severity]:
+            unique[key] = conflict
+    parent: dict[tuple[str, str, str], tuple[str, str, str]] = {}
+
+    def root(node: tuple[str, str, str]) -> tuple[str, str, str]:
+        while parent.setdefault(node, node) != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    ordered = sorted(unique.values(), key=_conflict_order)
+    for conflict in ordered:
+        nodes = [(conflict.rule, conflict.anchor, claim.id) for claim in conflict.claims]
+        for node in nodes[1:]:
+            parent[root(node)] = root(nodes[0])
+    clusters: dict[tuple[str, str, str], list[Conflict]] = defaultdict(list)
+    for conflict in ordered:
+        clusters[root((conflict.rule, conflict.anchor, conflict.claims[0].id))].append(conflict)
+    return list(clusters.values())
+
+
+def _conflict_order(conflict: Conflict) -> tuple[object, ...]:
+    places = tuple((claim.document, claim.start) for claim in conflict.claims)
+    return (_ORDER[conflict.severity], conflict.rule, -conflict.relative_difference, places)
+
+
+def _finding(cluster: list[Conflict], rule: Rule) -> Finding:
+    worst = cluster[0]
+    claims = {claim.id: claim for conflict in cluster for claim in conflict.claims}
+    sides = _sides(list(claims.values()), cluster)
+    ordered = [claims[name] for side in sides for name in side[:1]] + [
+        claims[name] for side in sides for name in side[1:]
+    ]
+    severity = max(worst.severity, rule.severity, key=lambda level: _ORDER[level])
+    values = " / ".join(dict.fromkeys(claim.text for claim in ordered))
+    return Finding(
+        id=_identity(rule, list(claims.values())),
+        rule=rule.name,
+        severity=severity,  # type: ignore[arg-type]
+        status="new",
+        message=rule.message.format_map({**dict(worst.fields), "values": " ".join(values.split())}),
+        claims=tuple(ordered),
+        sides=tuple(sides),
+        comparison=Comparison(
+            reasons=worst.reasons,
+            steps=_steps(cluster),
+            unit=worst.unit,
+            difference=min(conflict.difference for conflict in cluster),
+            relative_difference=worst.relative_difference,
+        ),
+        hint=next((conflict.hint for conflict in cluster if conflict.hint), None),
+    )
+
+
+def _steps(cluster: list[Conflict]) -> tuple[str, ...]:
+    """Return the steps of the first conflict of each clashing last claim, none of them twice."""
+    firsts = {conflict.claims[-1].id: conflict for conflict in reversed(cluster)}
+    chosen = [conflict for conflict in cluster if firsts[conflict.claims[-1].id] is conflict]
+    return tuple(dict.fromkeys(step for conflict in chosen for step in conflict.steps))
+
+
+def _sides(claims: list[Claim], cluster: list[Conflict]) -> list[tuple[str, ...]]:
+    """Put claims that no conflict sets against each other, and whose figures meet, on one side."""
+    against = {
+        frozenset((a.id, b.id))
+        for conflict in cluster
+        for a in conflict.claims
+        for b in conflict.claims
+        if a.id != b.id
+    }
+    sides: list[list[Claim]] = []
+    for claim in sorted(claims, key=lambda claim: (claim.document, claim.start)):
+        for side in sides:
+            agree = (frozenset((claim.id, other.id)) not in against and not _differ(claim, other) for other in side)
+            if all(agree):
+                side.append(claim)
+                break
+        else:
+            sides.append([claim])
+    sides.sort(key=lambda side: (-len(side), side[0].document, side[0].start))
+    return [tuple(claim.id for claim in side) for side in sides]
+
+
+def _differ(first: Claim, second: Claim) -> bool:
+    return first.base_unit != second.base_unit or first.kind != second.kind or apart(first.strict, second.strict)
+
+
+def _identity(rule: Rule, claims: list[Claim]) -> str:
+    """Hash what the finding is about, and nothing that moves: no line, message, order or version."""
+    facts = sorted(
+        "|".join(
+            (
+                claim.document, claim.kind, str(claim.low), str(claim.high), claim.unit or "", claim.comparator,
+                claim.subject.id if claim.subject else "", "+".join(claim.topic.concepts),
+            )
+        )
+        for claim in claims
+    )  # fmt: skip
+    return hashlib.sha256("\n".join([rule.name, *dict.fromkeys(facts)]).encode("utf-8", "surrogatepass")).hexdigest()[
+        :16
+    ]
+
+
+def find_corroborations(groups: Iterable[Group], conflicting: frozenset[str]) -> list[Corroboration]:
+    """Return the figures of one thing that several articles agree on; none of them takes part in a finding."""
+    from factcheck.comparison.comparability import compare
+
+    found: dict[tuple[str, ...], Corroboration] = {}
+    for group in groups:
+        if not group.key.startswith(("value|", "share|")):
+            continue
+        left = [claim for claim in group.claims if claim.id not in conflicting]
+        while left:
+            first, *rest = left
+            agreeing = [first, *(c for c in rest if _agrees(first, c, compare(first, c) is not None))]
+            if len({claim.document for claim in agreeing}) > 1:
+                ids = tuple(claim.id for claim in agreeing)
+                found[ids] = Corroboration(ids)
+            left = [claim for claim in rest if claim not in agreeing]
+    return list(found.values())
+
+
+def _agrees(first: Claim, second: Claim, comparable: bool) -> bool:
+    return comparable and first.topic.concepts == second.topic.concepts and not _differ(first, second)

@@ -1,0 +1,96 @@
+"""The code of a language in, its pack out: the words by which its texts state figures, all of them data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from factcheck.errors import DataError, UsageError, nearest
+from factcheck.languages import phrases
+
+SECTIONS = frozenset(
+    [
+        "name",
+        "endings",
+        "numerals",
+        "fractions",
+        "fractions_not_before",
+        "percent",
+        "points",
+        "basis_points",
+        "multiples",
+        "changes",
+        "changes_after",
+        "hedges",
+        "ranges",
+        "durations",
+        "duration_multiples",
+        "currencies",
+        "cents",
+        "units",
+        "per",
+        "per_words",
+        "ranks",
+        "dates",
+        "not_figures",
+        "grammar",
+        "status",
+        "future_endings",
+        "attribution",
+        "equivalents",
+        "parts",
+        "comparisons",
+        "totals",
+        "wholes",
+        "anaphors",
+        "relations",
+        "abbreviations",
+        "stemmer",
+        "inventories",
+        "bases",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The words of one language, as `languages/<code>/words.yaml` lists them."""
+
+    code: str
+    words: dict[str, Any]
+
+    def forms(self, phrase_list: list[str]) -> list[str]:
+        """Return the plain phrases that a list of the pack stands for."""
+        return phrases.expand_all(phrase_list, self.words["endings"])
+
+    def table(self, entries: dict[Any, list[str]]) -> dict[str, str]:
+        """Return phrase -> meaning for a table of the pack (meaning -> phrases)."""
+        return phrases.table({str(key): value for key, value in entries.items()}, self.words["endings"])
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """Return the languages that have a pack, sorted."""
+    folder = resources.files(__name__)
+    return tuple(sorted(item.name for item in folder.iterdir() if (item / "words.yaml").is_file()))
+
+
+@cache
+def load_pack(code: str) -> Pack:
+    """Return the pack of a language (ISO 639-1); UsageError where there is none, DataError where it is broken."""
+    from factcheck import yaml_source
+
+    if code not in codes():
+        raise UsageError(f"no language pack for '{code}'; {nearest(code, codes())}")
+    path = resources.files(__name__) / code / "words.yaml"
+    loaded = yaml_source.load(path.read_text(encoding="utf-8"), str(path))
+    for section in loaded.value:
+        if section not in SECTIONS:
+            raise DataError(
+                f"unknown section '{section}'; {nearest(section, SECTIONS)}",
+                path=str(path),
+                line=loaded.lines[(section,)],
+            )
+    return Pack(code, loaded.value)

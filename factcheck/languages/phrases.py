@@ -1,0 +1,91 @@
+"""Phrases of a language pack in, compiled patterns out.
+
+A phrase is written as it is said, with three shorthands: `(a|b)` one of these, `[a]` there or not, and
+`{er}` one of the endings that the pack lists under that name. A space stands for any white space. So
+"dépass{er} [désormais] (le|les)" is many phrases in one line. Phrases are lower case and matched against
+lower-cased text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from factcheck.errors import DataError
+
+SPACE = "[ \t\u00a0\u202f\r\n]{0,4}+"
+"""White space that may stand inside a figure; capped, since a longer run separates columns, not words."""
+GAP = "[ \t\u00a0\u202f\r\n]{1,4}+"
+"""White space that must stand there."""
+
+_GROUP = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}")
+_MOST_FORMS = 2000
+
+
+def expand(phrase: str, endings: Mapping[str, Sequence[str]] | None = None) -> list[str]:
+    """Return every plain phrase that a shorthand stands for; DataError for unknown endings or too many forms."""
+    found = _GROUP.search(phrase)
+    if found is None:
+        if any(sign in phrase for sign in "()[]{}"):
+            raise DataError(f"phrase '{phrase}' has a bracket without its partner")
+        return [" ".join(phrase.split())]
+    choices, optional, name = found.groups()
+    if choices is not None:
+        options = choices.split("|")
+    elif optional is not None:
+        options = [*optional.split("|"), ""]
+    elif endings is not None and name in endings:
+        options = list(endings[name])
+    else:
+        raise DataError(f"phrase '{phrase}' names the endings '{name}', which the pack does not list")
+    forms = [
+        form for option in options for form in expand(phrase[: found.start()] + option + phrase[found.end() :], endings)
+    ]
+    if len(forms) > _MOST_FORMS:
+        raise DataError(f"phrase '{phrase}' stands for more than {_MOST_FORMS} phrases")
+    return list(dict.fromkeys(forms))
+
+
+def expand_all(phrases: Iterable[str], endings: Mapping[str, Sequence[str]] | None = None) -> list[str]:
+    """Return the plain phrases of several, each once, in order."""
+    return list(dict.fromkeys(form for phrase in phrases for form in expand(phrase, endings)))
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of `phrases`: a prefix tree, so that no letter is read twice."""
+    tree: dict[str, Any] = {}
+    for phrase in phrases:
+        node = tree
+        for letter in phrase:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branch(tree) if tree else r"(?!)"
+
+
+def _branch(node: dict[str, Any]) -> str:
+    options = []
+    for letter in sorted(letter for letter in node if letter):
+        rest = _branch(node[letter])
+        options.append((GAP if letter == " " else re.escape(letter)) + rest)
+    if not options:
+        return ""
+    body = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
+    if "" not in node:
+        return body
+    return f"(?:{body})?" if len(options) == 1 else body + "?"
+
+
+def table(entries: Mapping[str, Iterable[str]], endings: Mapping[str, Sequence[str]] | None = None) -> dict[str, str]:
+    """Turn meaning -> phrases into phrase -> meaning; a phrase with two meanings is a DataError."""
+    meanings: dict[str, str] = {}
+    for meaning, phrases in entries.items():
+        for form in expand_all(phrases, endings):
+            if meanings.setdefault(form, meaning) != meaning:
+                raise DataError(f"'{form}' stands for both '{meanings[form]}' and '{meaning}'")
+    return meanings
+
+
+def squeeze(words: str) -> str:
+    """Return matched words with each run of white space as one space, as they are written in the pack."""
+    return " ".join(words.split())

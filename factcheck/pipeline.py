@@ -1,0 +1,77 @@
+"""The table of contents: from paths to a report, the stages called in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from factcheck.articles import Defaults, Intake, read_articles
+from factcheck.checks import check_group
+from factcheck.comparison.keys import comparison_keys
+from factcheck.engines import Engine
+from factcheck.findings import build_findings, find_corroborations
+from factcheck.records import Claim, Conflict, Finding, Group, Report, Source
+from factcheck.rules import Rule
+from factcheck.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run works with."""
+
+    engine: Engine
+    store: Store
+    rules: tuple[Rule, ...]
+    defaults: Defaults = Defaults()
+    progress: Callable[[int, int], None] = lambda done, total: None
+    """Called with the articles done and in all, as they are done."""
+
+
+def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = None) -> Report:
+    """Return what the articles claim and which claims cannot all be true.
+
+    `new`: only findings in which one of these documents takes part (`factcheck gate`); None: all findings.
+    """
+    intake = list_claims(sources, run)
+    groups = group_claims(intake.claims, run.engine, new)
+    conflicts = [
+        conflict
+        for found in run.engine.map(partial(check_group, rules=run.rules), groups, weight=_weight)
+        for conflict in found
+    ]
+    findings = [finding for finding in build_findings(_new_only(conflicts, new), run.rules)]
+    conflicting = frozenset(claim.id for finding in findings for claim in finding.claims)
+    return Report(
+        sources=intake.sources,
+        articles=intake.articles,
+        claims=intake.claims,
+        findings=tuple(findings),
+        corroborated=tuple(find_corroborations(groups, conflicting)),
+    )
+
+
+def list_claims(sources: Sequence[Source], run: Run) -> Intake:
+    """Stages 1 to 4 over all articles: return their claims and what became of each source."""
+    return read_articles(sources, run.engine, run.store, run.defaults, run.progress)
+
+
+def group_claims(claims: Sequence[Claim], engine: Engine, new: frozenset[str] | None = None) -> list[Group]:
+    """Stage 5: return the groups of claims that share a comparison key; with `new`, those with a new claim in them."""
+    rows = ((key, number) for number, claim in enumerate(claims) for key in comparison_keys(claim))
+    groups = (Group(key, tuple(claims[number] for number in numbers)) for key, numbers in engine.group(rows))
+    return [group for group in groups if new is None or any(claim.document in new for claim in group.claims)]
+
+
+def _weight(group: Group) -> int:
+    """Return how much work the pairs of a group are: one takes about as long as 50 bytes of an article."""
+    return 50 * len(group.claims) ** 2
+
+
+def _new_only(conflicts: list[Conflict], new: frozenset[str] | None) -> list[Conflict]:
+    if new is None:
+        return conflicts
+    return [conflict for conflict in conflicts if any(claim.document in new for claim in conflict.claims)]
+
+
+__all__ = ["Defaults", "Finding", "Run", "group_claims", "list_claims", "scan"]

@@ -1,0 +1,79 @@
+"""Stage 1: the bytes of a file in, a Document out; one module for each format, named as its extension."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.resources import files
+from pathlib import PurePosixPath
+
+from factcheck import discovery
+from factcheck.datelines import date_of_name, find_dateline
+from factcheck.decoding import decode
+from factcheck.front_matter import FrontMatter, read_front_matter
+from factcheck.offsets import line_and_column, line_starts
+from factcheck.plain_text import Markup, cut_out, find_invisible
+from factcheck.records import DateSource, Document
+
+
+def format_of(path: str) -> str:
+    """Return the format that the file's name states, "" where it has no extension: `a/b.MD` is `md`."""
+    return PurePosixPath(path).suffix[1:].lower()
+
+
+def read_document(
+    path: str, data: bytes, *, default_date: date | None = None, default_language: str | None = None
+) -> Document:
+    """Return the article in `data`; its format is that of `path`, its defaults hold where it states nothing.
+
+    Raises ArticleError for what is not text and for broken front matter, UsageError for an unknown format.
+    """
+    reader = discovery.load("readers", format_of(path))
+    text, assumed = decode(data, path)
+    front = read_front_matter(text, path)
+    markup: Markup = reader.find_markup(text, front.end)
+    spans = sorted([*markup.spans, *find_invisible(text, front.end)])
+    plain, cuts = cut_out(text, spans, front.end, len(text))
+    title = front.title or (cut_out(text, spans, *markup.title)[0].strip() if markup.title else None)
+    language = front.language or default_language
+    day, day_from = _find_date(path, plain, front, language, default_date)
+    return Document(
+        path=path,
+        text=text,
+        plain=plain,
+        cuts=cuts,
+        title=title or None,
+        date=day,
+        date_from=day_from,
+        language=language,
+        source=front.source,
+        author=front.author,
+        url=front.url,
+        warnings=(*assumed, *front.warnings, *_place_warnings(path, text, markup)),
+    )
+
+
+def _find_date(
+    path: str, plain: str, front: FrontMatter, language: str | None, default: date | None
+) -> tuple[date | None, DateSource | None]:
+    if front.date:
+        return front.date, "front matter"
+    if day := find_dateline(plain, (language,) if language else _languages()):
+        return day, "dateline"
+    if day := date_of_name(path):
+        return day, "file name"
+    return (default, "option") if default else (None, None)
+
+
+def _languages() -> tuple[str, ...]:
+    """Return the languages that have a folder of words, which holds data and so is no module."""
+    folder = files("factcheck") / "languages"
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name.isalpha()))
+
+
+def _place_warnings(path: str, text: str, markup: Markup) -> tuple[str, ...]:
+    if not markup.warnings:
+        return ()
+    starts = line_starts(text)
+    return tuple(f"{path}:{line_and_column(starts, at)[0]}: {message}" for at, message in markup.warnings)

@@ -1,0 +1,300 @@
+"""The records that the stages hand to each other, in order of birth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal["count", "money", "share", "change", "multiple", "measure", "rank", "date", "duration"]
+Comparator = Literal["exactly", "about", "more_than", "at_least", "less_than", "at_most", "almost", "between"]
+Status = Literal["actual", "target", "forecast", "hypothetical", "negated"]
+Severity = Literal["error", "warning", "note"]
+FindingStatus = Literal["new", "baselined", "suppressed"]
+DateSource = Literal["front matter", "dateline", "file name", "option"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A path that was given or found, and what became of it."""
+
+    path: str
+    """As given, or found under what was given, with `/` as separator."""
+    state: Literal["checked", "excluded", "skipped"]
+    reason: str | None = None
+    """Why it was excluded or skipped."""
+    digest: str | None = None
+    """SHA-256 of the bytes, in hexadecimal; None where they were not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as read: its text, and what its front matter, dateline or name says of it."""
+
+    path: str
+    text: str
+    """The whole file as decoded, front matter included."""
+    plain: str
+    """The article's own words: `text` without front matter, markup and invisible characters; newlines kept."""
+    cuts: tuple[tuple[int, int], ...]
+    """(offset in `plain`, shift) in ascending order: from that offset on, `text` offset = `plain` offset + shift."""
+    title: str | None = None
+    date: date | None = None
+    """The day of publication."""
+    date_from: DateSource | None = None
+    language: str | None = None
+    """ISO 639-1; None where neither the article nor the user states one."""
+    source: str | None = None
+    author: str | None = None
+    url: str | None = None
+    warnings: tuple[str, ...] = ()
+    """What the reader had to assume, each naming the file and the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of `Document.plain`; offsets count in it."""
+
+    start: int
+    end: int
+    paragraph: int
+    """Ordinal of its paragraph, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that state one figure, and the figure as written; offsets count in `Document.plain`."""
+
+    kind: Kind
+    start: int
+    end: int
+    figure_start: int
+    """Where the numeral itself begins, after a hedge in front."""
+    figure_end: int
+    """Where numeral and unit end: what is counted follows here."""
+    low: Decimal | date
+    high: Decimal | date
+    grain: Decimal
+    """Value of the last significant digit, after the scale word, in the unit written; 0 for dates."""
+    round: bool
+    """Whether the numeral ends in zeros, or is a word that stands for a rough number."""
+    numeral: Literal["digits", "words", "fraction", "collective"]
+    """How it is written: 2 400, deux mille, la moitié, une centaine. It sets the width of the interval."""
+    unit: str | None
+    """ISO 4217 code, `%`, `pp`, `x`, or a unit's long name ("kilometer/hour"); None where kind has no unit."""
+    per: str | None
+    comparator: Comparator
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """What values the words allow; None is unbounded."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A mention's figure in its base unit, with the values that its words allow."""
+
+    strict: Interval
+    lenient: Interval
+    base_unit: str | None
+    """The currency, the base unit of the dimension, `%`, …; for dates `day` (ordinal of the Gregorian calendar)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose figure it is."""
+
+    name: str
+    id: str
+    """The same across articles and languages: `place:beijing`, `name:airbus`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is counted or measured."""
+
+    text: str
+    """The words of the article."""
+    concepts: tuple[str, ...]
+    """Canonical concepts, sorted; independent of language where the lexicon knows the word, else a stem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a share is a share of."""
+
+    text: str
+    concepts: tuple[str, ...]
+    scope: str | None
+    """Id of the place or group that bounds the whole (`place:china`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time that a figure is about, first and last day."""
+
+    start: date
+    end: date
+    origin: Literal["text", "publication"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure in its sentence, with what it is about."""
+
+    id: str
+    document: str
+    line: int
+    """From 1, as `column`."""
+    column: int
+    start: int
+    """Code point offset in the file as decoded; `text` is what stands from `start` to `end`."""
+    end: int
+    text: str
+    sentence: str
+    kind: Kind
+    low: Decimal | date
+    """In `unit`; shares in percent; money in full."""
+    high: Decimal | date
+    unit: str | None
+    per: str | None
+    comparator: Comparator
+    grain: Decimal
+    strict: Interval
+    """In `base_unit`."""
+    lenient: Interval
+    base_unit: str | None
+    subject: Subject | None
+    topic: Topic
+    whole: Whole | None
+    scope: str | None
+    """Id of the place or group that the figure is restricted to, where it differs from the subject."""
+    period: Period | None
+    status: Status
+    attribution: str | None
+    relation: str | None = None
+    """What the subject does with what is counted, as a canonical verb ("employ", "deliver"); None where unknown."""
+    total: bool = False
+    """Whether the words say that nothing is left out ("au total", "compte 2 400 entreprises")."""
+    context: tuple[str, ...] = ()
+    """Ids of what the article speaks of, most often first; the same for all its claims."""
+    part: str | None = None
+    """For a share given as an equivalent ("2 400, soit 40 %"): id of the claim of the same document that is the part."""
+    within: str | None = None
+    """For a figure that is a part of another one of the article ("parmi ces 420, 46 …"): id of that claim."""
+    other_parts: tuple[str, ...] = ()
+    """Ids of the claims that the share could be read as a part of as well, where the sentence leaves it open."""
+    other_topics: tuple[tuple[str, ...], ...] = ()
+    """The concepts of each of `other_parts`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims that share a comparison key, in the order of their articles."""
+
+    key: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What a check finds in a group: claims that cannot all be true, and why."""
+
+    rule: str
+    anchor: str
+    """What the conflict is about; conflicts of one rule and anchor that share a claim are one finding."""
+    severity: Severity
+    claims: tuple[Claim, ...]
+    """The clashing claims, one for each side or role, in the order of the message."""
+    reasons: tuple[str, ...]
+    steps: tuple[str, ...]
+    unit: str | None
+    difference: Decimal
+    relative_difference: Decimal
+    hint: str | None
+    fields: tuple[tuple[str, str], ...] = ()
+    """What fills the rule's message, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Why claims were compared and how: everything that `explain` shows."""
+
+    reasons: tuple[str, ...]
+    """Why they are about the same thing, one sentence each."""
+    steps: tuple[str, ...]
+    """Each conversion, interval and calculation, in order."""
+    unit: str | None
+    """The unit of `difference`."""
+    difference: Decimal | None
+    """The smallest distance between the intervals."""
+    relative_difference: Decimal | None
+    """`difference` divided by the larger figure: 0.2 is 20 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Claims that cannot all be true."""
+
+    id: str
+    rule: str
+    severity: Severity
+    status: FindingStatus
+    message: str
+    claims: tuple[Claim, ...]
+    """All claims of the conflict, the clashing ones first."""
+    sides: tuple[tuple[str, ...], ...]
+    """Ids of `claims`, one tuple for each side that clashes; those of one side agree."""
+    comparison: Comparison
+    hint: str | None
+    """A slip that it looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """Claims of at least two articles about the same thing that agree."""
+
+    claims: tuple[str, ...]
+    """Ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleInfo:
+    """What a report says of one article."""
+
+    path: str
+    title: str | None
+    date: date | None
+    date_from: DateSource | None
+    language: str
+    source: str | None
+    claims: int
+    unresolved_dates: int = 0
+    """Relative dates that stay open because the article's own date is unknown."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that stages 1 to 4 find in one article."""
+
+    article: ArticleInfo
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run: what was read, what was found."""
+
+    sources: tuple[Source, ...]
+    articles: tuple[ArticleInfo, ...]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    corroborated: tuple[Corroboration, ...]

@@ -1,0 +1,59 @@
+"""A figure or a period of a claim in, words for a reader out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Context, Decimal
+
+from factcheck.records import Claim, Period
+
+NARROW_SPACE = "\u202f"
+
+_THOUSAND = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
+
+_DIGITS = Context(prec=15)
+"""Of a number that does not end: 9 / 132 is shown as 0.0681818181818182."""
+
+
+def plain(value: Decimal) -> str:
+    """Return `value` without exponent or trailing zeros; endless fractions are rounded to 15 digits."""
+    text = format(value if value == value.to_integral_value() else _DIGITS.plus(value), "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def grouped(value: Decimal | date) -> str:
+    """Return `value` with its thousands set apart, a day in ISO form."""
+    if isinstance(value, date):
+        return value.isoformat()
+    whole, point, fraction = plain(value).partition(".")
+    return _THOUSAND.sub(NARROW_SPACE, whole) + point + fraction
+
+
+def stated(claim: Claim) -> str:
+    """Return the figure that the claim states, or both ends of its range, in its unit."""
+    low, high = grouped(claim.low), grouped(claim.high)
+    value = low if claim.low == claim.high else f"{low} to {high}"
+    return f"{value} {written_unit(claim) or ''}".rstrip()
+
+
+def written_unit(claim: Claim) -> str | None:
+    """Return the unit with its denominator: `CNY/month`, for a plain number `/month`."""
+    return f"{claim.unit or ''}/{claim.per}" if claim.per else claim.unit
+
+
+def span(period: Period | None) -> str:
+    """Return the days of a period: one ISO day, or first and last with a slash (ISO 8601-1, 5.5.2)."""
+    if period is None:
+        return ""
+    if period.start == period.end:
+        return period.start.isoformat()
+    return f"{period.start.isoformat()}/{period.end.isoformat()}"
+
+
+def percent(ratio: Decimal) -> str:
+    """Return `ratio` in percent, with one decimal: 0.0682 is 6.8 %."""
+    if 0 < ratio < Decimal("0.0005"):
+        return "less than 0.1\u00a0%"
+    return f"{plain((ratio * 100).quantize(Decimal('0.1')))}\u00a0%"

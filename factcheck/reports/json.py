@@ -1,0 +1,29 @@
+"""A run or a list of claims in, one JSON text of the public contract out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from factcheck.records import Claim, Report
+from factcheck.reports import RenderOptions
+from factcheck.serialisation import claim_object, report_object
+from factcheck.visible import visible_json
+
+
+def render(report: Report, options: RenderOptions) -> str:
+    """Return the contract's object of a scan."""
+    return _written(report_object(report, options.tool))
+
+
+def render_claims(claims: Sequence[Claim], options: RenderOptions) -> str:
+    """Return a list of claim objects."""
+    return _written([claim_object(claim) for claim in claims])
+
+
+def _written(data: object) -> str:
+    import msgspec
+
+    # For a large run in a third of the time of json.dumps(indent=1), which leaves the C encoder.
+    compact = visible_json(json.dumps(data, ensure_ascii=False, allow_nan=False))
+    return msgspec.json.format(compact, indent=1) + "\n"

@@ -1,0 +1,25 @@
+"""Findings or claims in, one JSON object of the public contract a line out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from factcheck.records import Claim, Report
+from factcheck.reports import RenderOptions
+from factcheck.serialisation import claim_object, finding_object
+from factcheck.visible import visible_json
+
+
+def render(report: Report, options: RenderOptions) -> str:
+    """Return one finding object a line; nothing where there is no finding."""
+    return _lines(finding_object(finding) for finding in report.findings)
+
+
+def render_claims(claims: Sequence[Claim], options: RenderOptions) -> str:
+    """Return one claim object a line; nothing where there is no claim."""
+    return _lines(claim_object(claim) for claim in claims)
+
+
+def _lines(objects: Iterable[dict[str, object]]) -> str:
+    return "".join(visible_json(json.dumps(each, ensure_ascii=False, allow_nan=False)) + "\n" for each in objects)

@@ -1,0 +1,137 @@
+"""A run, one finding or a list of claims in, text for a person at a terminal out.
+
+Every string of an article or a path is made visible first and never read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from factcheck.records import ArticleInfo, Claim, Comparison, Finding, Report
+from factcheck.reports import RenderOptions
+from factcheck.reports._figures import grouped, percent, stated
+from factcheck.reports._layout import grid, halves, joined, listed, printed, ruled, words
+from factcheck.reports._quotes import places, side
+from factcheck.reports._summary import summary, verdict
+from factcheck.units.intervals import describe_interval
+from factcheck.visible import one_line
+
+_WIDE_ENOUGH = 100
+"""Columns from which on two quotes stand side by side."""
+_SHORT = 16
+"""Characters of an id that are shown."""
+_COLOURS = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+
+
+def render(report: Report, options: RenderOptions) -> str:
+    """Return the new findings, all of them where `verbose`, as given, then what was checked and what not."""
+    articles = {article.path: article for article in report.articles}
+    shown = [finding for finding in report.findings if options.verbose or finding.status == "new"]
+    blocks = [block for finding in shown for block in _finding(finding, articles, options)]
+    closing = [] if shown else [words(verdict(report)), words("")]
+    return printed([*blocks, *closing, *summary(report, options)], options)
+
+
+def render_finding(finding: Finding, options: RenderOptions) -> str:
+    """Return one finding in full, whatever `quiet` says."""
+    return printed([_head(finding, options), *_quotes(finding, {}, options), *_why(finding, options)], options)
+
+
+def render_claims(claims: Sequence[Claim], options: RenderOptions) -> str:
+    """Return a table of claims for each article: where, kind, words, figure, what it is about."""
+    blocks: list[RenderableType] = []
+    for path, group in groupby(claims, key=lambda claim: claim.document):
+        blocks += [words(path, "bold"), grid(map(_claim_row, group), gap=2), words("")]
+    return printed(blocks or [words("No figure found.")], options)
+
+
+def _finding(finding: Finding, articles: Mapping[str, ArticleInfo], options: RenderOptions) -> Iterable[RenderableType]:
+    yield _head(finding, options)
+    yield from _quotes(finding, articles, options)
+    why = list(_hint(finding) if options.quiet else _why(finding, options))
+    yield from [*why, words("")] if why else []
+
+
+def _head(finding: Finding, options: RenderOptions) -> Group:
+    severity = words(finding.severity.upper(), _COLOURS[finding.severity])
+    status = "" if finding.status == "new" else f" ({finding.status})"
+    title = Text.assemble(severity, words(f" {finding.rule} {finding.id[:_SHORT]}{status}"))
+    return Group(ruled(title, options), words(one_line(finding.message)), words(""))
+
+
+def _quotes(finding: Finding, articles: Mapping[str, ArticleInfo], options: RenderOptions) -> Iterable[RenderableType]:
+    blocks = [side(label, claims, articles=articles, options=options) for label, claims in _sides(finding).items()]
+    abreast = 2 if options.width >= _WIDE_ENOUGH else 1
+    for first in range(0, len(blocks), abreast):
+        yield from (halves(blocks[first : first + 2]) if abreast == 2 else blocks[first], words(""))
+
+
+def _why(finding: Finding, options: RenderOptions) -> Iterable[RenderableType]:
+    comparison = finding.comparison
+    yield from _others(finding, options)
+    yield from _list("Comparable because", comparison.reasons)
+    yield Group(words("Values that the words allow", "bold"), _intervals(finding))
+    yield from _list("Calculation", comparison.steps, numbered=True)
+    yield from _difference(comparison)
+    yield from _hint(finding)
+
+
+def _sides(finding: Finding) -> dict[str, list[Claim]]:
+    """Return the claims of each side by its letter; without sides, each claim is one."""
+    claims = {claim.id: claim for claim in finding.claims}
+    sides = finding.sides or tuple((claim.id,) for claim in finding.claims)
+    return {_letter(n): [claims[id] for id in ids] for n, ids in enumerate(sides)}
+
+
+def _letter(n: int) -> str:
+    return chr(ord("A") + n) if n < 26 else str(n + 1)
+
+
+def _others(finding: Finding, options: RenderOptions) -> Iterable[RenderableType]:
+    clashing = {id for ids in finding.sides for id in ids}
+    others = [claim for claim in finding.claims if finding.sides and claim.id not in clashing]
+    if others:
+        yield _fact("See also", places(others, options))
+
+
+def _intervals(finding: Finding) -> RenderableType:
+    header = tuple(words(title, "dim") for title in ("", "", "as written", "strict", "lenient"))
+    rows = (_interval_row(label, claim) for label, side in _sides(finding).items() for claim in side)
+    return grid([header, *rows], gap=2)
+
+
+def _interval_row(label: str, claim: Claim) -> Sequence[RenderableType]:
+    strict, lenient = (describe_interval(each, claim.base_unit) for each in (claim.strict, claim.lenient))
+    return ("", label, one_line(claim.text), strict, lenient)
+
+
+def _list(title: str, items: Sequence[str], *, numbered: bool = False) -> Iterable[RenderableType]:
+    if items:
+        yield listed(title, [words(one_line(item)) for item in items], numbered=numbered)
+
+
+def _difference(comparison: Comparison) -> Iterable[RenderableType]:
+    if comparison.difference is None:
+        return
+    relative = comparison.relative_difference
+    share = "" if relative is None else f" ({percent(relative)} of the larger figure)"
+    yield _fact("Difference", f"{grouped(comparison.difference)} {comparison.unit or ''}".rstrip() + share)
+
+
+def _hint(finding: Finding) -> Iterable[RenderableType]:
+    if finding.hint:
+        yield _fact("Looks like", one_line(finding.hint))
+
+
+def _fact(label: str, text: str) -> RenderableType:
+    return grid([(words(label, "bold"), words(text))], gap=2)
+
+
+def _claim_row(claim: Claim) -> Sequence[RenderableType]:
+    subject = claim.subject.name if claim.subject else ""
+    about = joined([one_line(subject), one_line(claim.topic.text)])
+    return (f"{claim.line}:{claim.column}", claim.kind, one_line(claim.text), stated(claim), about)

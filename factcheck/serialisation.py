@@ -1,0 +1,255 @@
+"""Records in, the public contract's objects out; an extraction in, bytes for the store out, and back.
+
+The objects are dicts that any JSON writer takes, with keys in the contract's order. The bytes are the records
+themselves as JSON: only the version that wrote them reads them, and whatever else is found there is refused.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from factcheck.records import (
+    ArticleInfo,
+    Claim,
+    Comparison,
+    Extraction,
+    Finding,
+    Interval,
+    Period,
+    Report,
+    Severity,
+    Source,
+    Subject,
+    Whole,
+)
+
+if TYPE_CHECKING:
+    from factcheck.reports import Tool
+
+Object = dict[str, Any]
+
+VERSION = 1
+"""Of the public contract."""
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+_LARGEST_EXPONENT = 400
+"""Of a Decimal from the store: `int(Decimal("1e99999999"))` would not end."""
+
+
+def claim_object(claim: Claim) -> Object:
+    """Return the contract's object of a claim, whose keys stand in the contract's order."""
+    return {
+        "id": claim.id,
+        "document": claim.document,
+        "line": claim.line,
+        "column": claim.column,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "sentence": claim.sentence,
+        "kind": claim.kind,
+        "low": _figure(claim.low),
+        "high": _figure(claim.high),
+        "unit": claim.unit,
+        "per": claim.per,
+        "comparator": claim.comparator,
+        "interval": interval_object(claim),
+        "base_unit": claim.base_unit,
+        "subject": _subject(claim.subject),
+        "topic": {"text": claim.topic.text, "concepts": list(claim.topic.concepts)},
+        "whole": _whole(claim.whole),
+        "scope": claim.scope,
+        "period": _period(claim.period),
+        "status": claim.status,
+        "attribution": claim.attribution,
+    }
+
+
+def interval_object(claim: Claim) -> Object:
+    """Return `{"strict": [low, high], "lenient": [low, high]}`: a date's in ISO days; None is unbounded."""
+    bound = day if claim.kind == "date" else number
+    return {name: _bounds(getattr(claim, name), bound) for name in ("strict", "lenient")}
+
+
+def finding_object(finding: Finding) -> Object:
+    """Return the contract's object of a finding, with its claims as claim objects."""
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "status": finding.status,
+        "message": finding.message,
+        "claims": [claim_object(claim) for claim in finding.claims],
+        "comparison": _comparison(finding),
+        "hint": finding.hint,
+    }
+
+
+def report_object(report: Report, tool: Tool) -> Object:
+    """Return the contract's object of a run; `summary.findings` counts new ones, which set the exit code."""
+    return {
+        "version": VERSION,
+        "tool": {"name": tool.name, "version": tool.version},
+        "summary": _summary(report),
+        "documents": _documents(report),
+        "claims": [claim_object(claim) for claim in report.claims],
+        "findings": [finding_object(finding) for finding in report.findings],
+        "corroborated": [{"claims": list(group.claims)} for group in report.corroborated],
+    }
+
+
+def number(value: Decimal) -> int | float:
+    """Return an int where `value` is integral, else the nearest float."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def encode_extraction(extraction: Extraction) -> bytes:
+    """Return `extraction` as JSON; the same extraction gives the same bytes.
+
+    A path that is not UTF-8 raises UnicodeEncodeError, a ValueError.
+    """
+    from msgspec import json
+
+    return json.encode(extraction)
+
+
+def decode_extraction(data: bytes) -> Extraction:
+    """Return the extraction that `encode_extraction` wrote; anything else raises ValueError."""
+    from msgspec import MsgspecError, json
+
+    try:
+        wire = json.decode(data, type=_wire_type())
+        extraction = Extraction(wire.article, tuple(_claim(claim) for claim in wire.claims))
+        # Default values and unknown keys of another version decode without complaint; they do not come back.
+        same = json.encode(extraction) == data
+    except (MsgspecError, ValueError, InvalidOperation, RecursionError) as error:
+        raise ValueError(f"not an extraction: {error}") from error
+    if not same:
+        raise ValueError("not an extraction of this version")
+    return extraction
+
+
+@cache
+def _wire_type() -> Any:
+    """Return the type that is decoded: msgspec refuses `Decimal | date`, as both are strings in JSON."""
+    from msgspec import defstruct
+
+    hints = get_type_hints(Claim) | {"low": str, "high": str}
+    claim = defstruct("ClaimWire", [(field.name, hints[field.name]) for field in fields(Claim)])
+    return defstruct("ExtractionWire", [("article", ArticleInfo), ("claims", tuple[claim, ...])])  # type: ignore[valid-type]
+
+
+_NAMES = [field.name for field in fields(Claim)]
+_values = attrgetter(*_NAMES)
+_LOW, _HIGH = _NAMES.index("low"), _NAMES.index("high")
+
+
+def _claim(wire: Any) -> Claim:
+    values = list(_values(wire))
+    read = date.fromisoformat if wire.kind == "date" else Decimal
+    values[_LOW], values[_HIGH] = read(wire.low), read(wire.high)
+    claim = Claim(*values)
+    for value in (claim.low, claim.high, claim.grain, *_ends(claim.strict), *_ends(claim.lenient)):
+        _refuse_monster(value)
+    return claim
+
+
+def _ends(interval: Interval) -> tuple[Decimal | None, Decimal | None]:
+    return interval.low, interval.high
+
+
+def _refuse_monster(value: Decimal | date | None) -> None:
+    if isinstance(value, Decimal) and not (value.is_finite() and abs(value.adjusted()) <= _LARGEST_EXPONENT):
+        raise ValueError(f"{value} is no figure")
+
+
+def _figure(value: Decimal | date) -> int | float | str:
+    return value.isoformat() if isinstance(value, date) else number(value)
+
+
+def _bounds(interval: Interval, bound: Any) -> list[int | float | str | None]:
+    return [None if end is None else bound(end) for end in _ends(interval)]
+
+
+def day(ordinal: Decimal) -> str | None:
+    """Return the ISO day; None, unbounded, for what lies outside the calendar."""
+    inside = 1 <= ordinal <= date.max.toordinal()
+    return date.fromordinal(int(ordinal)).isoformat() if inside else None
+
+
+def _subject(subject: Subject | None) -> Object | None:
+    return None if subject is None else {"name": subject.name, "id": subject.id}
+
+
+def _whole(whole: Whole | None) -> Object | None:
+    return None if whole is None else {"text": whole.text, "concepts": list(whole.concepts), "scope": whole.scope}
+
+
+def _period(period: Period | None) -> Object | None:
+    if period is None:
+        return None
+    return {"start": period.start.isoformat(), "end": period.end.isoformat(), "from": period.origin}
+
+
+def _comparison(finding: Finding) -> Object:
+    comparison: Comparison = finding.comparison
+    return {
+        "sides": [list(side) for side in finding.sides],
+        "reasons": list(comparison.reasons),
+        "intervals": _compared_intervals(finding),
+        "steps": list(comparison.steps),
+        "unit": comparison.unit,
+        "difference": _number_or_none(comparison.difference),
+        "relative_difference": _number_or_none(comparison.relative_difference),
+    }
+
+
+def _compared_intervals(finding: Finding) -> list[Object]:
+    claims = {claim.id: claim for claim in finding.claims}
+    clashing = (claims[id] for side in finding.sides for id in side)
+    return [{"claim": claim.id, "unit": claim.base_unit, **interval_object(claim)} for claim in clashing]
+
+
+def _number_or_none(value: Decimal | None) -> int | float | None:
+    return None if value is None else number(value)
+
+
+def _summary(report: Report) -> Object:
+    states = Counter(source.state for source in report.sources)
+    severities = Counter(finding.severity for finding in report.findings if finding.status == "new")
+    return {
+        "documents": {state: states[state] for state in ("checked", "excluded", "skipped")},
+        "claims": len(report.claims),
+        "findings": {severity: severities[severity] for severity in SEVERITIES},
+        "corroborated": len(report.corroborated),
+    }
+
+
+def _documents(report: Report) -> list[Object]:
+    articles = {article.path: article for article in report.articles}
+    return [_document(source, articles.get(source.path)) for source in report.sources]
+
+
+def _document(source: Source, article: ArticleInfo | None) -> Object:
+    place = {"path": source.path, "state": source.state, "reason": source.reason}
+    return place if article is None else place | _article(article)
+
+
+def _article(article: ArticleInfo) -> Object:
+    return {
+        "title": article.title,
+        "date": article.date and article.date.isoformat(),
+        "date_from": article.date_from,
+        "language": article.language,
+        "source": article.source,
+        "claims": article.claims,
+        "unresolved_dates": article.unresolved_dates,
+        "warnings": list(article.warnings),
+    }

@@ -1,0 +1,238 @@
+"""Paths as given in; the files to check out, in a fixed order, with the reason for each that is left out.
+
+Only regular files count, and of links only those that stay under the folder that was given: articles come
+from anyone, and a link or a FIFO among them must neither show another file nor stop the run.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, TypeAlias
+
+from factcheck import discovery
+from factcheck.errors import ArticleError, DataError, UsageError
+from factcheck.readers import format_of
+from factcheck.records import Source
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+    _Ignores: TypeAlias = tuple[tuple[str, GitIgnoreSpec], ...]
+
+MAX_BYTES = 20_000_000
+
+_IGNORE_FILE = ".gitignore"
+# A pattern becomes a regular expression; its time is the length of a name to the power of its wildcards.
+_MAX_WILDCARDS = 4
+_BEFORE_NAMES = re.compile(r"\A(?:\.{0,2}/)+")
+_WILDCARDS = re.compile(r"\*+")
+_KINDS = {stat.S_IFIFO: "FIFO", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
+
+
+def find_sources(paths: Sequence[str], *, exclude: Sequence[str] = ()) -> list[Source]:
+    """Return what stands under `paths`, in their order and sorted under each, every file once.
+
+    State is "checked" for an article to be read, "skipped" for what cannot be opened, and "excluded" with the
+    reason for the rest: hidden, a README, no reader, `.gitignore`, `exclude` (patterns in its syntax), no
+    regular file, a link out of the folder. What is given outright may be hidden or a README.
+    Raises UsageError for a path that does not exist and for a file, given outright, that no reader reads.
+    """
+    search = _Search(tuple(exclude))
+    found: dict[str, Source] = {}
+    for source in (source for path in paths for source in search.given(path.replace(os.sep, "/"))):
+        if source.state == "checked" or source.path not in found:
+            found[source.path] = source
+    return list(found.values())
+
+
+def read_bytes(path: str, *, limit: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a regular file; ArticleError where it is none, is larger or cannot be read.
+
+    It is opened without waiting: a FIFO that nobody writes to would block forever.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise ArticleError("is no regular file; give a file or a folder", path=path)
+            data = file.read(limit + 1)
+    except OSError as failed:
+        raise ArticleError(f"cannot be read: {failed.strerror}", path=path) from failed
+    if len(data) > limit:
+        raise ArticleError(f"is larger than {limit:_} bytes; split it or exclude it", path=path)
+    return data
+
+
+@dataclass(slots=True)
+class _Search:
+    """One search: what is excluded, and what it has met so far."""
+
+    exclude: tuple[str, ...]
+    met: dict[str, str] = field(default_factory=dict)
+    """The path of each file by its real path."""
+    ignore_files: dict[str, _Ignores] = field(default_factory=dict)
+    """By real folder."""
+    excluding: GitIgnoreSpec | None = None
+
+    def __post_init__(self) -> None:
+        if self.exclude:
+            self.excluding = _build_spec(self.exclude, "--exclude")
+
+    def given(self, path: str) -> Iterator[Source]:
+        mode = _mode(path)
+        if mode is None:
+            raise UsageError("no such file or folder", path=path)
+        real = os.path.realpath(path)
+        ignores, reason = self.ignores_above(real)
+        if reason := self.why_excluded(path, stat.S_ISDIR(mode)) or reason:
+            return iter((Source(path, "excluded", reason),))
+        if stat.S_ISDIR(mode):
+            found = self.walk(path, real, real, ignores)
+            return iter(sorted(found, key=lambda source: source.path))
+        if stat.S_ISREG(mode) and _why_unread(path):
+            raise UsageError(f"{_why_unread(path)}; known: {_known()}", path=path)
+        return self.file(path, real, mode)
+
+    def walk(self, folder: str, real: str, root: str, ignores: _Ignores) -> Iterator[Source]:
+        ignores += self.read_ignores(real)
+        try:
+            with os.scandir(real) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as failed:
+            yield Source(folder, "skipped", f"cannot be opened: {failed.strerror}")
+            return
+        for entry in found:
+            yield from self.entry(entry, _join(folder, entry.name), root, ignores)
+
+    def entry(self, entry: os.DirEntry[str], path: str, root: str, ignores: _Ignores) -> Iterator[Source]:
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if not _is_text(path):
+            yield Source(os.fsencode(path).decode("utf-8", "backslashreplace"), "skipped", "its name is not UTF-8")
+        elif reason := (
+            _why_left_out(entry.name)
+            or self.why_excluded(path, is_folder)
+            or _why_ignored(entry.path, is_folder, ignores)
+        ):
+            yield Source(path, "excluded", reason)
+        elif is_folder:
+            yield from self.walk(path, entry.path, root, ignores)
+        elif entry.is_symlink():
+            yield from self.link(path, entry.path, root)
+        else:
+            yield from self.file(path, entry.path, _mode(entry.path))
+
+    def link(self, path: str, real: str, root: str) -> Iterator[Source]:
+        target = os.path.realpath(real)
+        mode = _mode(target)
+        if mode is not None and os.path.commonpath((root, target)) != root:
+            yield Source(path, "excluded", "link out of the folder that was given")
+        elif mode is not None and stat.S_ISDIR(mode):
+            yield Source(path, "excluded", "link to a folder")
+        else:
+            yield from self.file(path, target, mode)
+
+    def file(self, path: str, real: str, mode: int | None) -> Iterator[Source]:
+        if reason := _why_no_article(path, mode):
+            yield Source(path, "excluded", reason)
+            return
+        first = self.met.setdefault(real, path)
+        if first == path:
+            yield Source(path, "checked")
+        else:
+            yield Source(path, "excluded", f"the same file as {first}")
+
+    def why_excluded(self, path: str, is_folder: bool) -> str | None:
+        if self.excluding is None:
+            return None
+        index = self.excluding.check_file(_BEFORE_NAMES.sub("", path) + "/" * is_folder).index
+        return None if index is None else f"excluded by '{self.exclude[index]}'"
+
+    def ignores_above(self, real: str) -> tuple[_Ignores, str | None]:
+        """Return the ignore files of the repository above a real path, and why they leave it out, if so."""
+        folders = [*reversed(Path(real).parents), Path(real)]
+        roots = [number for number, folder in enumerate(folders) if (folder / ".git").exists()]
+        ignores: _Ignores = ()
+        for folder, child in pairwise(folders[roots[-1] :] if roots else ()):
+            ignores += self.read_ignores(str(folder))
+            if reason := _why_ignored(str(child), child.is_dir(), ignores):
+                return ignores, reason
+        return ignores, None
+
+    def read_ignores(self, folder: str) -> _Ignores:
+        if folder not in self.ignore_files:
+            file = Path(folder, _IGNORE_FILE)
+            self.ignore_files[folder] = ((folder, _read_ignore_file(str(file))),) if file.is_file() else ()
+        return self.ignore_files[folder]
+
+
+def _read_ignore_file(file: str) -> GitIgnoreSpec:
+    lines = read_bytes(file).decode("utf-8", "replace").splitlines()
+    for number, line in enumerate(lines, 1):
+        if len(_WILDCARDS.findall(line)) > _MAX_WILDCARDS and not line.startswith("#"):
+            raise DataError(f"more than {_MAX_WILDCARDS} wildcards in a pattern; split it", path=file, line=number)
+    return _build_spec(lines, file)
+
+
+def _build_spec(patterns: Sequence[str], file: str) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return GitIgnoreSpec.from_lines(patterns)
+    except ValueError as invalid:  # « ! » alone, or a \ that escapes nothing
+        raise DataError(f"{str(invalid)[:200]}; mend it or leave it out", path=file) from invalid
+
+
+def _why_ignored(real: str, is_folder: bool, ignores: _Ignores) -> str | None:
+    """Return by which ignore file a real path is left out; the nearest one that names it decides."""
+    for folder, spec in reversed(ignores):
+        name = real[len(folder.rstrip(os.sep)) + 1 :]
+        decision = spec.check_file(name + "/" * is_folder).include
+        if decision is not None:
+            return "ignored by .gitignore" if decision else None
+    return None
+
+
+def _why_left_out(name: str) -> str | None:
+    if name.startswith("."):
+        return "hidden"
+    return "named README" if PurePosixPath(name).stem == "README" else None
+
+
+def _why_no_article(path: str, mode: int | None) -> str | None:
+    if mode is None:
+        return "nothing is there: a link that leads nowhere, or a file that has gone"
+    if not stat.S_ISREG(mode):
+        return f"no regular file: {_KINDS.get(stat.S_IFMT(mode), 'special file')}"
+    return _why_unread(path)
+
+
+def _why_unread(path: str) -> str | None:
+    if format_of(path) in discovery.names("readers"):
+        return None
+    suffix = PurePosixPath(path).suffix
+    return f"no reader for {suffix}" if suffix else "no reader for a name without extension"
+
+
+def _known() -> str:
+    return ", ".join(f".{name}" for name in discovery.names("readers"))
+
+
+def _mode(path: str) -> int | None:
+    try:
+        return Path(path).stat().st_mode if path else None
+    except (OSError, ValueError):
+        return None
+
+
+def _join(folder: str, name: str) -> str:
+    return name if folder == "." else f"{folder.rstrip('/')}/{name}"
+
+
+def _is_text(path: str) -> bool:
+    return path.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in path)

@@ -1,0 +1,291 @@
+"""Keys in, payloads out: what was worked out in earlier runs, by content, in one DuckDB file.
+
+Whatever is wrong with the file (cut, foreign, of another version, locked, not to be written) costs time and a
+warning, never the run, and never a wrong payload: each carries a seal that is checked when it is read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, Self
+
+if TYPE_CHECKING:
+    import duckdb
+
+Warn = Callable[[str], None]
+
+FORMAT = "factcheck claims 1"
+"""Goes up with every change of the tables below."""
+SIZE_LIMIT = 500_000_000
+"""Bytes of payload kept; beyond it the entries written first go."""
+BATCH = 1_000
+
+TABLES = """
+    CREATE TABLE about (format VARCHAR, version VARCHAR);
+    CREATE TABLE entries (key VARCHAR PRIMARY KEY, seal BLOB, payload BLOB, size BIGINT, written BIGINT);
+"""
+EXPECTED = {
+    *(("about", column) for column in ("format", "version")),
+    *(("entries", column) for column in ("key", "seal", "payload", "size", "written")),
+}
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 1,  # a second one takes longer to start than it saves
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+LOCKED = re.compile(r"could not set lock|conflicting lock|being used by another process", re.IGNORECASE)
+
+
+class Store(Protocol):
+    """Payloads by key; use it as a context manager."""
+
+    def get_many(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return the payloads of those keys that are known."""
+        ...
+
+    def put_many(self, items: Mapping[str, bytes]) -> None:
+        """Keep payloads for later runs, in place of what their keys had."""
+        ...
+
+    def close(self) -> None:
+        """Write what is pending."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Return the store."""
+        ...
+
+    def __exit__(self, *_error: object) -> None:
+        """Close the store."""
+        ...
+
+
+class NullStore:
+    """Knows nothing and keeps nothing: `--no-cache`."""
+
+    def get_many(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return nothing."""
+        return {}
+
+    def put_many(self, items: Mapping[str, bytes]) -> None:
+        """Drop the payloads."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+    def __enter__(self) -> Self:
+        """Return the store."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Do nothing."""
+
+
+class FileStore:
+    """The store in a DuckDB file; once it cannot be written, it knows and keeps nothing more."""
+
+    def __init__(self, path: Path, version_key: str, *, warn: Warn, size_limit: int) -> None:
+        """Open the file; raises OSError or `duckdb.Error` where this run cannot use it."""
+        self._path = path
+        self._version_key = version_key
+        self._warn = warn
+        self._size_limit = size_limit
+        self._written = False
+        self._connection: duckdb.DuckDBPyConnection | None = _open(path, version_key, warn)
+
+    def get_many(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return the payloads of those keys that are known and whose seal holds."""
+        import duckdb
+
+        try:
+            return _find(self._connection, keys) if self._connection else {}
+        except duckdb.Error as error:
+            self._begin_anew(error)
+            return {}
+
+    def put_many(self, items: Mapping[str, bytes]) -> None:
+        """Keep payloads, in place of what their keys had."""
+        import duckdb
+
+        try:
+            if self._connection and items:
+                self._written = True
+                _insert(self._connection, items)
+        except duckdb.Error as error:
+            self._give_up(error)
+
+    def close(self) -> None:
+        """Drop the oldest entries above the size limit, and write what is pending."""
+        import duckdb
+
+        try:
+            if self._connection and self._written:
+                _prune(self._connection, self._size_limit)
+            if self._connection:
+                self._connection.close()
+            self._connection = None
+        except duckdb.Error as error:
+            self._give_up(error)
+
+    def __enter__(self) -> Self:
+        """Return the store."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Close the store."""
+        self.close()
+
+    def _begin_anew(self, error: Exception) -> None:
+        """A block that cannot be read would fail in every run: put the file aside."""
+        import duckdb
+
+        try:
+            self._drop()
+            self._connection = _rebuild(self._path, self._version_key, self._warn, _first_line(error))
+        except (OSError, duckdb.Error) as second:
+            self._give_up(second)
+
+    def _give_up(self, error: Exception) -> None:
+        self._warn(f"{self._path}: cannot write the cache, this run goes on without it: {_first_line(error)}")
+        self._drop()
+
+    def _drop(self) -> None:
+        import duckdb
+
+        connection, self._connection = self._connection, None
+        with contextlib.suppress(duckdb.Error):
+            if connection:
+                connection.close()
+
+
+def default_folder() -> Path:
+    """Return the folder for caches that the system gives this user."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("factcheck", appauthor=False)
+
+
+def open_store(path: Path, version_key: str, *, warn: Warn, size_limit: int = SIZE_LIMIT) -> Store:
+    """Return the store in the file `path`, made where there is none; `warn` is told what is wrong with it.
+
+    `version_key` names the tool's version and the form of the payloads; a file that another one
+    has written, or that is no store, is renamed (`.set-aside`). Where nothing can be written, or another run
+    holds the file, a NullStore is returned.
+    """
+    import duckdb
+
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # articles may not be published yet
+        return FileStore(path, version_key, warn=warn, size_limit=size_limit)
+    except (OSError, duckdb.Error) as error:
+        reason = "another run is using it" if LOCKED.search(str(error)) else _first_line(error)
+        warn(f"{path}: cannot use the cache, this run goes on without it: {reason}")
+        return NullStore()
+
+
+def _open(path: Path, version_key: str, warn: Warn) -> duckdb.DuckDBPyConnection:
+    import duckdb
+
+    if path.exists() and not path.is_file():
+        raise OSError("this is not a regular file")
+    try:
+        connection = duckdb.connect(str(path), config=SETTINGS)
+    except duckdb.Error as error:
+        if LOCKED.search(str(error)) or not _changeable(path):
+            raise
+        return _rebuild(path, version_key, warn, _first_line(error))
+    try:
+        fault = _fault(connection, version_key)
+    except duckdb.Error as error:
+        fault = _first_line(error)
+    if fault:
+        connection.close()
+        return _rebuild(path, version_key, warn, fault)
+    return connection
+
+
+def _fault(connection: duckdb.DuckDBPyConnection, version_key: str) -> str | None:
+    """Return why this file is not the store that this version writes; make the tables in an empty one."""
+    columns = connection.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal")
+    found = set(columns.fetchall())
+    if not found:
+        connection.execute(TABLES)
+        connection.execute("INSERT INTO about VALUES ($1, $2)", [FORMAT, version_key])
+        return None
+    if found != EXPECTED:
+        return "it is a database of something else, or of another version"
+    about = connection.execute("SELECT format, version FROM about").fetchall()
+    return None if about == [(FORMAT, version_key)] else "another version has written it"
+
+
+def _rebuild(path: Path, version_key: str, warn: Warn, fault: str) -> duckdb.DuckDBPyConnection:
+    """Rename the file, and its journal, out of the way and begin a new one."""
+    import duckdb
+
+    aside = path.with_name(f"{path.name}.set-aside")
+    path.replace(aside)
+    journal = path.with_name(f"{path.name}.wal")
+    if journal.exists():
+        journal.replace(aside.with_name(f"{aside.name}.wal"))
+    warn(f"{path}: the cache is rebuilt (the old one is now {aside.name}): {fault}")
+    connection = duckdb.connect(str(path), config=SETTINGS)
+    _fault(connection, version_key)
+    return connection
+
+
+def _changeable(path: Path) -> bool:
+    return path.exists() and os.access(path, os.R_OK | os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _find(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for batch in _batches(keys):
+        marks = ", ".join("?" * len(batch))  # a list of constants is looked up in the index
+        query = f"SELECT key, seal, payload FROM entries WHERE key IN ({marks})"
+        rows = connection.execute(query, batch).fetchall()
+        found |= {key: payload for key, seal, payload in rows if seal == _seal(key, payload)}
+    return found
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, items: Mapping[str, bytes]) -> None:
+    for keys in _batches(items):
+        payloads = [items[key] for key in keys]
+        seals = [_seal(key, items[key]) for key in keys]
+        connection.execute(
+            "INSERT OR REPLACE INTO entries SELECT unnest($1), unnest($2), unnest($3), unnest($4), "
+            "(SELECT coalesce(max(written), 0) + 1 FROM entries)",
+            [keys, seals, payloads, [len(payload) for payload in payloads]],
+        )
+
+
+def _prune(connection: duckdb.DuckDBPyConnection, limit: int) -> None:
+    total = connection.execute("SELECT coalesce(sum(size), 0) FROM entries").fetchall()[0][0]
+    if total <= limit:
+        return
+    # Down to three quarters, so that not every run has to prune.
+    connection.execute(
+        "DELETE FROM entries WHERE written <= (SELECT max(written) FROM ("
+        "SELECT written, sum(size) OVER (ORDER BY written DESC) AS newer FROM entries) WHERE newer > $1)",
+        [limit * 3 // 4],
+    )
+
+
+def _seal(key: str, payload: bytes) -> bytes:
+    return sha256(key.encode() + payload).digest()
+
+
+def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
+    rest = iter(keys)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
