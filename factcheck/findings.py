@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from factcheck.comparison.intervals import apart
+from factcheck.comparison.wording import spell
 from factcheck.records import Claim, Comparison, Conflict, Corroboration, Finding, Group
 from factcheck.rules import Rule
 
@@ -70,13 +71,13 @@ def _finding(cluster: list[Conflict], rule: Rule) -> Finding:
         claims[name] for side in sides for name in side[1:]
     ]
     severity = max(worst.severity, rule.severity, key=lambda level: _ORDER[level])
-    values = " / ".join(dict.fromkeys(claim.text for claim in ordered))
+    values = " / ".join(dict.fromkeys(spell(claim) for claim in ordered))
     return Finding(
         id=_identity(rule, list(claims.values())),
         rule=rule.name,
         severity=severity,  # type: ignore[arg-type]
         status="new",
-        message=rule.message.format_map({**dict(worst.fields), "values": " ".join(values.split())}),
+        message=rule.message.format_map({**dict(worst.fields), "values": values}),
         claims=tuple(ordered),
         sides=tuple(sides),
         comparison=Comparison(

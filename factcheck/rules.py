@@ -5,14 +5,19 @@ This module alone knows where the folder is: at the top of a checkout, or inside
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from string import Formatter
+from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import DataError, RuleError, UsageError, nearest
 
-_KEYS = frozenset({"check", "message", "why", "severity", "settings", "flags", "ignores", "examples"})
+if TYPE_CHECKING:
+    from factcheck.yaml_source import Loaded
+
+_KEYS = frozenset({"check", "message", "why", "severity", "settings", "flags", "ignores"})
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -70,6 +75,20 @@ def find_rule(name: str, rules: tuple[Rule, ...]) -> Rule:
     raise RuleError(f"no rule '{name}'; {nearest(name, [rule.name for rule in rules])}")
 
 
+@dataclass(frozen=True)
+class _File:
+    """One rule's file: its values, and how to say where one of them is wrong."""
+
+    path: str
+    loaded: Loaded
+
+    def wrong(self, message: str, *place: Any) -> RuleError:
+        return RuleError(message, path=self.path, line=self.loaded.line(*place) if place else 1)
+
+    def unknown(self, what: str, name: object, known: Iterable[str], *place: Any) -> RuleError:
+        return self.wrong(f"unknown {what} '{name}'; {nearest(str(name), known)}", *place)
+
+
 def _read(path: Path) -> Rule:
     from factcheck import discovery, yaml_source
 
@@ -77,58 +96,65 @@ def _read(path: Path) -> Rule:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(f"cannot be read: {error}", path=str(path)) from error
-    loaded = yaml_source.load(text, str(path), error=RuleError)
-    value = loaded.value
+    file = _File(str(path), yaml_source.load(text, str(path), error=RuleError))
+    value = file.loaded.value
     if not isinstance(value, dict):
-        raise RuleError(f"a rule is a mapping with the keys {', '.join(sorted(_KEYS))}", path=str(path), line=1)
+        raise file.wrong(f"a rule is a mapping with the keys {', '.join(sorted(_KEYS))}")
     for key in value:
         if key not in _KEYS:
-            raise RuleError(
-                f"unknown key '{key}'; {nearest(str(key), _KEYS)}", path=str(path), line=loaded.lines[(key,)]
-            )
+            raise file.unknown("key", key, _KEYS, key)
     for key in ("check", "message", "why"):
         if not isinstance(value.get(key), str):
-            raise RuleError(f"key '{key}' is missing or no text", path=str(path), line=1)
-    checks = discovery.names("checks")
-    if value["check"] not in checks:
-        line = loaded.lines[("check",)]
-        raise RuleError(
-            f"unknown check '{value['check']}'; {nearest(value['check'], checks)}", path=str(path), line=line
-        )
-    severity = value.get("severity", "error")
-    if severity not in _SEVERITIES:
-        line = loaded.lines[("severity",)]
-        raise RuleError(
-            f"unknown severity '{severity}'; {nearest(str(severity), _SEVERITIES)}", path=str(path), line=line
-        )
-    settings = value.get("settings") or {}
-    if not isinstance(settings, dict):
-        raise RuleError("'settings' is a mapping of names to values", path=str(path), line=loaded.lines[("settings",)])
+            raise file.wrong(f"key '{key}' is missing or no text")
+    if value["check"] not in discovery.names("checks"):
+        raise file.unknown("check", value["check"], discovery.names("checks"), "check")
+    if value.get("severity", "error") not in _SEVERITIES:
+        raise file.unknown("severity", value["severity"], _SEVERITIES, "severity")
+    check = discovery.load("checks", value["check"])
+    _check_message(value["message"], check.FIELDS, file)
     return Rule(
         name=path.stem,
         check=value["check"],
         message=value["message"],
         why=value["why"],
-        severity=severity,
+        severity=value.get("severity", "error"),
         path=str(path),
-        settings=settings,
-        flags=_examples(value, "flags", path, loaded.lines),
-        ignores=_examples(value, "ignores", path, loaded.lines),
+        settings=_settings(value.get("settings") or {}, check.SETTINGS, file),
+        flags=_examples(value.get("flags") or [], "flags", file),
+        ignores=_examples(value.get("ignores") or [], "ignores", file),
     )
 
 
-def _examples(value: dict[str, Any], key: str, path: Path, lines: Mapping[Any, int]) -> tuple[tuple[str, ...], ...]:
-    examples = value.get(key) or []
-    if not isinstance(examples, list):
-        raise RuleError(f"'{key}' is a list of examples", path=str(path), line=lines[(key,)])
+def _check_message(message: str, fields: frozenset[str], file: _File) -> None:
+    """Refuse a message that names what its check does not fill in."""
+    try:
+        named = [name for _, name, _, _ in Formatter().parse(message) if name is not None]
+    except ValueError as error:
+        raise file.wrong(f"message: {error}; write {{{{ for a brace", "message") from error
+    for name in named:
+        if name not in fields:
+            raise file.unknown("field of the message", name, fields, "message")
+
+
+def _settings(given: Any, known: Mapping[str, int], file: _File) -> dict[str, Any]:
+    """Return the settings of a rule, with what its check takes where it gives none."""
+    if not isinstance(given, dict):
+        raise file.wrong("'settings' is a mapping of names to values", "settings")
+    for name, value in given.items():
+        if name not in known:
+            raise file.unknown("setting", name, known, "settings", name)
+        if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+            raise file.wrong(f"setting '{name}' is a number", "settings", name)
+    return {**known, **given}
+
+
+def _examples(given: Any, key: str, file: _File) -> tuple[tuple[str, ...], ...]:
+    if not isinstance(given, list):
+        raise file.wrong(f"'{key}' is a list of examples", key)
     found = []
-    for number, example in enumerate(examples):
+    for number, example in enumerate(given):
         articles = [example] if isinstance(example, str) else example
         if not isinstance(articles, list) or not all(isinstance(article, str) for article in articles):
-            raise RuleError(
-                f"an example of '{key}' is a text or a list of texts",
-                path=str(path),
-                line=lines[(key, number)],
-            )
+            raise file.wrong(f"an example of '{key}' is a text or a list of texts", key, number)
         found.append(tuple(articles))
     return tuple(found)

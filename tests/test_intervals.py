@@ -39,7 +39,8 @@ def _grain(figure: str) -> Decimal:
 
 def both(found: Mention) -> tuple[str, str]:
     quantity = build_quantity(found)
-    return describe_interval(quantity.strict, None), describe_interval(quantity.lenient, None)
+    strict, lenient = describe_interval(quantity.strict, None), describe_interval(quantity.lenient, None)
+    return strict.replace("\u202f", ""), lenient.replace("\u202f", "")
 
 
 def scaled(figure: str, grain: str, *args: Any, **other: Any) -> Mention:
@@ -82,23 +83,23 @@ ROWS = [
     (mention("2400", comparator="almost"), "[2300, 2400]", "[2200, 2450]"),
     (mention("40", comparator="almost", **PERCENT), "[37.5, 40]", "[35, 40.5]"),
     # plus de
-    (mention("2400", comparator="more_than"), "(2400, 3000]", "(2400, ∞)"),
-    (mention("5300", comparator="more_than"), "(5300, 6000]", "(5300, ∞)"),
-    (mention("1000", comparator="more_than"), "(1000, 10000]", "(1000, ∞)"),
+    (mention("2400", comparator="more_than"), "(2400, 2500]", "(2400, ∞)"),
+    (mention("5300", comparator="more_than"), "(5300, 5500]", "(5300, ∞)"),
+    (mention("1000", comparator="more_than"), "(1000, 5000]", "(1000, ∞)"),
     (mention("40", comparator="more_than", **PERCENT), "(40, 50]", "(40, ∞)"),
     (mention("8.5", comparator="more_than", **PERCENT), "(8.5, 9]", "(8.5, ∞)"),
     # au moins
     (mention("75000", comparator="at_least"), "[75000, 80000]", "[75000, ∞)"),
     # jusqu'à, au plus
-    (mention("300", "money", "at_most", unit="EUR"), "(-∞, 300]", "(-∞, 400]"),
-    (mention("300", comparator="at_most"), "[0, 300]", "[0, 400]"),
+    (mention("300", "money", "at_most", unit="EUR"), "(-∞, 300]", "(-∞, ∞)"),
+    (mention("300", comparator="at_most"), "[0, 300]", "[0, ∞)"),
     # moins de
     (mention("55000", "money", "less_than", unit="EUR"), "(-∞, 55000)", "(-∞, 55000)"),
     (mention("200", comparator="less_than"), "[0, 200)", "[0, 200)"),
     (mention("0.1", comparator="less_than", **PERCENT), "[0, 0.1)", "[0, 0.1)"),
     # la moitié, un tiers
     (mention("50", **FRACTION), "[47.5, 52.5]", "[45, 55]"),
-    (mention("33.33333333333333333333333333", **FRACTION), "[30.8333333333, 35.8333333333]", None),
+    (mention("33.33333333333333333333333333", **FRACTION), "[30.8333, 35.8333]", None),
     (mention("50", comparator="more_than", **FRACTION), "(50, 60]", "(50, ∞)"),
     (mention("50", comparator="almost", **FRACTION), "[45, 50]", "[40, 52.5]"),
     (mention("50", comparator="about", **FRACTION), "[45, 55]", "[40, 60]"),
@@ -155,13 +156,13 @@ def measure(figure: str, unit: str, comparator: Any = "exactly", kind: Any = "me
 
 
 MEASURES = [
-    (measure("508", "kilometer"), "[507500, 508500] meter", "[507500, 509000) meter"),
+    (measure("508", "kilometer"), "[507 500, 508 500] meter", "[507 500, 509 000) meter"),
     (measure("-5", "degree_Celsius"), "[267.65, 268.65] kelvin", "(267.15, 268.65] kelvin"),
     (measure("-5", "degree_Celsius", "more_than"), "(268.15, 273.15] kelvin", "(268.15, ∞) kelvin"),
     (measure("-10", "degree_Celsius", "more_than"), "(263.15, 273.15] kelvin", "(263.15, ∞) kelvin"),
     (measure("3", "degree_Celsius", "less_than"), "(-∞, 276.15) kelvin", "(-∞, 276.15) kelvin"),
     (measure("-10..-5", "degree_Celsius", "between"), "[263.15, 268.15] kelvin", "[258.15, 273.15] kelvin"),
-    (measure("12", "knot", "about"), "[5.65888888889, 6.68777777778] meter/second", None),
+    (measure("12", "knot", "about"), "[5.65889, 6.68778] meter/second", None),
     (measure("90", "minute", kind="duration"), "[5100, 5700] second", "[5100, 5700] second"),
     (
         measure("0.5", "hour", kind="duration", numeral="fraction"),
@@ -363,11 +364,11 @@ def test_broken_widths_name_their_line(old: str, new: str, message: str) -> None
 DESCRIPTIONS = [
     (Interval(Decimal("47.50"), Decimal("52.5")), "%", "[47.5, 52.5] %"),
     (Interval(Decimal("2.4E+3"), Decimal("3E+3"), low_open=True), None, "(2400, 3000]"),
-    (Interval(None, Decimal(55000), high_open=True), "EUR", "(-∞, 55000) EUR"),
+    (Interval(None, Decimal(55000), high_open=True), "EUR", "(-∞, 55 000) EUR"),
     (Interval(Decimal(0), None), None, "[0, ∞)"),
-    (Interval(Decimal(100) / 3, Decimal("123456789012345.5")), None, "[33.3333333333, 123456789012345.5]"),
+    (Interval(Decimal(100) / 3, Decimal("123456789012345.5")), None, "[33.3333, 123 456 789 012 345.5]"),
     (Interval(Decimal("-0.0"), Decimal("1E-9")), "kilogram", "[0, 0.000000001] kilogram"),
-    (Interval(Decimal(-1), Decimal("1E+9")), "day", "[-1, 1000000000]"),  # days outside the calendar
+    (Interval(Decimal(-1), Decimal("1E+9")), "day", "[-1, 1 000 000 000]"),  # days outside the calendar
 ]
 
 

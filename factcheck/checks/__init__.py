@@ -1,7 +1,8 @@
 """Stage 6: a group of claims in, the conflicts in it out; one module for each kind of check.
 
 A check is `check(group: Group, rule: Rule) -> Iterator[Conflict]`; its `PREFIXES` are the comparison keys whose
-groups it reads. It keeps nothing between groups.
+groups it reads, its `SETTINGS` the settings that a rule may give with what holds where it does not, its `FIELDS`
+what a rule's message may name. It keeps nothing between groups.
 """
 
 from __future__ import annotations
@@ -47,17 +48,6 @@ def pairs(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, Claim]]:
         for second in distinct[number + 1 :]:
             if first.strict != second.strict:
                 yield first, second
-
-
-def interval_steps(*claims: Claim) -> tuple[str, ...]:
-    """Return one step for each claim: its words and the values that they allow."""
-    from factcheck.units.intervals import describe_interval
-
-    return tuple(
-        f"« {claim.text} »: strict {describe_interval(claim.strict, claim.base_unit)},"
-        f" lenient {describe_interval(claim.lenient, claim.base_unit)}"
-        for claim in claims
-    )
 
 
 def relative(difference: Decimal, first: Decimal, second: Decimal) -> Decimal:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks import interval_steps, relative
+from factcheck.checks import relative
 from factcheck.comparison.comparability import same_time, softer, topic_level
 from factcheck.comparison.intervals import apart, distance, figure, quotient
+from factcheck.comparison.wording import spell
 from factcheck.records import Claim, Conflict, Group, Severity
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
 
 PREFIXES = ("whole", "parts")
+SETTINGS: dict[str, int] = {}
+FIELDS = frozenset({"subject", "topic", "values", "actual"})
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
@@ -52,7 +55,6 @@ def _exceeds(part: Claim, whole: Claim) -> bool:
 
 def _excess(part: Claim, whole: Claim, rule: Rule) -> Conflict:
     lenient = not apart(part.lenient, whole.lenient)
-    steps = interval_steps(whole, part)
     actual = figure(part) / figure(whole) * 100
     return Conflict(
         rule=rule.name,
@@ -60,10 +62,10 @@ def _excess(part: Claim, whole: Claim, rule: Rule) -> Conflict:
         severity="warning" if lenient else "error",
         claims=(part, whole),
         reasons=(
-            f"« {part.text} » is said to be a part of « {whole.text} »",
+            f"« {spell(part)} » is said to be a part of « {spell(whole)} »",
             "a part cannot exceed its whole",
         ),
-        steps=steps,
+        steps=(f"the part is {round(actual)} % of its whole",),
         unit=whole.base_unit,
         difference=distance(part.strict, whole.strict),
         relative_difference=relative(figure(part) - figure(whole), figure(part), figure(whole)),
@@ -120,15 +122,15 @@ def _conflict(
     time = same_time(part, whole)
     reasons = (
         f"same topic: {', '.join(concepts)}",
-        f"« {part.text} » ({part_name}) is a part of « {whole.text} » ({whole_name})",
-        f"« {share.text} » is said of {part_name} in {whole_name}",
+        f"« {spell(part)} » ({part_name}) is a part of « {spell(whole)} » ({whole_name})",
+        f"« {spell(share)} » is said of {part_name} in {whole_name}",
         time[1] if time else "",
     )
     steps = (
-        f"part: « {part.text} »: strict {describe_interval(part.strict, part.base_unit)}",
-        f"whole: « {whole.text} »: strict {describe_interval(whole.strict, whole.base_unit)}",
+        f"part: « {spell(part)} »: strict {describe_interval(part.strict, part.base_unit)}",
+        f"whole: « {spell(whole)} »: strict {describe_interval(whole.strict, whole.base_unit)}",
         f"part ÷ whole: strict {describe_interval(strict, '%')}, lenient {describe_interval(lenient, '%')}",
-        f"stated: « {share.text} »: strict {describe_interval(share.strict, '%')},"
+        f"stated: « {spell(share)} »: strict {describe_interval(share.strict, '%')},"
         f" lenient {describe_interval(share.lenient, '%')}",
     )
     actual = figure(part) / figure(whole) * 100

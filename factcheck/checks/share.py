@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks import interval_steps, pairs, relative
+from factcheck.checks import pairs, relative
 from factcheck.comparison import slips
 from factcheck.comparison.comparability import same_deed, same_time, softer
 from factcheck.comparison.intervals import apart, distance, figure
+from factcheck.comparison.wording import spell, spell_name
 from factcheck.records import Claim, Conflict, Group, Severity
 from factcheck.rules import Rule
 
 PREFIXES = ("share",)
+SETTINGS: dict[str, int] = {}
+FIELDS = frozenset({"subject", "topic", "values"})
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
@@ -38,7 +41,7 @@ def _compare(first: Claim, second: Claim) -> tuple[Severity, tuple[str, ...]] | 
     if first.document == second.document or first.whole.scope is None:
         loudest = softer(loudest, "warning")
     whole = f"same whole: « {first.whole.text} » and « {second.whole.text} »" + (
-        f", bounded by {first.whole.scope}" if first.whole.scope else ""
+        f", bounded by {spell_name(first.whole.scope)}" if first.whole.scope else ""
     )
     subject = f"same subject: {first.subject.name if first.subject else ''}"
     return loudest, (subject, whole, topic[1], time[1])
@@ -52,14 +55,13 @@ def _same_topic(first: Claim, second: Claim) -> tuple[Severity, str] | None:
         if concepts and concepts in claim.other_topics:
             return (
                 "warning",
-                f"« {claim.text} » can be read as a share of: {', '.join(concepts)}; its sentence leaves it open",
+                f"« {spell(claim)} » can be read as a share of: {', '.join(concepts)}; its sentence leaves it open",
             )
     return None
 
 
 def _conflict(first: Claim, second: Claim, loudest: Severity, reasons: tuple[str, ...], rule: Rule) -> Conflict:
     lenient = not apart(first.lenient, second.lenient)
-    steps = interval_steps(first, second)
     verdict = "strictly apart, leniently they meet" if lenient else "apart, even leniently"
     gap = distance(first.strict, second.strict)
     whole = first.whole.text if first.whole else ""
@@ -69,7 +71,7 @@ def _conflict(first: Claim, second: Claim, loudest: Severity, reasons: tuple[str
         severity=softer("warning" if lenient else "error", loudest),
         claims=(first, second),
         reasons=reasons,
-        steps=(*steps, f"the intervals are {verdict}"),
+        steps=(f"the intervals are {verdict}",),
         unit="%",
         difference=gap,
         relative_difference=relative(abs(figure(first) - figure(second)), figure(first), figure(second)),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
-from factcheck.checks import interval_steps, pairs, relative
-from factcheck.claims.topics import AMOUNT
+from factcheck.checks import pairs, relative
+from factcheck.claims.lexicon import AMOUNT
 from factcheck.comparison import slips
 from factcheck.comparison.comparability import (
     Comparability,
@@ -19,10 +19,13 @@ from factcheck.comparison.comparability import (
 )
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.keys import dimension, is_specific, written_digits
+from factcheck.comparison.wording import spell, spell_name
 from factcheck.records import Claim, Conflict, Group, Severity
 from factcheck.rules import Rule
 
 PREFIXES = ("value", "digits", "story")
+SETTINGS = {"largest_ratio": 3, "smallest_count": 10}
+FIELDS = frozenset({"subject", "topic", "values"})
 MILLION = 1_000_000
 """From here on figures have scale words to mistake."""
 TELLING = 3
@@ -32,7 +35,11 @@ SAME_DAYS = timedelta(days=31)
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
-    """Return the pairs whose intervals lie apart; settings: `largest_ratio`, `smallest_count`."""
+    """Return the pairs whose intervals lie apart.
+
+    Settings: `largest_ratio`, beyond which two figures are of two things unless a slip explains the gap;
+    `smallest_count`, below which counts are mostly of things singled out.
+    """
     decide = _DECISIONS[group.key.partition("|")[0]]
     for first, second in pairs(group.claims):
         if not apart(first.strict, second.strict):
@@ -51,7 +58,7 @@ def _compare(first: Claim, second: Claim, rule: Rule) -> Comparability | None:
         return _part_above_whole(first, second, found)
     if not _is_definite(first, second):
         return None
-    smallest = Decimal(rule.settings.get("smallest_count", 0))
+    smallest = Decimal(rule.settings["smallest_count"])
     if first.kind == "count" and min(figure(first), figure(second)) < smallest:
         return None
     if (
@@ -78,7 +85,7 @@ def _part_above_whole(first: Claim, second: Claim, found: Comparability) -> Comp
     part, whole = (first, second) if len(first.topic.concepts) > len(second.topic.concepts) else (second, first)
     if first.kind != "count" or not whole.total or figure(part) <= figure(whole):
         return None
-    reasons = (*found.reasons, f"a part cannot exceed its whole, and « {whole.text} » is said to be all")
+    reasons = (*found.reasons, f"a part cannot exceed its whole, and « {spell(whole)} » is said to be all")
     return Comparability("subset", softer(found.loudest, "warning"), reasons)
 
 
@@ -103,10 +110,10 @@ def _compare_story(first: Claim, second: Claim, rule: Rule) -> Comparability | N
         return None
     if AMOUNT in first.topic.concepts:
         return None
-    if first.kind == "count" and min(figure(first), figure(second)) < Decimal(rule.settings.get("smallest_count", 0)):
+    if first.kind == "count" and min(figure(first), figure(second)) < Decimal(rule.settings["smallest_count"]):
         return None
     reasons = (
-        f"same matter: both articles speak of {', '.join(names)}",
+        f"same matter: both articles speak of {', '.join(map(spell_name, names))}",
         f"same topic: {', '.join(first.topic.concepts)}",
         time[1],
         deed,
@@ -159,7 +166,7 @@ def _compare_misprint(first: Claim, second: Claim, rule: Rule) -> Comparability 
     ):
         return None
     reasons = (
-        f"same names nearby: {', '.join(names)}",
+        f"same names nearby: {', '.join(map(spell_name, names))}",
         f"words in common: {', '.join(concepts)}" if concepts else "no other topic stated",
         time[1],
         f"the digits are those of one figure: {slip}",
@@ -174,7 +181,6 @@ def _conflict(first: Claim, second: Claim, found: Comparability, rule: Rule) -> 
     lenient = not apart(first.lenient, second.lenient)
     severity: Severity = softer("warning" if lenient else "error", found.loudest)
     gap = distance(first.strict, second.strict)
-    steps = interval_steps(first, second)
     verdict = "strictly apart, leniently they meet" if lenient else "apart, even leniently"
     return Conflict(
         rule=rule.name,
@@ -182,7 +188,7 @@ def _conflict(first: Claim, second: Claim, found: Comparability, rule: Rule) -> 
         severity=severity,
         claims=(first, second),
         reasons=found.reasons,
-        steps=(*steps, f"the intervals are {verdict}"),
+        steps=(f"the intervals are {verdict}",),
         unit=first.base_unit,
         difference=gap,
         relative_difference=relative(abs(figure(first) - figure(second)), figure(first), figure(second)),

@@ -75,7 +75,7 @@ def build_claims(
     """Return the claims of an article in order; `mentions` holds one list a sentence, `lower` is its plain text."""
     names = find_names(document.plain, lower, code, [sentence.start for sentence in sentences])
     title = document.title or ""
-    titled = find_names(title, title.lower(), code, [0])
+    titled = find_names(title, title.lower(), code, [0]) if title else []
     previous = [
         Candidate(-1, -1, Subject(name.name, name.id), name.type) for name in reversed(titled) if name.type != "world"
     ]
@@ -97,10 +97,10 @@ def build_claims(
             dates = [mention for mention in found if mention.kind == "date"]
             text = document.text[source_offset(document, sentence.start) : source_end(document, sentence.end)]
             context = _Context(sentence, text, tokens, here, previous, dates, named, counted)
-            claims += _sentence_claims(found, context, article, seen)
-            counted = next(
-                (claim for claim in reversed(claims) if claim.kind == "count" and claim.topic.concepts), None
-            )
+            here_claims = _sentence_claims(found, context, article, seen)
+            counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
+            counted = counts[-1] if counts else counted
+            claims += here_claims
         previous = [*previous, *reversed(here)][-MEMORY:]
     return claims
 
@@ -216,8 +216,10 @@ def _claim(draft: _Draft, before: list[Claim], context: _Context, article: _Arti
     seen[key] += 1
     topic_end = max(last, draft.topic.end)
     lower, code = article.lower, article.code
-    low, high = circumstances.clause(lower, sentence.start, sentence.end, mention.start, topic_end)
-    is_figure = mention.kind in FIGURES
+    is_figure, is_date = mention.kind in FIGURES, mention.kind == "date"
+    low = high = 0
+    if not is_date:
+        low, high = circumstances.clause(lower, sentence.start, sentence.end, mention.start, topic_end)
     subject = draft.subject.subject if draft.subject else None
     return Claim(
         id=hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
@@ -242,7 +244,7 @@ def _claim(draft: _Draft, before: list[Claim], context: _Context, article: _Arti
         topic=Topic(document.plain[draft.topic.start : draft.topic.end], draft.concepts),
         whole=draft.whole,
         scope=draft.scope,
-        period=_period(mention, context, article, low, high) if mention.kind != "date" else None,
+        period=None if is_date else _period(mention, context, article, low, high),
         status=circumstances.find_status(lower, low, high, sentence.start, code) if is_figure else "actual",
         attribution=next((named.name for named in context.named if named.attributed), None),
         relation=circumstances.find_relation(lower, low, high, mention.start, topic_end, code) if is_figure else None,

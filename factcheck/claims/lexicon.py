@@ -102,6 +102,8 @@ def read_terms(code: str) -> dict[str, tuple[Term, ...]]:
     return {form: tuple(dict.fromkeys(terms)) for form, terms in found.items()}
 
 
+AMOUNT = "amount"
+"""The concept of a sum of which nothing is said but what it is for."""
 SECTOR = "sector"
 """The concept of a word that stands for the field spoken of: « les entreprises du secteur »."""
 REACH = 2000

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.claims import lexicon
 from factcheck.languages import load_pack, phrases
@@ -213,6 +213,7 @@ def _adjectives(code: str) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\w)(?:{phrases.alternation(found)})(?!\w)"), found
 
 
+@lru_cache(maxsize=50_000)
 def slug(text: str) -> str:
     """Return a name without accents, in lower case, its words joined by hyphens."""
     plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from factcheck.claims.lexicon import Term
+from factcheck.claims.lexicon import AMOUNT, Term
 from factcheck.claims.noun_phrases import NounPhrase, grammar_of, read_noun_phrase
 from factcheck.claims.tokens import Tokens
 from factcheck.records import Mention
@@ -30,8 +30,6 @@ class FoundTopic:
     """Whether the words only point back: « du total national », « d'entre elles »."""
 
 
-AMOUNT = "amount"
-"""The concept of a sum of which nothing is said but what it is for."""
 LONGEST_OWNER = 9
 """Tokens before a verb in which what it measures is named."""
 NOTHING = FoundTopic((), 0, 0)
@@ -70,7 +68,7 @@ def _phrase_topic(phrase: NounPhrase, tokens: Tokens) -> FoundTopic:
 
 
 def _whole(tokens: Tokens, index: int, clause: tuple[int, int], code: str) -> FoundTopic | None:
-    """Return the whole of a share that a linked noun phrase names; one that points back takes its bounds from the clause."""
+    """Return the whole that a linked noun phrase names; one that only points back takes its bounds from the clause."""
     if index >= len(tokens.words) or tokens.words[index] not in grammar_of(code).links:
         return None
     phrase = _after_link(tokens, index, code, plural=False)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.console import Group
 from rich.text import Text
 
+from factcheck.comparison.wording import spell, without_emphasis
 from factcheck.records import ArticleInfo, Claim
 from factcheck.reports import RenderOptions
 from factcheck.reports._layout import joined, words
@@ -46,15 +47,15 @@ def place(claim: Claim) -> str:
 def places(claims: Sequence[Claim], options: RenderOptions) -> str:
     """Return where the claims stand and their words, the first ten unless all are asked for."""
     shown = claims if options.verbose else claims[:_MOST_PLACES]
-    named = ", ".join(f"{place(claim)} {quoted(one_line(claim.text))}" for claim in shown)
+    named = ", ".join(f"{place(claim)} {quoted(one_line(spell(claim)))}" for claim in shown)
     left = len(claims) - len(shown)
     return f"{named} and {left} more" if left else named
 
 
 def marked(claims: Sequence[Claim], *, colour: bool) -> Text:
     """Return the sentence that the claims share with their words bold, without colour between asterisks."""
-    texts = [one_line(claim.text) for claim in claims]
-    sentence = shortened(one_line(claims[0].sentence), texts[0])
+    texts = [one_line(spell(claim)) for claim in claims]
+    sentence = shortened(one_line(without_emphasis(claims[0].sentence)), texts[0])
     spans = merged(span for text in texts for span in find_words(text, sentence))
     if not colour:
         return words(quoted(_with_marks(sentence, spans)))

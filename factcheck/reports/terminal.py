@@ -6,11 +6,13 @@ Every string of an article or a path is made visible first and never read as mar
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Context
 from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from factcheck.comparison.wording import spell
 from factcheck.records import ArticleInfo, Claim, Comparison, Finding, Report
 from factcheck.reports import RenderOptions
 from factcheck.reports._figures import grouped, percent, stated
@@ -22,6 +24,8 @@ from factcheck.visible import one_line
 
 _WIDE_ENOUGH = 100
 """Columns from which on two quotes stand side by side."""
+_DIFFERENCE = Context(prec=4)
+"""A difference is shown to four digits."""
 _SHORT = 16
 """Characters of an id that are shown."""
 _COLOURS = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
@@ -106,7 +110,7 @@ def _intervals(finding: Finding) -> RenderableType:
 
 def _interval_row(label: str, claim: Claim) -> Sequence[RenderableType]:
     strict, lenient = (describe_interval(each, claim.base_unit) for each in (claim.strict, claim.lenient))
-    return ("", label, one_line(claim.text), strict, lenient)
+    return ("", label, one_line(spell(claim)), strict, lenient)
 
 
 def _list(title: str, items: Sequence[str], *, numbered: bool = False) -> Iterable[RenderableType]:
@@ -119,7 +123,9 @@ def _difference(comparison: Comparison) -> Iterable[RenderableType]:
         return
     relative = comparison.relative_difference
     share = "" if relative is None else f" ({percent(relative)} of the larger figure)"
-    yield _fact("Difference", f"{grouped(comparison.difference)} {comparison.unit or ''}".rstrip() + share)
+    yield _fact(
+        "Difference", f"{grouped(_DIFFERENCE.plus(comparison.difference))} {comparison.unit or ''}".rstrip() + share
+    )
 
 
 def _hint(finding: Finding) -> Iterable[RenderableType]:
@@ -134,4 +140,4 @@ def _fact(label: str, text: str) -> RenderableType:
 def _claim_row(claim: Claim) -> Sequence[RenderableType]:
     subject = claim.subject.name if claim.subject else ""
     about = joined([one_line(subject), one_line(claim.topic.text)])
-    return (f"{claim.line}:{claim.column}", claim.kind, one_line(claim.text), stated(claim), about)
+    return (f"{claim.line}:{claim.column}", claim.kind, one_line(spell(claim)), stated(claim), about)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from typing import TYPE_CHECKING
@@ -18,7 +19,8 @@ _ZERO = Decimal(0)
 _ONE = Decimal(1)
 _FIVE = Decimal(5)
 _DAY = Decimal(86400)
-_SHOWN_DIGITS = 12
+_SHOWN_DIGITS = 6
+_THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+(?!\d))")
 # Decimal refuses to count more steps than its 28 digits hold: a figure of 40 digits has no coarser grain.
 _MOST_STEPS = 25
 _NEVER_NEGATIVE = frozenset({"count", "share", "multiple", "rank", "duration"})
@@ -173,11 +175,15 @@ def describe_interval(interval: Interval, unit: str | None) -> str:
 
 
 def _describe(end: Decimal, unit: str | None) -> str:
-    """Write whole numbers in full, others to twelve digits: a third of a whole has no last one."""
+    """Write whole numbers in full, from 10 000 on in groups; others to six digits: a third has no last one."""
     if unit == "day" and end == end.to_integral_value() and 1 <= end <= date.max.toordinal():
         return date.fromordinal(int(end)).isoformat()
     if end != end.to_integral_value():
         with localcontext(prec=max(_SHOWN_DIGITS, end.adjusted() + 2), rounding=ROUND_HALF_EVEN):
             end = +end
     text = f"{end or _ZERO:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    whole, _, decimals = text.partition(".")
+    if len(whole.lstrip("-")) > 4:
+        whole = _THOUSANDS.sub("\u202f", whole)
+    decimals = decimals.rstrip("0")
+    return f"{whole}.{decimals}" if decimals else whole

@@ -1,0 +1,24 @@
+"""A claim or the id of a name in, the words by which a reader knows it out."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.records import Claim
+
+_EMPHASIS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
+
+
+def spell(claim: Claim) -> str:
+    """Return a claim's words on one line and without Markdown's emphasis: « plus de 5 300 entreprises »."""
+    return without_emphasis(" ".join(claim.text.split(" ")).replace("\n", " "))
+
+
+def without_emphasis(text: str) -> str:
+    """Return a text without the asterisks and underscores that stand around words."""
+    return _EMPHASIS.sub("", text)
+
+
+def spell_name(name: str) -> str:
+    """Return the id of a place or name as words: `place:hong-kong` is "hong kong"."""
+    return name.partition(":")[2].replace("-", " ")
