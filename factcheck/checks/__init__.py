@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
+from operator import itemgetter
 
 from factcheck import discovery
+from factcheck.comparison.intervals import figure
+from factcheck.comparison.keys import ANY
 from factcheck.records import Claim, Conflict, Group
 from factcheck.rules import Rule
 
@@ -25,12 +29,14 @@ def check_group(group: Group, rules: tuple[Rule, ...]) -> list[Conflict]:
     return found
 
 
-def pairs(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, Claim]]:
-    """Return pairs of claims whose figures differ, each distinct figure of an article once.
+def pairs(group: Group, largest_ratio: Decimal | None = None) -> Iterator[tuple[Claim, Claim]]:
+    """Return pairs of claims whose figures differ, each distinct figure of an article once, in order of size.
 
-    Claims that state the same in the same words many times over would make this quadratic; what agrees is
-    represented by its first claim.
+    `largest_ratio` leaves out pairs farther apart. In the group of articles whose day is unknown at least one of
+    the two is from such an article; the others meet in the groups of their years.
     """
+    claims = group.claims
+    undated_only = group.key.endswith(f"|{ANY}")
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         place = (
@@ -43,11 +49,19 @@ def pairs(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, Claim]]:
             claim.scope,
         )
         kept.setdefault(place, claim)
-    distinct = list(kept.values())
-    for number, first in enumerate(distinct):
-        for second in distinct[number + 1 :]:
-            if first.strict != second.strict:
-                yield first, second
+    distinct = sorted(
+        ((abs(figure(claim)), number, claim) for number, claim in enumerate(kept.values())), key=itemgetter(0, 1)
+    )
+    for number, (size, _, first) in enumerate(distinct):
+        for larger, _, second in islice(distinct, number + 1, None):
+            if largest_ratio is not None and larger > size * largest_ratio:
+                break
+            if first.strict != second.strict and not (undated_only and first.period and second.period):
+                yield (first, second) if _comes_first(first, second) else (second, first)
+
+
+def _comes_first(first: Claim, second: Claim) -> bool:
+    return (first.document, first.start) < (second.document, second.start)
 
 
 def relative(difference: Decimal, first: Decimal, second: Decimal) -> Decimal:

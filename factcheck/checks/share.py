@@ -19,7 +19,7 @@ FIELDS = frozenset({"subject", "topic", "values"})
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Return the pairs of shares of one part and whole whose intervals lie apart."""
-    for first, second in pairs(group.claims):
+    for first, second in pairs(group):
         if not apart(first.strict, second.strict):
             continue
         found = _compare(first, second)

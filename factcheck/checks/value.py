@@ -37,11 +37,13 @@ SAME_DAYS = timedelta(days=31)
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Return the pairs whose intervals lie apart.
 
-    Settings: `largest_ratio`, beyond which two figures are of two things unless a slip explains the gap;
+    Settings: `largest_ratio`, beyond which two figures are of two things unless their digits tell a slip;
     `smallest_count`, below which counts are mostly of things singled out.
     """
-    decide = _DECISIONS[group.key.partition("|")[0]]
-    for first, second in pairs(group.claims):
+    kind = group.key.partition("|")[0]
+    decide = _DECISIONS[kind]
+    largest = None if kind == "digits" else Decimal(rule.settings["largest_ratio"])
+    for first, second in pairs(group, largest):
         if not apart(first.strict, second.strict):
             continue
         found = decide(first, second, rule)
@@ -56,17 +58,12 @@ def _compare(first: Claim, second: Claim, rule: Rule) -> Comparability | None:
         return None
     if found.level == "subset":
         return _part_above_whole(first, second, found)
-    if not _is_definite(first, second):
-        return None
-    smallest = Decimal(rule.settings["smallest_count"])
-    if first.kind == "count" and min(figure(first), figure(second)) < smallest:
-        return None
-    if (
-        slips.ratio(first, second) > Decimal(str(rule.settings["largest_ratio"]))
-        and slips.find_slip(first, second) is None
-    ):
-        return None
-    return found
+    return None if not _is_definite(first, second) or _is_small(first, second, rule) else found
+
+
+def _is_small(first: Claim, second: Claim, rule: Rule) -> bool:
+    """Tell whether one of two counts is below what a rule takes for a count of all there is."""
+    return first.kind == "count" and min(figure(first), figure(second)) < Decimal(rule.settings["smallest_count"])
 
 
 def _is_definite(first: Claim, second: Claim) -> bool:
@@ -96,21 +93,19 @@ def _compare_story(first: Claim, second: Claim, rule: Rule) -> Comparability | N
     """
     if first.document == second.document or first.subject == second.subject:
         return None
-    time, deed = same_time(first, second), same_deed(first, second)
-    names = sorted(name for name in set(first.context) & set(second.context) if is_specific(name))
-    if time is None or deed is None or first.scope != second.scope or not _is_short(first, second):
+    if first.scope != second.scope or AMOUNT in first.topic.concepts or not _is_short(first, second):
         return None
+    if not _is_definite(first, second) or _is_small(first, second, rule):
+        return None
+    time, deed = same_time(first, second), same_deed(first, second)
+    if time is None or deed is None:
+        return None
+    names = sorted(name for name in set(first.context) & set(second.context) if is_specific(name))
     subjects = [claim.subject.id for claim in (first, second) if claim.subject]
     if len(names) < 2 and not any(subject in names for subject in subjects):
         return None
     shared = [subject in first.context and subject in second.context for subject in subjects]
     if not (all(shared) or (any(shared) and len(names) > 1)):
-        return None
-    if slips.ratio(first, second) > Decimal(str(rule.settings["largest_ratio"])) or not _is_definite(first, second):
-        return None
-    if AMOUNT in first.topic.concepts:
-        return None
-    if first.kind == "count" and min(figure(first), figure(second)) < Decimal(rule.settings["smallest_count"]):
         return None
     reasons = (
         f"same matter: both articles speak of {', '.join(map(spell_name, names))}",

@@ -53,13 +53,13 @@ def candidates(
         for term in terms:
             if term.sort == "reference" and term.id != "own":
                 start, end = tokens.starts[first], tokens.ends[last - 1]
-                stands_for = _antecedent(term.id, [c for c in found if c.end <= start], previous)
+                stands_for = _antecedent(term.id, [c for c in found if c.end <= start], previous, code)
                 if stands_for is not None:
                     found.append(Candidate(start, end, stands_for.subject, stands_for.type))
     return sorted(found, key=lambda candidate: candidate.start)
 
 
-def _antecedent(sort: str, here: list[Candidate], previous: list[Candidate]) -> Candidate | None:
+def _antecedent(sort: str, here: list[Candidate], previous: list[Candidate], code: str) -> Candidate | None:
     """Return the last candidate of a sort; « le pays » also stands for the country of a city spoken of."""
     if sort == "any":
         return previous[-1] if previous else (here[-1] if here else None)
@@ -72,7 +72,7 @@ def _antecedent(sort: str, here: list[Candidate], previous: list[Candidate]) -> 
         for candidate in reversed(spoken):
             country = lexicon.country_of(candidate.subject.id.removeprefix("place:"))
             if country is not None:
-                known = lexicon.places("")
+                known = lexicon.places(code)
                 return Candidate(0, 0, Subject(known[country].name, f"place:{country}"), "country")
     return None
 

@@ -13,6 +13,9 @@ from factcheck.records import Claim
 
 STORY = 10
 """Names of an article, most spoken of first, by which its figures meet those of articles on the same matter."""
+ANY = "any"
+LONGEST = 12
+"""Years of a period that are listed one by one; of a longer one only the first and the last."""
 FEWEST_DIGITS = 2
 """Significant digits that a figure needs before its digits alone can tell that it is the same figure misprinted."""
 
@@ -26,8 +29,34 @@ def comparison_keys(claim: Claim) -> tuple[str, ...]:
         keys |= _share_keys(claim) if claim.kind == "share" else _value_keys(claim)
     if claim.status == "actual" and claim.kind != "share" and claim.topic.concepts:
         topic = "+".join(claim.topic.concepts)
-        keys |= {f"story|{dimension(claim)}|{topic}|{name}" for name in claim.context[:STORY] if is_specific(name)}
+        names = [name for name in claim.context[:STORY] if is_specific(name)]
+        keys |= {f"story|{dimension(claim)}|{topic}|{name}|{when}" for name in names for when in _months(claim)}
     return tuple(sorted(keys))
+
+
+def _years(claim: Claim) -> list[str]:
+    """Return the years in which a figure meets others: its own; for an undated one those around its publication.
+
+    `ANY` is the meeting place with figures of articles whose day is unknown.
+    """
+    period = claim.period
+    if period is None:
+        return [ANY]
+    if period.origin == "publication":
+        return [ANY, *(str(period.start.year + away) for away in (-1, 0, 1))]
+    years = range(period.start.year, period.end.year + 1)
+    return [ANY, *map(str, years if len(years) <= LONGEST else (years[0], years[-1]))]
+
+
+def _months(claim: Claim) -> list[str]:
+    """Return the times in which a figure meets those of articles on the same matter: years, or months if undated."""
+    period = claim.period
+    if period is None:
+        return []
+    if period.origin == "text":
+        return sorted({str(period.start.year), str(period.end.year)})
+    month = period.start.year * 12 + period.start.month
+    return [f"month {month}", f"month {month + 1}"]
 
 
 def is_specific(name: str) -> bool:
@@ -50,7 +79,7 @@ def written_digits(claim: Claim) -> str:
 def _value_keys(claim: Claim) -> set[str]:
     subject = claim.subject.id if claim.subject else ""
     concepts = {*claim.topic.concepts, *_generals(claim.topic.concepts)}
-    keys = {f"value|{dimension(claim)}|{subject}|{concept}" for concept in concepts}
+    keys = {f"value|{dimension(claim)}|{subject}|{concept}|{when}" for concept in concepts for when in _years(claim)}
     if claim.kind == "count" or claim.kind == "money" or claim.kind == "measure":
         topic = "+".join(claim.topic.concepts)
         keys |= {f"whole|{scope}|{topic}" for scope in _bounds(claim)} if topic else set()

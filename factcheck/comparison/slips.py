@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.comparison.intervals import figure
 from factcheck.comparison.keys import written_digits
 from factcheck.records import Claim
 
@@ -58,9 +57,3 @@ def _dropped(first: Claim, second: Claim) -> str | None:
     if len(two) - len(one) != 1 or len(one) < 3 or first.unit != second.unit:
         return None
     return "a digit dropped" if any(two[:n] + two[n + 1 :] == one for n in range(len(two))) else None
-
-
-def ratio(first: Claim, second: Claim) -> Decimal:
-    """Return the larger figure divided by the smaller, from 1; infinite where one of them is 0."""
-    low, high = sorted((abs(figure(first)), abs(figure(second))))
-    return high / low if low else Decimal("Infinity")
