@@ -133,6 +133,10 @@ def _is_same_or_part(first: Claim, second: Claim, slip: str) -> bool:
     return "1,000" in slip and min(figure(first), figure(second)) >= MILLION
 
 
+def _aims(claim: Claim) -> bool:
+    return claim.status == "target"
+
+
 def _is_telling(claim: Claim, slip: str) -> bool:
     """Tell whether a figure's digits are rare enough to know it by them without its topic."""
     if slip.startswith("same number"):
@@ -144,11 +148,11 @@ def _compare_misprint(first: Claim, second: Claim, rule: Rule) -> Comparability 
     """Return why two figures with the same digits are one figure, misprinted: a shared name, words in common."""
     if first.document == second.document or first.per != second.per:
         return None
-    if first.status != second.status and "target" in (first.status, second.status):
-        return None
     slip = slips.find_slip(first, second)
+    if slip is None or (_aims(first) != _aims(second) and not slip.startswith("same")):
+        return None
     time, deed = same_time(first, second), same_deed(first, second)
-    if slip is None or time is None or deed is None:
+    if time is None or deed is None:
         return None
     names = sorted(set(first.context) & set(second.context))
     concepts = sorted(set(first.topic.concepts) & set(second.topic.concepts) - {AMOUNT})

@@ -5,64 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from factcheck.claims import circumstances, lexicon
-from factcheck.claims.names import Named, find_names, story_names, within
-from factcheck.claims.subjects import Candidate, candidates, subject_of
+from factcheck.claims import circumstances
+from factcheck.claims.drafts import ArticleText, Draft, SentenceContext, draft_claims
+from factcheck.claims.names import find_names, story_names, within
+from factcheck.claims.subjects import Candidate, candidates
 from factcheck.claims.tokens import Tokens, tokenise
-from factcheck.claims.topics import NOTHING, FoundTopic, find_topic
 from factcheck.offsets import line_and_column, line_starts, source_end, source_offset
-from factcheck.records import Claim, Document, Mention, Period, Sentence, Subject, Topic, Whole
+from factcheck.records import Claim, Document, Mention, Period, Sentence, Subject, Topic
 from factcheck.units.intervals import build_quantity
 
 FIGURES = frozenset({"count", "money", "measure", "share", "change", "multiple"})
 """Kinds of claim that somebody does something with, wishes for or denies."""
 MEMORY = 12
 """How many things spoken of are remembered for pronouns."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Article:
-    document: Document
-    lower: str
-    code: str
-    lines: tuple[int, ...]
-    story: tuple[str, ...]
-    """Ids of what the article speaks of."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """One sentence with all that its claims share."""
-
-    sentence: Sentence
-    text: str
-    """Its words in the file."""
-    tokens: Tokens
-    here: list[Candidate]
-    previous: list[Candidate]
-    dates: list[Mention]
-    named: list[Named]
-    counted: Claim | None
-    """The last count of the sentences before."""
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A claim in the making: its mention, what it is about, and the drafts that it refers back to."""
-
-    mention: Mention
-    topic: FoundTopic
-    concepts: tuple[str, ...]
-    subject: Candidate | None
-    whole: Whole | None = None
-    scope: str | None = None
-    within: int | str | None = None
-    """What it is a part of: the position of a draft of the sentence, or the id of an earlier claim."""
-    parts: tuple[int, ...] = ()
-    """Positions, among the drafts of the sentence, of what a share can be a share of; the likeliest first."""
 
 
 def build_claims(
@@ -80,7 +37,7 @@ def build_claims(
         Candidate(-1, -1, Subject(name.name, name.id), name.type) for name in reversed(titled) if name.type != "world"
     ]
     story = story_names(names, titled, lower, code)
-    article = _Article(document, lower, code, line_starts(document.text), story)
+    article = ArticleText(document, lower, code, line_starts(document.text), story)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     counted: Claim | None = None
@@ -89,14 +46,14 @@ def build_claims(
         if not found and not named:
             continue
         figures = [mention.start for mention in found]
-        tokens = (
-            tokenise(lower, sentence.start, sentence.end, code, names=named, figures=figures) if found else _NO_TOKENS
-        )
+        tokens = _NO_TOKENS
+        if any(mention.kind != "date" for mention in found):
+            tokens = tokenise(lower, sentence.start, sentence.end, code, names=named, figures=figures)
         here = candidates(sentence, named, tokens, previous, lower, code)
         if found:
             dates = [mention for mention in found if mention.kind == "date"]
             text = document.text[source_offset(document, sentence.start) : source_end(document, sentence.end)]
-            context = _Context(sentence, text, tokens, here, previous, dates, named, counted)
+            context = SentenceContext(sentence, text, tokens, here, previous, dates, named, counted)
             here_claims = _sentence_claims(found, context, article, seen)
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
             counted = counts[-1] if counts else counted
@@ -108,104 +65,18 @@ def build_claims(
 _NO_TOKENS = Tokens([], [], [], {}, frozenset())
 
 
-def _sentence_claims(found: list[Mention], context: _Context, article: _Article, seen: Counter[str]) -> list[Claim]:
-    drafts: list[_Draft] = []
-    for mention in found:
-        drafts.append(_draft(mention, drafts, context, article))
+def _sentence_claims(
+    found: list[Mention], context: SentenceContext, article: ArticleText, seen: Counter[str]
+) -> list[Claim]:
     claims: list[Claim] = []
-    for draft in drafts:
+    for draft in draft_claims(found, context, article):
         claims.append(_claim(draft, claims, context, article, seen))
     return claims
 
 
-def _draft(mention: Mention, before: list[_Draft], context: _Context, article: _Article) -> _Draft:
-    """Find what a mention is about; where it says nothing itself it takes that from the figure before it."""
-    if mention.kind in ("date", "duration", "rank", "multiple", "change"):
-        return _Draft(mention, NOTHING, (), subject_of(mention.start, mention.end, context.here, context.previous))
-    sentence, lower, code = context.sentence, article.lower, article.code
-    clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end)
-    topic = find_topic(mention, context.tokens, clause, code)
-    end = max(mention.end, topic.end)
-    subject = subject_of(mention.start, end, context.here, context.previous)
-    concepts = topic.concepts or (("price",) if mention.kind == "money" and mention.per else ())
-    draft = _Draft(mention, topic, concepts, subject)
-    if mention.kind == "share":
-        _add_whole(draft, before, context, article)
-    elif mention.kind == "count":
-        _add_base(draft, before, context, article)
-        if not draft.concepts:
-            _take_over(draft, before)
-    _name_sector(draft, article)
-    places = [place for place in topic.places if place != "place:world"]
-    if mention.kind != "share" and places and (subject is None or places[0] != subject.subject.id):
-        draft.scope = places[0]
-    return draft
-
-
-def _add_base(draft: _Draft, before: list[_Draft], context: _Context, article: _Article) -> None:
-    """Tie a count to the one that it is a part of: « sur les 4 900, 1 470 », « 460 d'entre elles », « dont 346 »."""
-    mention, lower, code, start = draft.mention, article.lower, article.code, context.sentence.start
-    counts = [n for n, earlier in enumerate(before) if earlier.mention.kind == "count"]
-    if circumstances.is_of_those(lower, mention.figure_end, code):
-        draft.within = counts[-1] if counts else context.counted.id if context.counted else None
-        draft.concepts = (
-            before[counts[-1]].concepts if counts else context.counted.topic.concepts if context.counted else ()
-        )
-        return
-    if counts and circumstances.is_part(lower, start, mention.start, code):
-        draft.within = counts[-1]
-        return
-    bases = [n for n in counts if circumstances.is_base(lower, start, before[n].mention.start, code)]
-    if bases and not draft.concepts:
-        draft.within = bases[-1]
-
-
-def _name_sector(draft: _Draft, article: _Article) -> None:
-    """Let « les entreprises du secteur » be those of the field that the article last spoke of."""
-    if lexicon.SECTOR not in draft.concepts or set(draft.concepts) & lexicon.fields() or len(draft.concepts) < 2:
-        return
-    field = lexicon.last_field(article.lower, draft.mention.start, article.code)
-    if field is not None:
-        draft.concepts = tuple(sorted({*draft.concepts, field} - {lexicon.SECTOR}))
-        if draft.whole is not None:
-            draft.whole = Whole(draft.whole.text, draft.concepts, draft.whole.scope)
-
-
-def _take_over(draft: _Draft, before: list[_Draft]) -> None:
-    """Let « 23 municipaux » count what « 21 laboratoires nationaux » counted."""
-    for earlier in reversed(before):
-        if earlier.mention.kind == "count" and earlier.concepts:
-            draft.concepts = earlier.concepts
-            return
-
-
-def _add_whole(draft: _Draft, before: list[_Draft], context: _Context, article: _Article) -> None:
-    """Tie a share to its whole, and to the figures that it can be the share of: « 2 400 entreprises, soit 40 % »."""
-    mention, topic = draft.mention, draft.topic
-    equivalent = circumstances.is_equivalent(article.lower, context.sentence.start, mention.start, article.code)
-    parts = [n for n, earlier in enumerate(before) if earlier.mention.kind in ("count", "money", "measure")]
-    parts = [n for n in parts if not _in_brackets(before[n].mention, article.document.plain, context.sentence)]
-    if equivalent or topic.anaphoric:
-        draft.parts = tuple(reversed(parts))
-    if draft.parts and (topic.anaphoric or not topic.concepts):
-        draft.concepts = before[draft.parts[0]].concepts
-        draft.within = before[draft.parts[0]].within
-        draft.subject = before[draft.parts[0]].subject
-    scope = topic.places[0] if topic.places else None
-    if scope is None and topic.national and draft.subject is not None:
-        country = lexicon.country_of(draft.subject.subject.id.removeprefix("place:"))
-        scope = f"place:{country}" if country else None
-    if topic.end > topic.start and (topic.concepts or topic.anaphoric):
-        text = article.document.plain[topic.start : topic.end]
-        draft.whole = Whole(text, draft.concepts, scope)
-
-
-def _in_brackets(mention: Mention, plain: str, sentence: Sentence) -> bool:
-    before = plain[sentence.start : mention.start]
-    return before.rfind("(") > before.rfind(")")
-
-
-def _claim(draft: _Draft, before: list[Claim], context: _Context, article: _Article, seen: Counter[str]) -> Claim:
+def _claim(
+    draft: Draft, before: list[Claim], context: SentenceContext, article: ArticleText, seen: Counter[str]
+) -> Claim:
     document, mention, sentence = article.document, draft.mention, context.sentence
     last = max(mention.end, draft.topic.end) if mention.kind == "count" else mention.end
     start, end = source_offset(document, mention.start), source_end(document, last)
@@ -219,7 +90,7 @@ def _claim(draft: _Draft, before: list[Claim], context: _Context, article: _Arti
     is_figure, is_date = mention.kind in FIGURES, mention.kind == "date"
     low = high = 0
     if not is_date:
-        low, high = circumstances.clause(lower, sentence.start, sentence.end, mention.start, topic_end)
+        low, high = circumstances.clause(lower, sentence.start, sentence.end, mention.start, topic_end, code)
     subject = draft.subject.subject if draft.subject else None
     return Claim(
         id=hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
@@ -257,7 +128,7 @@ def _claim(draft: _Draft, before: list[Claim], context: _Context, article: _Arti
     )
 
 
-def _period(mention: Mention, context: _Context, article: _Article, low: int, high: int) -> Period | None:
+def _period(mention: Mention, context: SentenceContext, article: ArticleText, low: int, high: int) -> Period | None:
     """Return the time that a figure is about: the nearest date of its clause, else the only one of its sentence."""
     sentence = context.sentence
     near = [found for found in context.dates if low <= found.start < high]

@@ -10,13 +10,13 @@ from typing import cast
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Status
 
-_CLAUSE_END = re.compile(r"[;:()]|,(?= (?!dont))")
-
 
 @dataclass(frozen=True)
 class CircumstanceGrammar:
     """The compiled circumstances of one language."""
 
+    clause_end: re.Pattern[str]
+    """Punctuation that ends a clause; a comma before "dont" does not."""
     status: re.Pattern[str]
     statuses: dict[str, Status]
     future: re.Pattern[str]
@@ -26,6 +26,7 @@ class CircumstanceGrammar:
     inventory: re.Pattern[str]
     since: re.Pattern[str]
     base: re.Pattern[str]
+    partitive: re.Pattern[str]
     anaphor: re.Pattern[str]
     equivalent: re.Pattern[str]
     part: re.Pattern[str]
@@ -51,6 +52,9 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
         return re.compile(rf"(?<!\w)(?:{phrases.alternation(pack.forms(forms))})(?:{phrases.GAP}|(?<=['(]))?\Z")
 
     return CircumstanceGrammar(
+        clause_end=re.compile(
+            rf"[;:()]|,(?={phrases.GAP}(?!(?:{phrases.alternation(pack.forms(words['parts']))})(?!\w)))"
+        ),
         status=re.compile(rf"(?P<word>{whole_words(statuses)})"),
         statuses=cast("dict[str, Status]", statuses),
         future=re.compile(rf"\w{{2,}}(?:{phrases.alternation(words['future_endings'])})(?!\w)"),
@@ -59,6 +63,9 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
         total=re.compile(whole_words(pack.forms(words["totals"]))),
         inventory=re.compile(whole_words(pack.forms(words["inventories"]))),
         base=just_before(words["bases"]),
+        partitive=re.compile(
+            rf"(?<!\w)(?:{phrases.alternation(words['partitives'])}){phrases.GAP}(?:[^\W\d]+{phrases.GAP}){{1,3}}\Z"
+        ),
         anaphor=re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(pack.forms(words['anaphors']))})(?!\w)"),
         since=just_before(words["dates"]["since"]),
         equivalent=just_before(words["equivalents"]),
@@ -67,10 +74,11 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
     )
 
 
-def clause(lower: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+def clause(lower: str, start: int, end: int, first: int, last: int, code: str) -> tuple[int, int]:
     """Return the clause of the sentence `start:end` that holds the figure `first:last`, by its punctuation."""
-    before = [match.end() for match in _CLAUSE_END.finditer(lower, start, first)]
-    after = _CLAUSE_END.search(lower, last, end)
+    pattern = grammar_of(code).clause_end
+    before = [match.end() for match in pattern.finditer(lower, start, first)]
+    after = pattern.search(lower, last, end)
     return (before[-1] if before else start), (after.start() if after else end)
 
 
@@ -113,6 +121,11 @@ def is_base(lower: str, start: int, first: int, code: str) -> bool:
 def is_of_those(lower: str, last: int, code: str) -> bool:
     """Tell whether a figure counts some of the things counted before: « 460 d'entre elles »."""
     return grammar_of(code).anaphor.match(lower, last) is not None
+
+
+def is_of_them(lower: str, start: int, first: int, code: str) -> bool:
+    """Tell whether a pronoun before the verb says what a bare number counts: « le parquet en a orienté 2 130 »."""
+    return grammar_of(code).partitive.search(lower, max(start, first - 40), first) is not None
 
 
 def is_since(lower: str, start: int, first: int, code: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,6 +14,10 @@ from factcheck.languages import load_pack, phrases
 
 _QUOTED = re.compile(r"[«“][ \u00a0\u202f]?([A-ZÀ-ÖØ-Þ][^«»“”.,;:!?\n]{2,38}[^«»“”.,;:!?\n\s])[ \u00a0\u202f]?[»”]")
 """A few words between quotation marks that open with a capital: the name of an event, a product, a book."""
+_OPENING_MARKS = frozenset('«"-•')
+FAR = 45
+"""Characters between "selon" and the name of who says so: « selon les données de l'institut X »."""
+_BARRIER = re.compile(r"[,.;:A-ZÀ-ÖØ-Þ]")
 MOST_NAMES = 30
 """Names by which an article is known; a list of a hundred names tells no story."""
 
@@ -35,7 +39,7 @@ class Named:
 @cache
 def _pattern(code: str) -> re.Pattern[str]:
     links = phrases.alternation(load_pack(code).words["grammar"]["name_links"])
-    word = r"[A-ZÀ-ÖØ-Þ](?:[\w&-]|(?<=-d)'(?=[A-ZÀ-ÖØ-Þ]))*+"
+    word = r"[A-ZÀ-ÖØ-Þ](?:[\w&-]|(?<=-[a-z])'(?=[A-ZÀ-ÖØ-Þ]))*+"
     return re.compile(rf"(?<![\w-]){word}(?:(?:[ \u00a0](?:{links})[ \u00a0]?|[ \u00a0]){word})*+")
 
 
@@ -56,7 +60,7 @@ def _phrases(code: str) -> tuple[re.Pattern[str], dict[str, str]]:
 @cache
 def _attributions(code: str) -> re.Pattern[str]:
     forms = load_pack(code).forms(load_pack(code).words["attribution"])
-    return re.compile(rf"(?<!\w)(?i:{phrases.alternation(forms)})[^,.;:A-ZÀ-Þ]{{0,45}}\Z")
+    return re.compile(rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)")
 
 
 @cache
@@ -90,57 +94,73 @@ def _openers(code: str) -> frozenset[str]:
     return frozenset(form.split(" ")[0].rstrip("'") for form in forms)
 
 
+@dataclass(frozen=True, slots=True)
+class _Capitals:
+    """A run of capitalised words, and whether it opens a sentence."""
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+
+
 def find_names(plain: str, lower: str, code: str, sentence_starts: list[int]) -> list[Named]:
     """Return the names of an article in order; `sentence_starts` tells a name from a capital at a sentence's start.
 
     A single capitalised word that only ever opens sentences is not taken for a name, unless it is a place's or a
     verb follows: « Belisca a vu ».
     """
-    places, known = lexicon.places(code), lexicon.place_names(code)
-    openers = _openers(code)
-    endings = tuple(load_pack(code).words["grammar"]["participle_endings"])
-    acts = _acts(code)
-    starts = set(sentence_starts)
-    raw = []
-    inside: set[str] = set()
-    for match in _pattern(code).finditer(plain):
-        start, text = match.start(), phrases.squeeze(match[0])
-        opens = start in starts or plain[max(0, start - 2) : start].strip() in ("«", '"', "-", "•")
-        first, _, rest = text.partition(" ")
-        if first.lower() in openers or (opens and rest and first.endswith(endings)):
-            if not rest or not rest[0].isupper():
-                continue
-            start, text, opens = match.end() - len(match[0].split(None, 1)[1]), rest, False
-        if not opens:
-            inside.add(text)
-        raw.append((start, match.end(), text, opens))
-    found = []
-    for start, end, text, opens in raw:
-        place = known.get(text)
-        if place is not None:
-            found.append(
-                Named(
-                    start,
-                    end,
-                    f"place:{place}",
-                    places[place].name,
-                    places[place].type,
-                    _attributed(plain, start, code),
-                )
-            )
-        elif (not opens or text in inside or " " in text or text.isupper() or acts.match(lower, end)) and not _is_word(
-            text, code
-        ):
-            found.append(Named(start, end, f"name:{slug(text)}", text, "name", _attributed(plain, start, code)))
-    for match in _QUOTED.finditer(plain):
-        text = phrases.squeeze(match[1])
-        found.append(Named(*match.span(1), f"name:{slug(text)}", text, "name"))
-    pattern, ways = _phrases(code)
-    for match in pattern.finditer(lower):
-        place = ways[phrases.squeeze(match[0])]
-        found.append(Named(*match.span(), f"place:{place}", places[place].name, places[place].type))
+    runs = _find_capitals(plain, code, frozenset(sentence_starts))
+    inside = {run.text for run in runs if not run.opens}
+    sources = [match.end() for match in _attributions(code).finditer(lower)]
+    found = [named for run in runs if (named := _read_run(run, inside, plain, lower, sources, code)) is not None]
+    found += [
+        Named(*match.span(1), f"name:{slug(phrases.squeeze(match[1]))}", phrases.squeeze(match[1]), "name")
+        for match in _QUOTED.finditer(plain)
+    ]
+    found += _find_paraphrases(lower, code)
     found.sort(key=lambda named: (named.start, -named.end))
     return _without_overlaps(_with_full_names(found))
+
+
+def _find_capitals(plain: str, code: str, sentence_starts: frozenset[int]) -> list[_Capitals]:
+    """Return the runs of capitalised words, without the word before a name that owes its capital to the sentence."""
+    openers = _openers(code)
+    endings = tuple(load_pack(code).words["grammar"]["participle_endings"])
+    runs = []
+    for match in _pattern(code).finditer(plain):
+        start, text = match.start(), phrases.squeeze(match[0])
+        opens = start in sentence_starts or plain[max(0, start - 2) : start].strip() in _OPENING_MARKS
+        first, _, rest = text.partition(" ")
+        if first.lower() not in openers and not (opens and rest and first.endswith(endings)):
+            runs.append(_Capitals(start, match.end(), text, opens))
+        elif rest and rest[0].isupper():
+            runs.append(_Capitals(match.end() - len(match[0].split(None, 1)[1]), match.end(), rest, False))
+    return runs
+
+
+def _read_run(run: _Capitals, inside: set[str], plain: str, lower: str, sources: list[int], code: str) -> Named | None:
+    """Return the place or name that a run of capitals is; `inside` are those that a sentence holds further on."""
+    place = lexicon.place_names(code).get(run.text)
+    if place is not None:
+        known = lexicon.places(code)[place]
+        attributed = _attributed(plain, run.start, sources)
+        return Named(run.start, run.end, f"place:{place}", known.name, known.type, attributed)
+    certain = not run.opens or run.text in inside or " " in run.text or run.text.isupper()
+    if not (certain or _acts(code).match(lower, run.end)) or _is_word(run.text, code):
+        return None
+    return Named(run.start, run.end, f"name:{slug(run.text)}", run.text, "name", _attributed(plain, run.start, sources))
+
+
+def _find_paraphrases(lower: str, code: str) -> list[Named]:
+    """Return the places that are spoken of without their name: « la capitale chinoise »."""
+    pattern, ways = _phrases(code)
+    places = lexicon.places(code)
+    found = []
+    for match in pattern.finditer(lower):
+        place = places[ways[phrases.squeeze(match[0])]]
+        found.append(Named(*match.span(), f"place:{place.id}", place.name, place.type))
+    return found
 
 
 def _is_word(text: str, code: str) -> bool:
@@ -178,8 +198,12 @@ def _with_full_names(found: list[Named]) -> list[Named]:
     return result
 
 
-def _attributed(plain: str, start: int, code: str) -> bool:
-    return _attributions(code).search(plain, max(0, start - 70), start) is not None
+def _attributed(plain: str, start: int, ends: list[int]) -> bool:
+    """Tell whether a name stands close behind "selon", with no other name and no comma between; `ends` are theirs."""
+    last = bisect_right(ends, start) - 1
+    if last < 0 or start - ends[last] > FAR:
+        return False
+    return _BARRIER.search(plain, ends[last], start) is None
 
 
 def story_names(names: list[Named], titled: list[Named], lower: str, code: str) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ STORY = 10
 ANY = "any"
 LONGEST = 12
 """Years of a period that are listed one by one; of a longer one only the first and the last."""
+MOST_DIGITS = 12
+"""A fraction in words has endless digits, which tell nothing."""
 FEWEST_DIGITS = 2
 """Significant digits that a figure needs before its digits alone can tell that it is the same figure misprinted."""
 
@@ -24,6 +26,8 @@ def comparison_keys(claim: Claim) -> tuple[str, ...]:
     """Return the keys of a claim, sorted; none where it is never compared (dates, durations, what is not so)."""
     if claim.status == "negated" or claim.kind not in ("count", "money", "measure", "share"):
         return ()
+    if claim.within is not None and claim.kind != "share":  # a part of those counted before, and not all there are
+        return tuple(sorted(_part_keys(claim)))
     keys = {*_digit_keys(claim), *_part_keys(claim)}
     if claim.subject is not None and claim.status == "actual":
         keys |= _share_keys(claim) if claim.kind == "share" else _value_keys(claim)
@@ -116,7 +120,7 @@ def _part_keys(claim: Claim) -> set[str]:
 def _digit_keys(claim: Claim) -> set[str]:
     """Let figures with the same digits meet under each name of their surroundings, whatever the words around them."""
     digits = written_digits(claim)
-    if len(digits) < FEWEST_DIGITS or claim.status not in ("actual", "forecast", "target"):
+    if not FEWEST_DIGITS <= len(digits) <= MOST_DIGITS or claim.status not in ("actual", "forecast", "target"):
         return set()
     signature = "".join(sorted(digits))
     return {f"digits|{claim.kind}|{claim.base_unit or ''}|{signature}|{name}" for name in claim.context[:STORY]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.extraction.passage import Passage
 from factcheck.extraction.quantities import find_mentions
 from factcheck.extraction.sentences import figure_pattern, split_sentences
 from factcheck.records import Document, Mention, Sentence
@@ -25,7 +26,8 @@ def find_figures(document: Document, lower: str, code: str) -> tuple[list[Senten
         if pattern.search(lower, sentence.start, sentence.end) is None:
             mentions.append([])
             continue
-        found, left_open = find_mentions(lower, document.plain, sentence.start, sentence.end, code, document.date)
+        passage = Passage(lower, document.plain, sentence.start, sentence.end, code)
+        found, left_open = find_mentions(passage, document.date)
         mentions.append(found)
         unresolved += left_open
     return sentences, mentions, unresolved

@@ -34,7 +34,7 @@ def build_grammar(pack: Pack) -> ChangeGrammar:
     """Compile the sections `changes` and `changes_after` of a pack."""
     before = {form[::-1]: sign for form, sign in _signs(pack, pack.words["changes"]).items()}
     after = _signs(pack, pack.words["changes_after"])
-    links = phrases.reversed_alternation(pack.forms(pack.words["ranges"]["from"]))
+    links = phrases.alternation(form[::-1] for form in pack.forms(pack.words["ranges"]["from"]))
     space = phrases.SPACE
     # « en hausse nette de 2 % »: one word of three to fourteen letters may stand between.
     between = rf"(?:(?:{links})|:)?{space}(?:[^\W\d]{{3,14}}{phrases.GAP})?"

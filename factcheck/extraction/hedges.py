@@ -33,7 +33,7 @@ def build_grammar(pack: Pack) -> HedgeGrammar:
     hedges = pack.words["hedges"]
     before, after = _comparators(pack, hedges["before"]), _comparators(pack, hedges["after"])
     before = {form[::-1]: comparator for form, comparator in before.items()}
-    articles = phrases.reversed_alternation(pack.forms(hedges["articles"]))
+    articles = phrases.alternation(form[::-1] for form in pack.forms(hedges["articles"]))
     space, gap = phrases.SPACE, phrases.GAP
     # « frôle les 350 000 », « jusqu'à l'horizon »: a space follows the article, or its own apostrophe.
     article = rf"(?:(?:{articles})(?:{gap}|(?<=')))?"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from factcheck.extraction.passage import Passage
 from factcheck.languages import Pack, load_pack, phrases
 
 MOST_DIGITS = 30
 """Longer runs of digits are identifiers, not figures; the cap also keeps hostile input cheap."""
+LARGEST = Decimal(10) ** MOST_DIGITS
+"""No figure is larger: « un million de millions de … » written to be long is none."""
+HALF = Decimal("0.5")
 
 Style = Literal["digits", "words", "fraction", "collective"]
 
@@ -47,14 +51,12 @@ class NumeralGrammar:
     signs: dict[str, Decimal]
     teens_after: frozenset[Decimal]
     hundreds: frozenset[str]
-    ands: frozenset[str]
     fixed: dict[str, tuple[Decimal, Style]]
     articles: frozenset[str]
     ambiguous: frozenset[str]
     scale_pattern: re.Pattern[str]
     sign_pattern: re.Pattern[str]
     half_pattern: re.Pattern[str]
-    separators: str
 
 
 @cache
@@ -65,178 +67,197 @@ def grammar_of(code: str) -> NumeralGrammar:
 
 def build_grammar(pack: Pack) -> NumeralGrammar:
     """Compile the sections `numerals` and `fractions` of a pack."""
-    words = pack.words["numerals"]
+    words, space = pack.words["numerals"], phrases.SPACE
     values = {form: Decimal(value) for form, value in pack.table(words["cardinals"]).items()}
     scales = {form: Decimal(value) for form, value in pack.table(words["scales"]).items()}
+    signs = {form: Decimal(value) for value, forms in words["scale_signs"].items() for form in forms}
     hundreds = frozenset(pack.forms(words["hundreds"]))
-    ands = frozenset(pack.forms(words["and"]))
-    fixed: dict[str, tuple[Decimal, Style]] = {}
-    for form, text in pack.table(pack.words["fractions"]).items():
-        upper, lower = text.split("/")
-        fixed[form] = (Decimal(upper) / Decimal(lower) * 100, "fraction")
-    for form, text in pack.table(words["collectives"]).items():
-        fixed[form] = (Decimal(text), "collective")
-    for form, text in pack.table(words["round_words"]).items():
-        fixed[form] = (Decimal(text), "words")
-    groups = "".join(words["thousands"])
-    thousands = "[" + re.escape(groups) + "]"
-    decimal = "[" + re.escape("".join(words["decimal"])) + "]"
-    grouped = rf"\d{{1,3}}(?P<separator>{thousands})\d{{3}}(?:(?P=separator)\d{{3}})*+(?!\d)"
-    digits = rf"(?:{grouped}|\d++)(?:{decimal}\d++)?"
+    fixed = _fixed(pack)
     word = phrases.alternation([*values, *hundreds, *(scale for scale in scales if " " not in scale)])
-    joiner = rf"(?:-|{phrases.SPACE}(?:{phrases.alternation(ands)}{phrases.SPACE})?|-(?:{phrases.alternation(ands)})-)"
-    pattern = re.compile(
-        rf"(?<![\w])(?:(?P<fixed>{phrases.alternation(fixed)})(?!\w)"
-        rf"|(?P<words>{word}(?!\w)(?:{joiner}{word}(?!\w))*+))"
-        rf"|(?<![\w,.])(?<![A-Za-zÀ-ÿ]-)(?P<digits>{digits})"
-    )
+    spelled = _spelled(word, phrases.alternation(pack.forms(words["and"])))
+    halves = phrases.alternation(pack.forms(words["and_a_half"]))
     return NumeralGrammar(
-        pattern=pattern,
+        pattern=re.compile(
+            rf"(?<!\w)(?:(?P<fixed>{phrases.alternation(fixed)})(?!\w)|(?P<words>{spelled})"
+            rf"|(?<![,.])(?<![A-Za-zÀ-ÿ]-)(?P<digits>{_digits(words['thousands'], words['decimal'])}))"
+        ),
         word=re.compile(word),
         values=values,
         scales=scales,
-        signs={form: Decimal(value) for value, forms in words["scale_signs"].items() for form in forms},
+        signs=signs,
         teens_after=frozenset(Decimal(ten) for ten in words["tens_with_teens"]),
         hundreds=hundreds,
-        ands=ands,
         fixed=fixed,
         articles=frozenset(words["articles"]),
         ambiguous=frozenset(words["ambiguous"]),
-        scale_pattern=re.compile(rf"{phrases.SPACE}(?P<scale>{phrases.alternation(scales)})(?!\w)"),
-        sign_pattern=re.compile(
-            rf"{phrases.SPACE}(?P<sign>{phrases.alternation(form for forms in words['scale_signs'].values() for form in forms)})(?![\w.])"
-        ),
-        half_pattern=re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(pack.forms(words['and_a_half']))})(?!\w)"),
-        separators=groups,
+        scale_pattern=re.compile(rf"{space}(?P<scale>{phrases.alternation(scales)})(?!\w)"),
+        sign_pattern=re.compile(rf"{space}(?P<sign>{phrases.alternation(signs)})(?![\w.])"),
+        half_pattern=re.compile(rf"{space}(?:{halves})(?!\w)"),
     )
 
 
-def find_numerals(lower: str, plain: str, grammar: NumeralGrammar, start: int, end: int) -> list[Numeral]:
-    """Return the numerals of `plain[start:end]` in order; `lower` is `plain` in lower case, of the same length."""
+def _fixed(pack: Pack) -> dict[str, tuple[Decimal, Style]]:
+    """Return the phrases that state a number as a whole: fractions (in percent), collectives, round words."""
+    words = pack.words["numerals"]
+    fixed: dict[str, tuple[Decimal, Style]] = {}
+    for form, fraction in pack.table(pack.words["fractions"]).items():
+        upper, lower = fraction.split("/")
+        fixed[form] = (Decimal(upper) / Decimal(lower) * 100, "fraction")
+    for form, number in pack.table(words["collectives"]).items():
+        fixed[form] = (Decimal(number), "collective")
+    for form, number in pack.table(words["round_words"]).items():
+        fixed[form] = (Decimal(number), "words")
+    return fixed
+
+
+def _spelled(word: str, ands: str) -> str:
+    """Return the pattern of a run of number words: « quatre-vingt-dix », « vingt et un mille »."""
+    space = phrases.SPACE
+    joiner = rf"(?:-|{space}(?:(?:{ands}){space})?|-(?:{ands})-)"
+    return rf"{word}(?!\w)(?:{joiner}{word}(?!\w))*+"
+
+
+def _digits(thousands: list[str], decimal: list[str]) -> str:
+    """Return the pattern of a number in digits: « 2 400 », « 2400,5 ».
+
+    Each group of three looks by itself that no digit follows: a pattern that looked only after the last one would
+    read a long row of numbers anew from each of them.
+    """
+    separator = "[" + re.escape("".join(thousands)) + "]"
+    grouped = rf"\d{{1,3}}(?P<separator>{separator})\d{{3}}(?!\d)(?:(?P=separator)\d{{3}}(?!\d))*+"
+    return rf"(?:{grouped}|\d++)(?:[{re.escape(''.join(decimal))}]\d++)?"
+
+
+def find_numerals(passage: Passage) -> list[Numeral]:
+    """Return the numerals of a passage in order; what is out of all proportion (see `MOST_DIGITS`) is none."""
+    grammar = grammar_of(passage.code)
     found = []
-    position = start
-    while (match := grammar.pattern.search(lower, position, end)) is not None:
-        numeral = _read(match, lower, plain, grammar, end)
+    position = passage.start
+    while (match := grammar.pattern.search(passage.lower, position, passage.end)) is not None:
+        numeral = _read(match, passage, grammar)
         position = numeral.end if numeral else match.end()
         if numeral is not None:
             found.append(numeral)
     return found
 
 
-def _read(match: re.Match[str], lower: str, plain: str, grammar: NumeralGrammar, end: int) -> Numeral | None:
+def _read(match: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
     if match["fixed"] is not None:
         value, style = grammar.fixed[phrases.squeeze(match["fixed"])]
         return Numeral(*match.span(), value, value, round=True, style=style, digits_end=match.end())
     if match["words"] is not None:
-        return _read_words(match, lower, plain, grammar, end)
-    return _read_digits(match, lower, plain, grammar, end)
+        return _read_words(match, passage, grammar)
+    return _read_digits(match, passage, grammar)
 
 
-def _read_digits(match: re.Match[str], lower: str, plain: str, grammar: NumeralGrammar, end: int) -> Numeral | None:
+def _read_digits(match: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
     text = match["digits"]
-    stop = match.end()
     if len(text) > MOST_DIGITS:
         return None
-    separator = match["separator"]
-    if separator is not None:
-        text = text.replace(separator, "")
-    text = text.replace(",", ".")
-    value = Decimal(text)
-    places = len(text) - text.index(".") - 1 if "." in text else 0
-    if places:
-        grain = Decimal(1).scaleb(-places)
-    else:
-        zeros = len(text) - len(text.rstrip("0"))
-        grain = Decimal(1).scaleb(min(zeros, max(len(text) - 1, 0)))
-    return _with_scale(match.start(), stop, value, grain, "digits", lower, plain, grammar, end)
+    if match["separator"] is not None:
+        text = text.replace(match["separator"], "")
+    whole, _, decimals = text.replace(",", ".").partition(".")
+    value = Decimal(f"{whole}.{decimals}" if decimals else whole)
+    grain = Decimal(1).scaleb(-len(decimals)) if decimals else _grain(whole)
+    bare = Numeral(*match.span(), value, grain, grain != 1, "digits", digits_end=match.end())
+    return _with_scale(bare, passage, grammar)
 
 
-def _read_words(match: re.Match[str], lower: str, plain: str, grammar: NumeralGrammar, end: int) -> Numeral | None:
+def _grain(digits: str) -> Decimal:
+    """Return the value of the last digit that is not zero: 100 for "2400"; 1 for "0"."""
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return Decimal(1).scaleb(min(zeros, len(digits) - 1))
+
+
+def _read_words(match: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
     text = phrases.squeeze(match["words"])
     if grammar.scales.get(text, 0) > 1000:
         return None  # « les milliards promis »
     value = spelled_value(text, grammar)
     if value is None:
         return None
-    if text in grammar.articles:
-        numeral = _with_scale(match.start(), match.end(), value, value, "words", lower, plain, grammar, end)
-        if numeral.end > match.end():
-            return numeral
-        return Numeral(*match.span(), value, Decimal(1), False, "words", match.end(), article=True)
-    digits = str(int(value))
-    grain = Decimal(1).scaleb(min(len(digits) - len(digits.rstrip("0")), len(digits) - 1)) if value else Decimal(1)
-    numeral = _with_scale(match.start(), match.end(), value, grain, "words", lower, plain, grammar, end)
-    if text in grammar.ambiguous and numeral.end == match.end():
-        return Numeral(*match.span(), value, Decimal(1), False, "words", match.end(), ambiguous=True)
-    return numeral
+    grain = _grain(str(int(value)))
+    article, ambiguous = text in grammar.articles, text in grammar.ambiguous
+    bare = Numeral(*match.span(), value, grain, grain != 1, "words", match.end(), Decimal(1), article, ambiguous)
+    return _with_scale(bare, passage, grammar)
 
 
-def _with_scale(
-    start: int,
-    stop: int,
-    value: Decimal,
-    grain: Decimal,
-    style: Style,
-    lower: str,
-    plain: str,
-    grammar: NumeralGrammar,
-    end: int,
-) -> Numeral:
+def _with_scale(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
     """Read "millions", "milliards", "Md" and "et demi" after the number itself."""
-    scale = Decimal(1)
-    digits_end = stop
-    while (match := grammar.scale_pattern.match(lower, stop, end)) is not None:
-        scale *= grammar.scales[phrases.squeeze(match["scale"])]
-        stop = match.end()
-    if scale == 1 and (match := grammar.sign_pattern.match(plain, stop, end)) is not None:
-        scale = grammar.signs[match["sign"]]
-        stop = match.end()
-    half = grammar.half_pattern.match(lower, stop, end) if scale > 1 else None
+    stop, scale = _find_scale(numeral.end, passage, grammar)
+    if scale == 1:
+        return numeral
+    if scale > LARGEST:
+        return None
+    numeral = replace(numeral, end=stop, round=True, scale=scale, article=False, ambiguous=False)
+    half = grammar.half_pattern.match(passage.lower, stop, passage.end)
     if half is not None:
-        stop = half.end()
-        value += Decimal("0.5")
-        grain = Decimal("0.5")
-    is_round = scale > 1 or grain != 1
-    return Numeral(start, stop, value * scale, grain * scale, is_round, style, digits_end, scale)
+        return replace(numeral, end=half.end(), value=(numeral.value + HALF) * scale, grain=HALF * scale)
+    return replace(numeral, value=numeral.value * scale, grain=numeral.grain * scale)
+
+
+def _find_scale(stop: int, passage: Passage, grammar: NumeralGrammar) -> tuple[int, Decimal]:
+    """Return where the scales after a number end, and their product, which stops growing once it is too large."""
+    scale = Decimal(1)
+    while (match := grammar.scale_pattern.match(passage.lower, stop, passage.end)) is not None:
+        scale = min(scale * grammar.scales[phrases.squeeze(match["scale"])], 10 * LARGEST)
+        stop = match.end()
+    if scale == 1 and (match := grammar.sign_pattern.match(passage.plain, stop, passage.end)) is not None:
+        return match.end(), grammar.signs[match["sign"]]
+    return stop, scale
+
+
+class _Run(NamedTuple):
+    """What the words of a spelled-out number have come to so far."""
+
+    total: Decimal = Decimal(0)
+    current: Decimal = Decimal(0)
+    """What no scale has multiplied yet."""
+    last_scale: Decimal | None = None
+    opened: bool = False
 
 
 def spelled_value(text: str, grammar: NumeralGrammar) -> Decimal | None:
-    """Return the value of a run of number words, or None where it is ill-formed ("vingt trois quatre").
+    """Return the value of a run of number words; None where it is ill-formed ("vingt trois quatre") or too large.
 
     Inside a run each word either multiplies what stands before it (hundreds, scales, which must fall) or fills
     an empty lower place; after the tens listed as `tens_with_teens`, ten to nineteen fill it too.
     """
-    total = current = Decimal(0)
-    last_scale: Decimal | None = None
-    previous: Decimal | None = None
+    if text in grammar.values:
+        return grammar.values[text]
+    run = _Run()
     for word in grammar.word.findall(text):
-        word = phrases.squeeze(word)
-        if word in grammar.hundreds:
-            if current >= 100 or current == 1:
-                return None
-            current = max(current, Decimal(1)) * 100
-        elif word in grammar.scales:
-            scale = grammar.scales[word]
-            if last_scale is not None and scale >= last_scale:
-                if current:
-                    return None
-                total *= scale
-            else:
-                total += max(current, Decimal(1)) * scale
-            last_scale, current = scale, Decimal(0)
-        else:
-            value = grammar.values[word]
-            if not _fits(current, value, previous, grammar):
-                return None
-            current += value
-        previous = current
-    return total + current
+        longer = _read_on(run, phrases.squeeze(word), grammar)
+        if longer is None or longer.total > LARGEST:
+            return None
+        run = longer
+    return run.total + run.current
 
 
-def _fits(current: Decimal, value: Decimal, previous: Decimal | None, grammar: NumeralGrammar) -> bool:
-    if current == 0:
-        return previous is None or value > 0
-    below_hundred = current % 100
+def _read_on(run: _Run, word: str, grammar: NumeralGrammar) -> _Run | None:
+    """Return what a run comes to with its next word, or None where the word has no place there."""
+    if word in grammar.hundreds:
+        if run.current >= 100 or run.current == 1:
+            return None
+        return run._replace(current=max(run.current, Decimal(1)) * 100, opened=True)
+    if word in grammar.scales:
+        return _multiply(run, grammar.scales[word])
+    value = grammar.values[word]
+    return run._replace(current=run.current + value, opened=True) if _fits(value, run, grammar) else None
+
+
+def _multiply(run: _Run, scale: Decimal) -> _Run | None:
+    if run.last_scale is None or scale < run.last_scale:
+        return _Run(run.total + max(run.current, Decimal(1)) * scale, Decimal(0), scale, opened=True)
+    # « mille milliards » multiplies all before it, which another number must not interrupt.
+    return None if run.current else _Run(run.total * scale, Decimal(0), scale, opened=True)
+
+
+def _fits(value: Decimal, run: _Run, grammar: NumeralGrammar) -> bool:
+    """Tell whether `value` fills an empty place of what stands before it in its run."""
+    if run.current == 0:
+        return not run.opened or value > 0
+    below_hundred = run.current % 100
     if below_hundred == 0:
         return 0 < value < 100
     if below_hundred in grammar.teens_after:

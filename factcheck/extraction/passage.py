@@ -1,4 +1,4 @@
-"""A sentence's place in its article in, the stretches of text out that the finders of this folder read around a numeral."""
+"""A sentence's place in its article in, the stretches of its text out that the finders of this folder read."""
 
 from __future__ import annotations
 
@@ -37,14 +37,22 @@ class Stretches:
 
     def meet(self, start: int, end: int) -> bool:
         """Tell whether one of them shares a character with `[start:end]`."""
+        if not self.starts:
+            return False
         following = bisect_left(self.starts, end)
         return following > 0 and self.ends[following - 1] > start
 
 
+NO_STRETCHES = Stretches((), ())
+
+
 def join_stretches(spans: Iterable[tuple[int, int]]) -> Stretches:
     """Return spans (start, end) in any order as stretches, those that overlap as one."""
+    spans = sorted(spans)
+    if not spans:
+        return NO_STRETCHES
     joined: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
+    for start, end in spans:
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

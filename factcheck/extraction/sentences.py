@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
-from factcheck.languages import load_pack, phrases
+from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Sentence
 
-# A line break ends a sentence where the line before is closed, the next one opens with a capital or a bullet, or
-# a blank line lies between; a text wrapped inside a sentence runs on: « le 12 mars\n2025 ».
+_SPACES = " \t\r\u00a0\u202f"
+# A full stop and what closes with it, before a capital or a digit; or a line break with all white space after it.
+# Only the first of several stops is tried, so that a row of dots is read once.
 _BREAK = re.compile(
-    r"(?P<stop>[.!?…]+(?:[ \u00a0\u202f]?[»”\"')\]])*)[ \t\u00a0\u202f]++(?=[\"'«“(\[–—-]*[ \u00a0\u202f]?[A-ZÀ-ÖØ-Þ0-9])"
-    r"|[ \t\u00a0\u202f]*+(?P<blank>\r?\n[ \t\u00a0\u202f\r]*\n\s*+)"
-    r"|(?P<line>(?<=[.!?…:;»”|])[ \t]*+\r?\n\s*+|[ \t]*+\r?\n(?=[-*•–—#>|A-ZÀ-ÖØ-Þ«“\"])\s*+)"
+    r"[.!?…\n](?:(?<=\n)\s*+"
+    r"|(?<![.!?…][.!?…])(?P<closing>[.!?…]*+(?:[ \u00a0\u202f]?[»”\"')\]])*)[ \t\u00a0\u202f]++"
+    r"(?=[\"'«“(\[–—-]*+[ \u00a0\u202f]?[A-ZÀ-ÖØ-Þ0-9]))"
 )
+_CLOSES_LINE = frozenset(".!?…:;»”|")
+_OPENS_LINE = re.compile(r"[-*•–—#>|A-ZÀ-ÖØ-Þ«“\"]")
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w-]*\Z")
 
 
@@ -24,26 +29,51 @@ def split_sentences(plain: str, code: str) -> list[Sentence]:
     sentences = []
     start = paragraph = 0
     for match in _BREAK.finditer(plain):
-        if match["stop"] is not None and _is_abbreviation(plain, match.start(), match["stop"], start, abbreviations):
+        if match["closing"] is None:
+            ends = _line_ends_sentence(plain, match)
+        else:
+            ends = not _is_abbreviation(plain, match, start, abbreviations)
+        if not ends:
             continue
-        end = match.end("stop") if match["stop"] is not None else match.start()
-        if plain[start:end].strip():
+        end = _trimmed(plain, start, match.start() if match["closing"] is None else match.end("closing"))
+        if start < end:
             sentences.append(Sentence(start, end, paragraph))
         start = match.end()
-        paragraph += match["stop"] is None
+        paragraph += match["closing"] is None
     if plain[start:].strip():
         sentences.append(Sentence(start, len(plain.rstrip()), paragraph))
     return sentences
 
 
-def _is_abbreviation(plain: str, position: int, stop: str, start: int, abbreviations: frozenset[str]) -> bool:
-    if stop != ".":
+def _line_ends_sentence(plain: str, match: re.Match[str]) -> bool:
+    """Tell whether a line break ends a sentence.
+
+    It does where a blank line follows, where the line is closed, or where the next one opens with a capital or a
+    bullet; a text wrapped inside a sentence runs on: « le 12 mars\n2025 ».
+    """
+    if match[0].count("\n") > 1:
+        return True
+    line = plain[max(0, match.start() - 80) : match.start()].rstrip(_SPACES)
+    if line[-1:] in _CLOSES_LINE:
+        return True
+    return match[0] == "\n" and _OPENS_LINE.match(plain, match.end()) is not None
+
+
+def _trimmed(plain: str, start: int, end: int) -> int:
+    """Return where the text from `start` to `end` ends without its last white space."""
+    while start < end and plain[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _is_abbreviation(plain: str, match: re.Match[str], start: int, abbreviations: frozenset[str]) -> bool:
+    """Tell « M. Dupont » and « av. J.-C. » from the end of a sentence."""
+    if plain[match.start()] != "." or match["closing"]:
         return False
-    word = _WORD_BEFORE.search(plain, max(start, position - 15), position)
+    word = _WORD_BEFORE.search(plain, max(start, match.start() - 15), match.start())
     if word is None:
         return False
-    text = word[0]
-    return text.lower() in abbreviations or (len(text) == 1 and text.isupper())
+    return word[0].lower() in abbreviations or (len(word[0]) == 1 and word[0].isupper())
 
 
 @cache
@@ -55,24 +85,24 @@ def _abbreviations(code: str) -> frozenset[str]:
 def figure_pattern(code: str) -> re.Pattern[str]:
     """Return a pattern that is found in every lower-cased sentence that can hold a figure, and in few others."""
     pack = load_pack(code)
+    articles = set(pack.words["numerals"]["articles"])
+    light = set(pack.words["grammar"]["determiners"])
+    forms = pack.forms([form for form in _forms(pack) if form not in articles])
+    # The first word of a phrase tells enough, but for the words that are in every sentence: « la moitié ».
+    whole = [form for form in forms if form.split(" ")[0] in articles | light]
+    first_words = {form.split(" ")[0] for form in forms} - articles - light
+    return re.compile(rf"\d|(?<!\w)(?:{phrases.alternation([*first_words, *whole])})(?!\w)")
+
+
+def _forms(pack: Pack) -> Iterator[str]:
+    """Yield every phrase of a pack that can open a figure without digits."""
     words, numerals, dates = pack.words, pack.words["numerals"], pack.words["dates"]
-    forms = [form for forms in numerals["cardinals"].values() for form in forms if form not in numerals["articles"]]
-    forms += [form for key in ("hundreds",) for form in numerals[key]]
-    forms += [
-        form
-        for table in (numerals["scales"], numerals["collectives"], numerals["round_words"])
-        for f in table.values()
-        for form in f
-    ]
-    forms += [form for f in words["fractions"].values() for form in f]
-    forms += [form for f in dates["months"] for form in f] + dates["weekdays"]
-    forms += [form for distances in dates["relative"].values() for f in distances.values() for form in f]
-    forms += [form for f in words["multiples"].values() for form in f if "…" not in form]
-    forms += [form for f in words["ranks"]["words"].values() for form in f]
-    forms += [form for entry in words["duration_multiples"].values() for form in entry["words"]]
-    forms += [form for f in (*dates["quarters"].values(), *dates["halves"].values()) for form in f]
-    first_words = {form.split(" ")[0] for form in pack.forms(forms)} - set(numerals["articles"])
-    whole = [form for form in pack.forms(forms) if form.split(" ")[0] in numerals["articles"]]
-    light = {"le", "la", "les", "cette", "ce"}
-    whole += [form for form in pack.forms(forms) if form.split(" ")[0] in light]
-    return re.compile(rf"\d|(?<!\w)(?:{phrases.alternation([*(first_words - light), *whole])})(?!\w)")
+    yield from numerals["hundreds"]
+    yield from chain.from_iterable([*dates["months"], *words["ranks"]["words"].values()])
+    yield from dates["weekdays"]
+    for name in ("cardinals", "scales", "collectives", "round_words"):
+        yield from chain.from_iterable(numerals[name].values())
+    for table in (words["fractions"], dates["quarters"], dates["halves"], *dates["relative"].values()):
+        yield from chain.from_iterable(table.values())
+    yield from (form for forms in words["multiples"].values() for form in forms if "…" not in form)
+    yield from chain.from_iterable(entry["words"] for entry in words["duration_multiples"].values())

@@ -9,8 +9,11 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from factcheck.extraction.passage import Passage
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Kind
+
+HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,69 +68,76 @@ def grammar_of(code: str) -> TailGrammar:
 
 def build_grammar(pack: Pack) -> TailGrammar:
     """Compile currencies, units, durations, percent, points and folds of a pack."""
-    words, signs = pack.words, read_signs()
-    by_word = _word_tails(pack)
-    by_sign = {sign: Tail("money", code) for code, forms in signs["currencies"].items() for sign in forms}
-    by_sign |= {sign: Tail("measure", unit) for unit, forms in signs["units"].items() for sign in forms}
-    by_sign["s"] = Tail("duration", "second")
-    by_sign["h"] = Tail("duration", "hour")
-    by_sign["%"] = Tail("share", "%")
-    per_units = {
-        form: tail.unit for form, tail in by_word.items() if tail.kind in ("measure", "duration") and tail.unit
-    }
-    per_units |= {sign.lower(): unit for unit, forms in signs["units"].items() for sign in forms}
-    per_units |= pack.table(words["per_words"])
-    link = "|".join(re.escape(form) for form in words["grammar"]["links"] if form in ("de", "d'"))
-    currency = phrases.alternation(sign for forms in signs["currencies"].values() for sign in forms)
+    by_word, by_sign, per_units = _word_tails(pack), _sign_tails(), _per_units(pack)
+    currencies = phrases.alternation(sign for forms in read_signs()["currencies"].values() for sign in forms)
+    per = phrases.alternation(pack.forms(pack.words["per"]))
+    link = phrases.alternation(pack.words["numerals"]["of"])
+    space = phrases.SPACE
+    # Either a word ends there, or what was read ends in no letter: "fr.", "%".
+    closed = r"(?:(?<!\w)|(?!\w))"
     return TailGrammar(
-        words=re.compile(
-            rf"{phrases.SPACE}(?:-|(?:{link}){phrases.SPACE})?(?P<word>{phrases.alternation(by_word)})(?<![\w])|"
-            rf"{phrases.SPACE}(?:-|(?:{link}){phrases.SPACE})?(?P<word2>{phrases.alternation(by_word)})(?!\w)"
-        ),
-        signs=re.compile(rf"{phrases.SPACE}(?P<sign>{phrases.alternation(by_sign)})(?:(?<!\w)|(?![\w]))"),
+        words=re.compile(rf"{space}(?:-|(?:{link}){space})?(?P<word>{phrases.alternation(by_word)}){closed}"),
+        signs=re.compile(rf"{space}(?P<sign>{phrases.alternation(by_sign)}){closed}"),
         by_word=by_word,
         by_sign=by_sign,
-        currency_before=re.compile(rf"(?<!\w)(?P<sign>{currency}){phrases.SPACE}\Z"),
-        per=re.compile(
-            rf"{phrases.SPACE}(?:{phrases.alternation(pack.forms(words['per']))}){phrases.SPACE}(?P<per>{phrases.alternation(per_units)})(?!\w)"
-        ),
+        currency_before=re.compile(rf"(?<!\w)(?P<sign>{currencies}){space}\Z"),
+        per=re.compile(rf"{space}(?:{per}){space}(?P<per>{phrases.alternation(per_units)})(?!\w)"),
         per_units=per_units,
     )
 
 
+def _sign_tails() -> dict[str, Tail]:
+    tails = {sign: Tail("money", code) for code, forms in read_signs()["currencies"].items() for sign in forms}
+    tails |= {sign: Tail("measure", unit) for unit, forms in read_signs()["units"].items() for sign in forms}
+    return tails | {"s": Tail("duration", "second"), "h": Tail("duration", "hour"), "%": Tail("share", "%")}
+
+
+def _per_units(pack: Pack) -> dict[str, str]:
+    """Return what a price or rate can be counted by: « par heure », « /km », « par habitant »."""
+    tails = _word_tails(pack).items()
+    units = {form: tail.unit for form, tail in tails if tail.kind in ("measure", "duration") and tail.unit}
+    units |= {sign.lower(): unit for unit, forms in read_signs()["units"].items() for sign in forms}
+    return units | pack.table(pack.words["per_words"])
+
+
 def _word_tails(pack: Pack) -> dict[str, Tail]:
+    """Return what each word after a number makes of it; of a word listed twice, the later meaning holds."""
     words: dict[str, Any] = pack.words
-    tails: dict[str, Tail] = {}
-    for code, forms in words["currencies"].items():
-        tails |= dict.fromkeys(pack.forms(forms), Tail("money", code))
-    for code, forms in words["cents"].items():
-        tails |= dict.fromkeys(pack.forms(forms), Tail("money", code, Decimal("0.01")))
-    for unit, forms in words["units"].items():
-        tails |= dict.fromkeys(pack.forms(forms), Tail("measure", unit))
-    for unit, forms in words["durations"].items():
-        tails |= dict.fromkeys(pack.forms(forms), Tail("duration", unit))
+    entries = [(Tail("money", code), forms) for code, forms in words["currencies"].items()]
+    entries += [(Tail("money", code, HUNDREDTH), forms) for code, forms in words["cents"].items()]
+    entries += [(Tail("measure", unit), forms) for unit, forms in words["units"].items()]
+    entries += [(Tail("duration", unit), forms) for unit, forms in words["durations"].items()]
     for entry in words["duration_multiples"].values():
         unit = next(name for name in entry if name != "words")
-        tails |= dict.fromkeys(pack.forms(entry["words"]), Tail("duration", unit, Decimal(entry[unit])))
-    tails |= dict.fromkeys(pack.forms(words["percent"]), Tail("share", "%"))
-    tails |= dict.fromkeys(pack.forms(words["points"]), Tail("change", "pp"))
-    tails |= dict.fromkeys(pack.forms(words["basis_points"]), Tail("change", "pp", Decimal("0.01")))
-    tails |= dict.fromkeys(pack.forms(words["multiples"]["fold_more"]), Tail("multiple", "x"))
-    tails |= dict.fromkeys(pack.forms(words["multiples"]["fold_less"]), Tail("multiple", "x", inverse=True))
-    return tails
+        entries.append((Tail("duration", unit, Decimal(entry[unit])), entry["words"]))
+    entries += [
+        (Tail("share", "%"), words["percent"]),
+        (Tail("change", "pp"), words["points"]),
+        (Tail("change", "pp", HUNDREDTH), words["basis_points"]),
+        (Tail("multiple", "x"), words["multiples"]["fold_more"]),
+        (Tail("multiple", "x", inverse=True), words["multiples"]["fold_less"]),
+    ]
+    return {form: tail for tail, forms in entries for form in pack.forms(forms)}
 
 
-def find_tail(lower: str, plain: str, position: int, end: int, grammar: TailGrammar) -> FoundTail | None:
-    """Return what the words from `position` on make of the number that ends there, or None."""
-    match = grammar.signs.match(plain, position, end)
+def find_tail(passage: Passage, position: int, end: int) -> FoundTail | None:
+    """Return what the words from `position` on, and before `end`, make of the number that ends there, or None."""
+    grammar = grammar_of(passage.code)
+    match = grammar.signs.match(passage.plain, position, end)
     if match is not None:
-        tail = grammar.by_sign[match["sign"]]
-    else:
-        match = grammar.words.match(lower, position, end)
-        if match is None:
-            return None
-        tail = grammar.by_word[phrases.squeeze(match["word"] or match["word2"])]
-    return _with_denominator(tail, match.end(), lower, end, grammar)
+        return _with_denominator(grammar.by_sign[match["sign"]], match.end(), passage.lower, end, grammar)
+    match = grammar.words.match(passage.lower, position, end)
+    if match is None:
+        return None
+    tail = grammar.by_word[phrases.squeeze(match["word"])]
+    return _with_denominator(tail, match.end(), passage.lower, end, grammar)
+
+
+def find_sign_before(passage: Passage, start: int) -> Tail | None:
+    """Return the currency whose sign stands before the number at `start`, or None: « € 12 »."""
+    grammar = grammar_of(passage.code)
+    match = grammar.currency_before.search(passage.plain, max(passage.start, start - 6), start)
+    return None if match is None else grammar.by_sign[match["sign"]]
 
 
 def _with_denominator(tail: Tail, position: int, lower: str, end: int, grammar: TailGrammar) -> FoundTail:

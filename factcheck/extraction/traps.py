@@ -6,11 +6,11 @@ Versions, law articles, product names, postcodes, telephone numbers, times of da
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from factcheck.extraction.numerals import Numeral
+from factcheck.extraction.passage import Passage, Stretches, join_stretches
 from factcheck.languages import Pack, load_pack, phrases
 
 _CODES = (
@@ -33,7 +33,8 @@ class TrapGrammar:
 
     codes: re.Pattern[str]
     idioms: re.Pattern[str]
-    before: re.Pattern[str]
+    before_back: re.Pattern[str]
+    """Reads reversed text."""
     after: re.Pattern[str]
     time_before: re.Pattern[str]
     hours: re.Pattern[str]
@@ -48,73 +49,73 @@ def grammar_of(code: str) -> TrapGrammar:
 
 def build_grammar(pack: Pack) -> TrapGrammar:
     """Compile the section `not_figures` of a pack."""
-    words, grammar = pack.words["not_figures"], pack.words["grammar"]
-    hedges = [form.split()[0] for forms in pack.words["hedges"]["before"].values() for form in pack.forms(forms)]
-    openers = [
-        *grammar["stops"],
-        *grammar["links"],
-        *hedges,
-        *pack.forms(pack.words["dates"]["years_before"]),
-    ]
-    before, after = pack.forms(words["before"]), pack.forms(words["after"])
+    words, space = pack.words["not_figures"], phrases.SPACE
+    after, idioms, clock = (phrases.alternation(pack.forms(words[name])) for name in ("after", "idioms", "time_of_day"))
+    before, signs = (
+        phrases.alternation(form[::-1] for form in pack.forms(words[name])) for name in ("before", "number_signs")
+    )
+    hours = phrases.alternation(pack.forms(pack.words["durations"]["hour"]))
     return TrapGrammar(
-        codes=re.compile(_CODES),
-        idioms=re.compile(rf"(?<!\w)(?:{phrases.alternation(pack.forms(words['idioms']))})(?!\w)"),
-        before=re.compile(rf"(?<!\w)(?:{phrases.alternation(before)}){phrases.SPACE}(?:n°|nº|no)?{phrases.SPACE}\Z"),
-        after=re.compile(rf"\w{{0,3}}{phrases.SPACE},?{phrases.SPACE}(?:{phrases.alternation(after)})(?!\w)"),
-        time_before=re.compile(rf"(?<!\w)(?:{phrases.alternation(pack.forms(words['time_of_day']))}){phrases.SPACE}\Z"),
-        hours=re.compile(
-            rf"{phrases.SPACE}(?:{phrases.alternation(pack.forms(pack.words['durations']['hour']))}|h)(?!\w)"
-        ),
-        openers=frozenset(openers),
+        codes=re.compile(rf"(?=[\d+])(?:{_CODES})"),
+        idioms=re.compile(rf"(?<!\w)(?:{idioms})(?!\w)"),
+        before_back=re.compile(rf"{space}(?:{signs})?{space}(?:{before})(?!\w)"),
+        after=re.compile(rf"\w{{0,3}}{space},?{space}(?:{after})(?!\w)"),
+        time_before=re.compile(rf"(?<!\w)(?:{clock}){space}\Z"),
+        hours=re.compile(rf"{space}(?:{hours}|h)(?!\w)"),
+        openers=frozenset(_openers(pack)),
     )
 
 
-def find_codes(lower: str, plain: str, start: int, end: int, grammar: TrapGrammar) -> list[tuple[int, int]]:
-    """Return the spans of identifiers and fixed phrases in `plain[start:end]`, in order."""
-    codes = [match.span() for match in grammar.codes.finditer(plain, start, end) if not _THOUSANDS.match(match[0])]
-    idioms = [match.span() for match in grammar.idioms.finditer(lower, start, end)]
-    return sorted([*codes, *idioms])
+def _openers(pack: Pack) -> list[str]:
+    """Return the words that may open a sentence, and so have a capital, without being a name: « Depuis 1990 »."""
+    grammar = pack.words["grammar"]
+    hedges = [form.split()[0] for forms in pack.words["hedges"]["before"].values() for form in pack.forms(forms)]
+    years = pack.forms(pack.words["dates"]["years_before"])
+    return [*grammar["stops"], *grammar["links"], *hedges, *years]
 
 
-def is_trap(
-    numeral: Numeral,
-    lower: str,
-    plain: str,
-    start: int,
-    end: int,
-    codes: Sequence[tuple[int, int]],
-    grammar: TrapGrammar,
-) -> bool:
+def find_codes(passage: Passage) -> Stretches:
+    """Return where a passage holds identifiers and fixed phrases."""
+    grammar = grammar_of(passage.code)
+    codes = grammar.codes.finditer(passage.plain, passage.start, passage.end)
+    idioms = grammar.idioms.finditer(passage.lower, passage.start, passage.end)
+    return join_stretches(
+        [*(match.span() for match in codes if not _THOUSANDS.match(match[0])), *(match.span() for match in idioms)]
+    )
+
+
+def is_trap(numeral: Numeral, passage: Passage, codes: Stretches) -> bool:
     """Tell whether a numeral without a unit names something instead of stating how many there are."""
-    if any(first < numeral.end and numeral.start < last for first, last in codes):
+    if codes.meet(numeral.start, numeral.end):
         return True
-    following = lower[numeral.end : min(end, numeral.end + 1)]
+    grammar = grammar_of(passage.code)
+    following = passage.lower[numeral.end : min(passage.end, numeral.end + 1)]
     if numeral.style == "digits" and following.isalpha():
         return True
-    before = lower[max(start, numeral.start - 40) : numeral.start]
-    if grammar.before.search(before) or grammar.after.match(lower, numeral.end, end):
+    if grammar.before_back.match(passage.backwards(numeral.start)):
         return True
-    return _is_part_of_name(numeral, plain, start, end, grammar)
+    if grammar.after.match(passage.lower, numeral.end, passage.end):
+        return True
+    return _is_part_of_name(numeral, passage, grammar)
 
 
-def is_time_of_day(numeral: Numeral, lower: str, start: int, end: int, grammar: TrapGrammar) -> bool:
+def is_time_of_day(numeral: Numeral, passage: Passage) -> bool:
     """Tell « à 19 heures » from « dix-neuf heures de vol »."""
-    if numeral.value > 24 or not grammar.hours.match(lower, numeral.end, end):
+    grammar = grammar_of(passage.code)
+    if numeral.value > 24 or not grammar.hours.match(passage.lower, numeral.end, passage.end):
         return False
-    return grammar.time_before.search(lower, max(start, numeral.start - 20), numeral.start) is not None
+    start = max(passage.start, numeral.start - 20)
+    return grammar.time_before.search(passage.lower, start, numeral.start) is not None
 
 
-def _is_part_of_name(numeral: Numeral, plain: str, start: int, end: int, grammar: TrapGrammar) -> bool:
+def _is_part_of_name(numeral: Numeral, passage: Passage, grammar: TrapGrammar) -> bool:
     """Tell « Windows 11 » and « Boeing 787 » by the capital of the word before a bare, short number."""
-    text = plain[numeral.start : numeral.end]
-    if (
-        not text.replace(".", "").isdigit()
-        or len(text) > 4
-        or plain[numeral.start - 1 : numeral.start] not in (" ", "\u00a0")
-    ):
+    text = passage.plain[numeral.start : numeral.end]
+    if len(text) > 4 or not text.replace(".", "").isdigit():
         return False
-    words = plain[max(start, numeral.start - 40) : numeral.start].translate(_OPENING).split()
+    if passage.plain[numeral.start - 1 : numeral.start] not in (" ", "\u00a0"):
+        return False
+    words = passage.plain[max(passage.start, numeral.start - 40) : numeral.start].translate(_OPENING).split()
     if not words or not (words[-1][0].isupper() and words[-1][-1].isalnum()):
         return False
     return words[-1].lower() not in grammar.openers

@@ -11,46 +11,12 @@ from factcheck.errors import DataError, UsageError, nearest
 from factcheck.languages import phrases
 
 SECTIONS = frozenset(
-    [
-        "name",
-        "endings",
-        "numerals",
-        "fractions",
-        "fractions_not_before",
-        "percent",
-        "points",
-        "basis_points",
-        "multiples",
-        "changes",
-        "changes_after",
-        "hedges",
-        "ranges",
-        "durations",
-        "duration_multiples",
-        "currencies",
-        "cents",
-        "units",
-        "per",
-        "per_words",
-        "ranks",
-        "dates",
-        "not_figures",
-        "grammar",
-        "status",
-        "future_endings",
-        "attribution",
-        "equivalents",
-        "parts",
-        "comparisons",
-        "totals",
-        "wholes",
-        "anaphors",
-        "relations",
-        "abbreviations",
-        "stemmer",
-        "inventories",
-        "bases",
-    ]
+    """
+    name endings numerals fractions fractions_not_before percent points basis_points multiples changes
+    changes_after hedges ranges durations duration_multiples currencies cents units per per_words ranks dates
+    not_figures grammar status future_endings attribution equivalents parts comparisons totals wholes anaphors
+    relations abbreviations stemmer inventories bases partitives
+    """.split()
 )
 
 

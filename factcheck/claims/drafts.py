@@ -1,0 +1,164 @@
+"""The mentions of a sentence in, what each is about out: its topic, its whole, and what it refers back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.claims import circumstances, lexicon
+from factcheck.claims.names import Named
+from factcheck.claims.subjects import Candidate, subject_of
+from factcheck.claims.tokens import Tokens
+from factcheck.claims.topics import NOTHING, FoundTopic, find_topic
+from factcheck.records import Claim, Document, Mention, Sentence, Whole
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """One article with all that its claims share."""
+
+    document: Document
+    lower: str
+    code: str
+    lines: tuple[int, ...]
+    story: tuple[str, ...]
+    """Ids of what the article speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceContext:
+    """One sentence with all that its claims share."""
+
+    sentence: Sentence
+    text: str
+    """Its words in the file."""
+    tokens: Tokens
+    here: list[Candidate]
+    previous: list[Candidate]
+    dates: list[Mention]
+    named: list[Named]
+    counted: Claim | None
+    """The last count of the sentences before."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making: its mention, what it is about, and the drafts that it refers back to."""
+
+    mention: Mention
+    topic: FoundTopic
+    concepts: tuple[str, ...]
+    subject: Candidate | None
+    whole: Whole | None = None
+    scope: str | None = None
+    within: int | str | None = None
+    """What it is a part of: the position of a draft of the sentence, or the id of an earlier claim."""
+    parts: tuple[int, ...] = ()
+    """Positions, among the drafts of the sentence, of what a share can be a share of; the likeliest first."""
+
+
+def draft_claims(found: list[Mention], context: SentenceContext, article: ArticleText) -> list[Draft]:
+    """Return one draft for each mention of a sentence, in order."""
+    drafts: list[Draft] = []
+    for mention in found:
+        drafts.append(_draft(mention, drafts, context, article))
+    return drafts
+
+
+def _draft(mention: Mention, before: list[Draft], context: SentenceContext, article: ArticleText) -> Draft:
+    """Find what a mention is about; where it says nothing itself it takes that from the figure before it."""
+    if mention.kind in ("date", "duration", "rank", "multiple", "change"):
+        return Draft(mention, NOTHING, (), subject_of(mention.start, mention.end, context.here, context.previous))
+    sentence, lower, code = context.sentence, article.lower, article.code
+    clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
+    topic = find_topic(mention, context.tokens, clause, code)
+    end = max(mention.end, topic.end)
+    subject = subject_of(mention.start, end, context.here, context.previous)
+    concepts = topic.concepts or (("price",) if mention.kind == "money" and mention.per else ())
+    draft = Draft(mention, topic, concepts, subject)
+    if mention.kind == "share":
+        _add_whole(draft, before, context, article)
+    elif mention.kind == "count":
+        _add_base(draft, before, context, article)
+        if not draft.concepts:
+            _take_over(draft, before)
+    _name_sector(draft, article)
+    places = [place for place in topic.places if place != "place:world"]
+    if mention.kind != "share" and places and (subject is None or places[0] != subject.subject.id):
+        draft.scope = places[0]
+    return draft
+
+
+def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, article: ArticleText) -> None:
+    """Tie a count to the one that it is a part of: « sur les 4 900, 1 470 », « 460 d'entre elles », « dont 346 »."""
+    mention, lower, code, start = draft.mention, article.lower, article.code, context.sentence.start
+    counts = [n for n, earlier in enumerate(before) if earlier.mention.kind == "count"]
+    if circumstances.is_of_those(lower, mention.figure_end, code):
+        draft.within = counts[-1] if counts else context.counted.id if context.counted else None
+        draft.concepts = (
+            before[counts[-1]].concepts if counts else context.counted.topic.concepts if context.counted else ()
+        )
+        return
+    if counts and circumstances.is_part(lower, start, mention.start, code):
+        draft.within = counts[-1]
+        return
+    bases = [n for n in counts if circumstances.is_base(lower, start, before[n].mention.start, code)]
+    if bases and not draft.concepts:
+        draft.within = bases[-1]
+        return
+    counted = context.counted
+    if counts or draft.concepts or counted is None or not circumstances.is_of_them(lower, start, mention.start, code):
+        return
+    draft.concepts = counted.topic.concepts
+    if _is_less(mention, counted):  # « Airbus en a livré 676 » after « 348 avions »: as many again, no part
+        draft.within = counted.id
+
+
+def _is_less(mention: Mention, whole: Claim) -> bool:
+    low, high = mention.low, whole.high
+    return isinstance(low, Decimal) and isinstance(high, Decimal) and low < high
+
+
+def _name_sector(draft: Draft, article: ArticleText) -> None:
+    """Let « les entreprises du secteur » be those of the field that the article last spoke of."""
+    if lexicon.SECTOR not in draft.concepts or set(draft.concepts) & lexicon.fields() or len(draft.concepts) < 2:
+        return
+    field = lexicon.last_field(article.lower, draft.mention.start, article.code)
+    if field is not None:
+        draft.concepts = tuple(sorted({*draft.concepts, field} - {lexicon.SECTOR}))
+        if draft.whole is not None:
+            draft.whole = Whole(draft.whole.text, draft.concepts, draft.whole.scope)
+
+
+def _take_over(draft: Draft, before: list[Draft]) -> None:
+    """Let « 23 municipaux » count what « 21 laboratoires nationaux » counted."""
+    for earlier in reversed(before):
+        if earlier.mention.kind == "count" and earlier.concepts:
+            draft.concepts = earlier.concepts
+            return
+
+
+def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, article: ArticleText) -> None:
+    """Tie a share to its whole, and to the figures that it can be the share of: « 2 400 entreprises, soit 40 % »."""
+    mention, topic = draft.mention, draft.topic
+    equivalent = circumstances.is_equivalent(article.lower, context.sentence.start, mention.start, article.code)
+    parts = [n for n, earlier in enumerate(before) if earlier.mention.kind in ("count", "money", "measure")]
+    parts = [n for n in parts if not _in_brackets(before[n].mention, article.document.plain, context.sentence)]
+    if equivalent or topic.anaphoric:
+        draft.parts = tuple(reversed(parts))
+    if draft.parts and (topic.anaphoric or not topic.concepts):
+        draft.concepts = before[draft.parts[0]].concepts
+        draft.within = before[draft.parts[0]].within
+        draft.subject = before[draft.parts[0]].subject
+    scope = topic.places[0] if topic.places else None
+    if scope is None and topic.national and draft.subject is not None:
+        country = lexicon.country_of(draft.subject.subject.id.removeprefix("place:"))
+        scope = f"place:{country}" if country else None
+    if topic.end > topic.start and (topic.concepts or topic.anaphoric):
+        text = article.document.plain[topic.start : topic.end]
+        draft.whole = Whole(text, draft.concepts, scope)
+
+
+def _in_brackets(mention: Mention, plain: str, sentence: Sentence) -> bool:
+    before = plain[sentence.start : mention.start]
+    return before.rfind("(") > before.rfind(")")

@@ -1,0 +1,83 @@
+"""A passage in, the factors out that a verb states, alone or with a numeral: « doublé », « divisé par trois »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from factcheck.extraction.hedges import find_hedge
+from factcheck.extraction.mentions import build_mention
+from factcheck.extraction.numerals import Numeral
+from factcheck.extraction.passage import Passage
+from factcheck.languages import Pack, load_pack, phrases
+from factcheck.records import Mention
+
+WINDOW = 80
+"""Characters before a numeral in which "multiplied … by" must stand."""
+
+
+@dataclass(frozen=True)
+class MultipleGrammar:
+    """The compiled verbs of multiplication of one language; `…_back` read reversed text."""
+
+    verb: re.Pattern[str]
+    factors: dict[str, Decimal]
+    multiplied_back: re.Pattern[str]
+    divided_back: re.Pattern[str]
+
+
+@cache
+def grammar_of(code: str) -> MultipleGrammar:
+    """Return the multiples of the pack `code`, compiled once."""
+    return build_grammar(load_pack(code))
+
+
+def build_grammar(pack: Pack) -> MultipleGrammar:
+    """Compile the section `multiples` of a pack, but for "fold", which is a unit."""
+    multiples = pack.words["multiples"]
+    verbs = {key: forms for key, forms in multiples.items() if key.isdigit()}
+    factors = {form: Decimal(key) for key, forms in verbs.items() for form in pack.forms(forms)}
+    return MultipleGrammar(
+        verb=re.compile(rf"(?<!\w)(?P<word>{phrases.alternation(factors)})(?!\w)"),
+        factors=factors,
+        multiplied_back=_with_gap(pack.forms(multiples["multiplied"])),
+        divided_back=_with_gap(pack.forms(multiples["divided"])),
+    )
+
+
+def _with_gap(forms: list[str]) -> re.Pattern[str]:
+    """Compile phrases, to be read from their end, in which `…` stands for up to fifty characters of the same clause."""
+    plain = phrases.alternation(form[::-1] for form in forms if "…" not in form)
+    split = [form[::-1].split(" … ") for form in forms if "…" in form]
+    lasts = phrases.alternation(last for last, _ in split)
+    heads = phrases.alternation(head for _, head in split)
+    gap = rf"{phrases.GAP}[^,.;:()]{{1,50}}?{phrases.GAP}"
+    return re.compile(rf"{phrases.SPACE}(?:(?:{plain})|(?:{lasts}){gap}(?:{heads}))(?!\w)")
+
+
+def read_multiple(numeral: Numeral, passage: Passage) -> Mention | None:
+    """Return the factor that a numeral is after "multiplied by" or "divided by", or None."""
+    if numeral.value <= 0:
+        return None
+    grammar = grammar_of(passage.code)
+    window = passage.backwards(numeral.start, WINDOW)
+    multiplied = grammar.multiplied_back.match(window)
+    match = multiplied or grammar.divided_back.match(window)
+    if match is None:
+        return None
+    value = numeral.value if multiplied else 1 / numeral.value
+    factor = replace(numeral, value=value, grain=numeral.grain / numeral.value * value)
+    return build_mention(factor, "multiple", numeral.start - match.end(), "exactly", "x")
+
+
+def find_multiples(passage: Passage) -> Iterator[Mention]:
+    """Yield the factors that a verb alone states: « a doublé »."""
+    grammar = grammar_of(passage.code)
+    for match in grammar.verb.finditer(passage.lower, passage.start, passage.end):
+        start, comparator = find_hedge(passage, *match.span())
+        factor = grammar.factors[phrases.squeeze(match["word"])]
+        numeral = Numeral(*match.span(), factor, Decimal(1), round=False, style="words", digits_end=match.end())
+        yield build_mention(numeral, "multiple", start, comparator, "x")

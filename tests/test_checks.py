@@ -1,0 +1,245 @@
+"""Small sets of articles in, what is reported aloud out: each check finds its contradictions and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from articles_fixture import scan_texts
+
+from factcheck.records import Finding
+
+# the articles, the severity, the words of the clashing claims
+VALUE_FLAGS = [
+    (["Lyon comptait 340 ponts en 2024.", "En 2024, Lyon comptait 391 ponts."], "error", {"340 ponts", "391 ponts"}),
+    (["Lyon compte 340 ponts.", "La capitale des Gaules abrite 391 ponts."], "warning", {"340 ponts", "391 ponts"}),
+    (
+        ["Lyon inaugure un parc. La ville compte 340 ponts.", "Lyon compte 391 ponts."],
+        "warning",
+        {"340 ponts", "391 ponts"},
+    ),
+    (
+        ["En 2024, Lyon comptait plus de 500 ponts.", "En 2024, Lyon comptait 340 ponts."],
+        "error",
+        {"plus de 500 ponts", "340 ponts"},
+    ),
+    (
+        ["En 2024, Lyon comptait moins de 300 ponts.", "En 2024, Lyon comptait 340 ponts."],
+        "error",
+        {"moins de 300 ponts", "340 ponts"},
+    ),
+    (
+        ["En 2024, Lyon comptait entre 300 et 320 ponts.", "En 2024, Lyon comptait 340 ponts."],
+        "error",
+        {"entre 300 et 320 ponts", "340 ponts"},
+    ),
+    (
+        [
+            "Pékin recense 2 400 entreprises d'IA fin 2024.",
+            "Fin 2024, Pékin recensait 3 100 sociétés d'intelligence artificielle.",
+        ],
+        "error",
+        {"2 400 entreprises d'IA", "3 100 sociétés d'intelligence artificielle"},
+    ),
+    (
+        [
+            "En 2024, le chiffre d'affaires de Belvaro était de 12 milliards d'euros.",
+            "Le chiffre d'affaires de Belvaro s'élevait à 15 milliards d'euros en 2024.",
+        ],
+        "error",
+        {"12 milliards d'euros", "15 milliards d'euros"},
+    ),
+    (
+        ["À Lyon, le canal est long de 508 kilomètres.", "Le canal de Lyon est long de 508 miles."],
+        "warning",
+        {"508 kilomètres", "508 miles"},
+    ),
+    (
+        ["La tour Perla est haute de 210 mètres.", "La tour Perla culmine à 240 mètres."],
+        "warning",
+        {"210 mètres", "240 mètres"},
+    ),
+]
+VALUE_IGNORES = [
+    ["Lyon compte 340 ponts en 2019.", "Lyon compte 430 ponts en 2024."],  # two years
+    ["En mars 2024, Lyon comptait 340 ponts.", "En mai 2024, Lyon comptait 430 ponts."],  # two months
+    ["Lyon compte 340 ponts.", "Lille compte 430 ponts."],  # two cities
+    ["Lyon compte 340 ponts.", "Lyon compte 430 musées."],  # two things
+    ["Lyon compte 340 ponts en 2024.", "Lyon vise 430 ponts en 2024."],  # a goal
+    ["Lyon compte 340 ponts en 2024.", "Lyon devrait compter 391 ponts en 2024."],  # a forecast
+    ["Lyon compte 340 ponts en 2024.", "Lyon n'a pas 430 ponts en 2024."],  # denied
+    ["Lyon compte 340 ponts.", "Lyon compte 340 ponts, et non 430."],
+    ["Lyon compte plus de 300 ponts.", "Lyon compte 340 ponts."],  # hedges that hold
+    ["Lyon compte près de 350 ponts.", "Lyon compte 342 ponts."],
+    ["Lyon compte environ 340 ponts.", "Lyon compte 338 ponts."],
+    ["Lyon compte entre 300 et 350 ponts.", "Lyon compte 340 ponts."],
+    ["Lyon compte une centaine de ponts.", "Lyon compte 93 ponts."],
+    ["Lyon compte jusqu'à 350 ponts.", "Lyon compte 340 ponts."],
+    ["Lyon compte 2 400 ponts.", "Lyon compte 2 413 ponts."],  # a round number
+    ["Lyon compte 340 ponts.", "Lyon compte 43 ponts mobiles."],  # a part
+    ["Pékin compte 2 400 entreprises d'IA.", "Pékin compte 46 entreprises d'IA cotées en Bourse."],
+    ["Lyon compte 340 ponts.", "Lyon compte trois cent quarante ponts."],  # words and digits
+    ["La tour Perla est haute de 210 mètres.", "La tour Perla culmine à 0,21 km."],  # two units
+    ["Le groupe Belvaro emploie 3 150 salariés.", "Le groupe Belvaro a recruté 2 300 salariés."],  # stock and flow
+    ["Airbus emploie 9 000 salariés à Toulouse.", "Airbus emploie 8 000 salariés à Nantes."],  # two sites
+    ["Le loyer à Lyon est de 14 euros par mois.", "Le loyer à Lyon est de 18 euros par mètre carré."],  # two prices
+    [
+        "Le budget de Lyon est de 12 millions d'euros.",
+        "Le budget de Lyon est de 14 millions de dollars.",
+    ],  # two currencies
+    ["Le train Orion roule à 320 km/h.", "L'usine Orion emploie 230 salariés."],  # two kinds
+    ["Le rapport 340 de Lyon est public.", "Lyon a un article 430."],  # no figures
+    ["Lyon compte 340 ponts.", "Marseille compte 12 plages. Lyon en envie 26."],
+    ["---\ndate: 2012-03-01\n---\nLyon compte 340 ponts.", "---\ndate: 2025-03-01\n---\nLyon compte 430 ponts."],
+]
+
+SHARE_FLAGS = [
+    (
+        ["Lyon abrite la moitié des ponts du pays.", "Un tiers des ponts du pays sont à Lyon."],
+        "warning",
+        {"la moitié", "Un tiers"},
+    ),
+    (
+        ["En 2024, Lyon abritait la moitié des ponts du pays.", "Lyon concentrait 40 % des ponts français en 2024."],
+        "error",
+        {"la moitié", "40 %"},
+    ),
+    (
+        [
+            "En 2024, Paris concentrait 63 % des entreprises d'IA françaises.",
+            "En 2024, 36 % des sociétés d'IA du pays étaient à Paris.",
+        ],
+        "error",
+        {"63 %", "36 %"},
+    ),
+    (
+        [
+            "La Chine abrite un quart des entreprises d'IA du monde.",
+            "La Chine compte 15 % des sociétés d'IA mondiales.",
+        ],
+        "warning",
+        {"un quart", "15 %"},
+    ),
+    (
+        ["Lyon abrite plus de la moitié des ponts du pays.", "Lyon abrite 30 % des ponts du pays."],
+        "warning",
+        {"plus de la moitié", "30 %"},
+    ),
+    (
+        ["Lyon abrite un pont français sur deux.", "Lyon abrite un pont français sur cinq."],
+        "warning",
+        {"un pont français sur deux", "un pont français sur cinq"},
+    ),
+]
+SHARE_IGNORES = [
+    ["Lyon abrite la moitié des ponts de la région.", "Un tiers des ponts du pays sont à Lyon."],  # two wholes
+    ["Lyon abrite la moitié des ponts du pays.", "Lyon abrite 49 % des ponts du pays."],  # rounding
+    ["Lyon abrite plus de la moitié des ponts du pays.", "Lyon abrite 54 % des ponts du pays."],  # a hedge that holds
+    ["Lyon abrite près d'un tiers des ponts du pays.", "Lyon abrite 32 % des ponts du pays."],
+    ["Lyon abrite la moitié des ponts du pays.", "Lille abrite un tiers des ponts du pays."],  # two parts
+    ["Lyon abrite la moitié des ponts du pays.", "Lyon abrite un tiers des musées du pays."],  # two things
+    ["Lyon abritait la moitié des ponts du pays en 1998.", "Lyon abrite un tiers des ponts du pays en 2024."],
+    ["Lyon abrite la moitié des ponts du pays.", "Lyon vise un tiers des ponts du pays en 2030."],  # a goal
+    ["Paris abrite 63 % des entreprises d'IA françaises.", "Paris abrite 40 % des entreprises françaises."],  # subsets
+    ["Lyon abrite la moitié des ponts du pays.", "Lyon abrite un pont français sur deux."],  # two ways to say it
+    ["Les ventes de Belvaro ont augmenté de 40 %.", "Les ventes de Belvaro ont baissé de 12 %."],  # changes
+]
+
+PART_FLAGS = [
+    (
+        ["Lyon compte 340 ponts, soit 40 % du total national.", "La France compte 2 000 ponts."],
+        "warning",
+        {"340 ponts", "2 000 ponts", "40 %"},
+    ),
+    (
+        [
+            "Fin 2024, Pékin comptait 2 400 entreprises d'IA, soit 70 % du total national.",
+            "Fin 2024, la Chine comptait 5 300 sociétés d'IA.",
+        ],
+        "error",
+        {"2 400 entreprises d'IA", "5 300 sociétés d'IA", "70 %"},
+    ),
+    (
+        ["Sur les 4 900 infirmiers de l'hôpital, 1 470 ont quitté leur poste, soit 45 %."],
+        "error",
+        {"4 900 infirmiers de l'hôpital", "1 470", "45 %"},
+    ),
+    (["Hangzhou héberge 420 start-up ; 460 d'entre elles sont cotées."], "error", {"420 start-up", "460"}),
+]
+PART_IGNORES = [
+    ["Lyon compte 340 ponts, soit 17 % du total national.", "La France compte 2 000 ponts."],  # it is so
+    ["Lyon compte 340 ponts, soit un sixième du total national.", "La France compte 2 000 ponts."],
+    ["Lyon compte 340 ponts, soit 17 % du total national.", "La France compte plus de 1 900 ponts."],
+    ["En 2024, Lyon compte 340 ponts, soit 40 % du total national.", "La France comptait 2 000 ponts en 1950."],
+    ["Lyon compte 340 ponts, soit 40 % du total national.", "La France vise 2 000 ponts."],  # a goal
+    ["Lyon compte 340 ponts, soit 40 % du total national.", "La France compte 2 000 musées."],  # other things
+    ["Lyon compte 340 ponts, soit 40 % du total national.", "L'Italie compte 2 000 ponts."],  # another whole
+    ["Sur les 4 900 infirmiers de l'hôpital, 1 470 ont quitté leur poste, soit 30 %."],
+    ["Hangzhou héberge 420 start-up ; 46 d'entre elles sont cotées."],
+    ["Le parc compte 766 bus, dont 602 électriques et 164 diesel."],
+]
+
+
+def loud(folder: Path, articles: list[str]) -> list[Finding]:
+    found = scan_texts(folder, *articles).findings
+    return [finding for finding in found if finding.severity in ("error", "warning")]
+
+
+def name(articles: object) -> str:
+    return " / ".join(articles) if isinstance(articles, list) else ""
+
+
+@pytest.mark.parametrize(
+    ("rule", "articles", "severity", "words"),
+    [
+        (rule, *flag)
+        for rule, flags in (
+            ("value-conflict", VALUE_FLAGS),
+            ("share-conflict", SHARE_FLAGS),
+            ("part-whole-conflict", PART_FLAGS),
+        )
+        for flag in flags
+    ],
+    ids=name,
+)
+def test_contradiction_is_reported(here: Path, rule: str, articles: list[str], severity: str, words: set[str]) -> None:
+    (finding,) = loud(here, articles)
+    assert (finding.rule, finding.severity) == (rule, severity)
+    assert {claim.text for claim in finding.claims} == words
+    assert finding.message
+    assert finding.comparison.reasons
+    assert finding.comparison.steps
+
+
+@pytest.mark.parametrize("articles", [*VALUE_IGNORES, *SHARE_IGNORES, *PART_IGNORES], ids=name)
+def test_what_is_no_contradiction_is_left_alone(here: Path, articles: list[str]) -> None:
+    assert [finding.message for finding in loud(here, articles)] == []
+
+
+@pytest.mark.parametrize("articles", [VALUE_FLAGS[0][0], SHARE_FLAGS[1][0], PART_FLAGS[1][0]], ids=name)
+def test_the_order_of_the_articles_changes_nothing(here: Path, articles: list[str]) -> None:
+    (first,), (second,) = (loud(here, texts) for texts in (articles, articles[::-1]))
+    assert (first.rule, first.severity) == (second.rule, second.severity)
+    assert {claim.text for claim in first.claims} == {claim.text for claim in second.claims}
+    assert first.comparison.relative_difference == second.comparison.relative_difference
+
+
+@pytest.mark.parametrize("articles", [VALUE_FLAGS[0][0], SHARE_FLAGS[1][0]], ids=name)
+def test_one_agency_copy_in_two_outlets_adds_no_finding(here: Path, articles: list[str]) -> None:
+    (finding,) = loud(here, [*articles, articles[0], articles[0]])
+    assert sorted(map(len, finding.sides)) == [1, 3]
+
+
+def test_a_copy_alone_contradicts_nobody(here: Path) -> None:
+    assert loud(here, [VALUE_FLAGS[0][0][0]] * 5) == []
+
+
+def test_a_slip_is_named(here: Path) -> None:
+    (finding,) = loud(here, ["En 2024, Lyon comptait 132 ponts.", "En 2024, Lyon comptait 123 ponts."])
+    assert finding.hint is not None
+    assert "transposed" in finding.hint
+
+
+def test_no_slip_is_made_up(here: Path) -> None:
+    (finding,) = loud(here, ["En 2024, Lyon comptait 340 ponts.", "En 2024, Lyon comptait 391 ponts."])
+    assert finding.hint is None
