@@ -59,8 +59,29 @@ VALUE_FLAGS = [
         "warning",
         {"210 mètres", "240 mètres"},
     ),
+    (
+        [
+            "En 2024, le budget de Lyon était de 900 millions d'euros.",
+            "En 2024, le budget de Lyon était de 900 milliards d'euros.",
+        ],
+        "error",
+        {"900 millions d'euros", "900 milliards d'euros"},
+    ),
 ]
 VALUE_IGNORES = [
+    # each of two subjects that both articles speak of has its own figure
+    ["En 2024, Lyon comptait 340 ponts. En 2024, Lille comptait 700 ponts."] * 2,
+    ["Airbus a livré 766 avions en 2024. Boeing a livré 348 avions en 2024."] * 2,
+    ["Lyon compte 340 musées et Lille 500.", "Lyon compte 340 musées. Lille compte 500 musées."],
+    # each figure has the date that stands with it
+    [
+        "Le groupe Belvaro employait 2 900 salariés en 2023 et 3 350 en 2024.",
+        "Le groupe Belvaro employait 2 900 salariés en 2023.",
+    ],
+    ["En 2023, Lyon comptait 340 ponts ; elle en compte 391 en 2024.", "En 2024, Lyon comptait 391 ponts."],
+    ["En mars 2023, Lyon comptait 340 ponts ; en mars 2024, 391.", "En mars 2024, Lyon comptait 391 ponts."],
+    ["Lyon compterait 391 ponts.", "Lyon compte 340 ponts."],  # hearsay
+    ["En 2024, Lyon comptait 340 ponts.", "Lyon devrait compter 430 ponts en 2024."],  # a forecast, digits swapped
     ["Lyon compte 340 ponts en 2019.", "Lyon compte 430 ponts en 2024."],  # two years
     ["En mars 2024, Lyon comptait 340 ponts.", "En mai 2024, Lyon comptait 430 ponts."],  # two months
     ["Lyon compte 340 ponts.", "Lille compte 430 ponts."],  # two cities

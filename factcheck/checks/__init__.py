@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice
+from itertools import combinations, islice
 from operator import itemgetter
 
 from factcheck import discovery
 from factcheck.comparison.intervals import figure
-from factcheck.comparison.keys import ANY
+from factcheck.comparison.keys import ANY, written_digits
 from factcheck.records import Claim, Conflict, Group
 from factcheck.rules import Rule
 
@@ -58,6 +58,16 @@ def pairs(group: Group, largest_ratio: Decimal | None = None) -> Iterator[tuple[
                 break
             if first.strict != second.strict and not (undated_only and first.period and second.period):
                 yield (first, second) if _comes_first(first, second) else (second, first)
+
+
+def same_digits(group: Group) -> Iterator[tuple[Claim, Claim]]:
+    """Return pairs of claims with the same digits and another order of magnitude: 900 millions and 900 milliards."""
+    by_digits: dict[str, dict[Decimal, Claim]] = {}
+    for claim in group.claims:
+        by_digits.setdefault(written_digits(claim), {}).setdefault(figure(claim), claim)
+    for claims in by_digits.values():
+        for first, second in combinations(claims.values(), 2):
+            yield (first, second) if _comes_first(first, second) else (second, first)
 
 
 def _comes_first(first: Claim, second: Claim) -> bool:

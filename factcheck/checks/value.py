@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
+from itertools import chain
 
-from factcheck.checks import pairs, relative
+from factcheck.checks import pairs, relative, same_digits
 from factcheck.claims.lexicon import AMOUNT
 from factcheck.comparison import slips
 from factcheck.comparison.comparability import (
@@ -43,7 +44,8 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     kind = group.key.partition("|")[0]
     decide = _DECISIONS[kind]
     largest = None if kind == "digits" else Decimal(rule.settings["largest_ratio"])
-    for first, second in pairs(group, largest):
+    far = same_digits(group) if kind == "value" else ()
+    for first, second in chain(pairs(group, largest), far):
         if not apart(first.strict, second.strict):
             continue
         found = decide(first, second, rule)
@@ -91,7 +93,7 @@ def _compare_story(first: Claim, second: Claim, rule: Rule) -> Comparability | N
 
     The articles share specific names, each speaks of the other's subject, and the figures are of one short time.
     """
-    if first.document == second.document or first.subject == second.subject:
+    if first.document == second.document or not _may_be_one(first, second):
         return None
     if first.scope != second.scope or AMOUNT in first.topic.concepts or not _is_short(first, second):
         return None
@@ -116,6 +118,14 @@ def _compare_story(first: Claim, second: Claim, rule: Rule) -> Comparability | N
     return Comparability("same", "warning", reasons)
 
 
+def _may_be_one(first: Claim, second: Claim) -> bool:
+    """Tell whether two subjects may be two words for one: two places are not, nor are two names."""
+    if first.subject is None or second.subject is None:
+        return True
+    sort, other = (claim.subject.id.partition(":")[0] for claim in (first, second) if claim.subject)
+    return sort != other
+
+
 def _is_short(first: Claim, second: Claim) -> bool:
     """Tell whether both figures are of one period of at most a year, or undated and published within a month."""
     one, two = first.period, second.period
@@ -133,10 +143,6 @@ def _is_same_or_part(first: Claim, second: Claim, slip: str) -> bool:
     return "1,000" in slip and min(figure(first), figure(second)) >= MILLION
 
 
-def _aims(claim: Claim) -> bool:
-    return claim.status == "target"
-
-
 def _is_telling(claim: Claim, slip: str) -> bool:
     """Tell whether a figure's digits are rare enough to know it by them without its topic."""
     if slip.startswith("same number"):
@@ -149,7 +155,7 @@ def _compare_misprint(first: Claim, second: Claim, rule: Rule) -> Comparability 
     if first.document == second.document or first.per != second.per:
         return None
     slip = slips.find_slip(first, second)
-    if slip is None or (_aims(first) != _aims(second) and not slip.startswith("same")):
+    if slip is None or (first.status != second.status and not slip.startswith("same")):
         return None
     time, deed = same_time(first, second), same_deed(first, second)
     if time is None or deed is None:

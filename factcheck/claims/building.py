@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from factcheck.claims import circumstances
 from factcheck.claims.drafts import ArticleText, Draft, SentenceContext, draft_claims
 from factcheck.claims.names import find_names, story_names, within
+from factcheck.claims.periods import find_period
 from factcheck.claims.subjects import Candidate, candidates
 from factcheck.claims.tokens import Tokens, tokenise
 from factcheck.offsets import line_and_column, line_starts, source_end, source_offset
-from factcheck.records import Claim, Document, Mention, Period, Sentence, Subject, Topic
+from factcheck.records import Claim, Document, Mention, Sentence, Subject, Topic
 from factcheck.units.intervals import build_quantity
 
 FIGURES = frozenset({"count", "money", "measure", "share", "change", "multiple"})
@@ -51,9 +51,8 @@ def build_claims(
             tokens = tokenise(lower, sentence.start, sentence.end, code, names=named, figures=figures)
         here = candidates(sentence, named, tokens, previous, lower, code)
         if found:
-            dates = [mention for mention in found if mention.kind == "date"]
             text = document.text[source_offset(document, sentence.start) : source_end(document, sentence.end)]
-            context = SentenceContext(sentence, text, tokens, here, previous, dates, named, counted)
+            context = SentenceContext(sentence, text, tokens, here, previous, found, named, counted)
             here_claims = _sentence_claims(found, context, article, seen)
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
             counted = counts[-1] if counts else counted
@@ -115,7 +114,7 @@ def _claim(
         topic=Topic(document.plain[draft.topic.start : draft.topic.end], draft.concepts),
         whole=draft.whole,
         scope=draft.scope,
-        period=None if is_date else _period(mention, context, article, low, high),
+        period=None if is_date else find_period(mention, context.found, sentence, lower, code, document.date),
         status=circumstances.find_status(lower, low, high, sentence.start, code) if is_figure else "actual",
         attribution=next((named.name for named in context.named if named.attributed), None),
         relation=circumstances.find_relation(lower, low, high, mention.start, topic_end, code) if is_figure else None,
@@ -126,18 +125,3 @@ def _claim(
         other_parts=tuple(before[n].id for n in draft.parts[1:]),
         other_topics=tuple(before[n].topic.concepts for n in draft.parts[1:]),
     )
-
-
-def _period(mention: Mention, context: SentenceContext, article: ArticleText, low: int, high: int) -> Period | None:
-    """Return the time that a figure is about: the nearest date of its clause, else the only one of its sentence."""
-    sentence = context.sentence
-    near = [found for found in context.dates if low <= found.start < high]
-    published = article.document.date
-    chosen = near or (context.dates if len(context.dates) == 1 else [])
-    if chosen:
-        nearest = min(chosen, key=lambda found: min(abs(found.start - mention.end), abs(mention.start - found.end)))
-        if isinstance(nearest.low, date) and isinstance(nearest.high, date):
-            since = circumstances.is_since(article.lower, sentence.start, nearest.start, article.code)
-            end = max(nearest.high, published) if since and published else nearest.high
-            return Period(nearest.low, end, "text")
-    return Period(published, published, "publication") if published else None

@@ -20,6 +20,7 @@ class CircumstanceGrammar:
     status: re.Pattern[str]
     statuses: dict[str, Status]
     future: re.Pattern[str]
+    conditional: re.Pattern[str]
     relation: re.Pattern[str]
     relations: dict[str, str]
     total: re.Pattern[str]
@@ -57,6 +58,7 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
         ),
         status=re.compile(rf"(?P<word>{whole_words(statuses)})"),
         statuses=cast("dict[str, Status]", statuses),
+        conditional=re.compile(rf"\w{{2,}}(?:{phrases.alternation(words['conditional_endings'])})(?!\w)"),
         future=re.compile(rf"\w{{2,}}(?:{phrases.alternation(words['future_endings'])})(?!\w)"),
         relation=re.compile(rf"(?P<word>{whole_words(relations)})"),
         relations=relations,
@@ -94,6 +96,8 @@ def find_status(lower: str, low: int, high: int, start: int, code: str) -> Statu
     for status in ("negated", "target", "hypothetical", "forecast"):
         if status in found:
             return cast(Status, status)
+    if grammar.conditional.search(lower, low, high):
+        return "hypothetical"
     return "forecast" if grammar.future.search(lower, low, high) else "actual"
 
 

@@ -35,7 +35,8 @@ class SentenceContext:
     tokens: Tokens
     here: list[Candidate]
     previous: list[Candidate]
-    dates: list[Mention]
+    found: list[Mention]
+    """Its figures and dates, in order."""
     named: list[Named]
     counted: Claim | None
     """The last count of the sentences before."""

@@ -69,7 +69,7 @@ def _acts(code: str) -> re.Pattern[str]:
     pack = load_pack(code)
     forms = [
         *pack.words["grammar"]["auxiliaries"],
-        *pack.words["relations"]["have"],
+        *(form for forms in pack.words["relations"].values() for form in forms),
         *pack.words["inventories"],
     ]
     return re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(pack.forms(forms))})(?:(?!\w)|(?<='))")

@@ -1,0 +1,83 @@
+"""A figure and the dates of its sentence in, the time that the figure is about out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from factcheck.claims import circumstances
+from factcheck.languages import load_pack
+from factcheck.records import Mention, Period, Sentence
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+NEAR = 40
+"""Characters between a figure and the date that directly follows it: « 340 brasseries à Lyon en 2024 »."""
+
+
+def find_period(
+    mention: Mention, found: list[Mention], sentence: Sentence, lower: str, code: str, published: date | None
+) -> Period | None:
+    """Return the time that a figure of a sentence is about; `found` are all its mentions, in order.
+
+    That is the date that follows the figure, else one before it in its clause, else one that opens a clause before
+    it (« En 2024, … »), else the day of publication, where it is known. A date that follows another figure is that
+    figure's: « 2 900 en 2023 et 3 350 en 2024 ».
+    """
+    dates = [other for other in found if other.kind == "date"]
+    chosen = _choose(mention, dates, found, sentence, lower, code) if dates else None
+    if chosen is None or not isinstance(chosen.low, date) or not isinstance(chosen.high, date):
+        return Period(published, published, "publication") if published else None
+    since = circumstances.is_since(lower, sentence.start, chosen.start, code)
+    return Period(chosen.low, max(chosen.high, published) if since and published else chosen.high, "text")
+
+
+def _choose(
+    mention: Mention, dates: list[Mention], found: list[Mention], sentence: Sentence, lower: str, code: str
+) -> Mention | None:
+    low, high = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
+    figures = [other for other in found if other.kind != "date" and other is not mention]
+    following = next((day for day in dates if day.start >= mention.end), None)
+    if following is not None:
+        bare = [figure for figure in figures if not _in_brackets(lower, mention.end, figure.start)]
+        following = None if _between(bare, mention.end, following.start) else following
+    if following is not None and _follows_directly(lower[mention.end : following.start]):
+        return following
+    inside = following is not None and following.start < high
+    before = [day for day in dates if low <= day.start and day.end <= mention.start]
+    free = [day for day in before if not _between(figures, low, day.start)]
+    if free:
+        return free[-1]
+    return (following if inside else None) or _opening(mention, dates, figures, sentence, lower, code) or following
+
+
+def _opening(
+    mention: Mention, dates: list[Mention], figures: list[Mention], sentence: Sentence, lower: str, code: str
+) -> Mention | None:
+    """Return the last date before a figure that opens a clause and is no participle's: not « Fondée en 2016, »."""
+    for day in reversed([day for day in dates if day.end <= mention.start]):
+        low, _ = circumstances.clause(lower, sentence.start, sentence.end, day.start, day.end, code)
+        words = lower[low : day.start].split()
+        participle = bool(words) and _is_participle(words[0], code)
+        if not participle and not _between(figures, low, day.start) and ";" not in lower[day.end : mention.start]:
+            return day
+    return None
+
+
+def _follows_directly(gap: str) -> bool:
+    """Tell whether little but brackets stands between: « 900 milliards (112 milliards d'euros) à la fin de 2024 »."""
+    words = _BRACKETS.sub("", gap)
+    return len(words) <= NEAR and not any(mark in words for mark in ";:,")
+
+
+def _in_brackets(lower: str, start: int, end: int) -> bool:
+    return lower.count("(", start, end) > lower.count(")", start, end)
+
+
+def _between(figures: Iterable[Mention], start: int, end: int) -> bool:
+    return any(start <= figure.start < end for figure in figures)
+
+
+def _is_participle(word: str, code: str) -> bool:
+    grammar = load_pack(code).words["grammar"]
+    return word.endswith(tuple(grammar["participle_endings"])) and word not in grammar["stops"]
