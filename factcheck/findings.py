@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from factcheck.comparison.intervals import apart
+from factcheck.comparison.intervals import apart, largest_agreement
 from factcheck.comparison.wording import spell
 from factcheck.records import Claim, Comparison, Conflict, Corroboration, Finding, Group
 from factcheck.rules import Rule
@@ -32,7 +32,7 @@ def _weight(finding: Finding) -> tuple[object, ...]:
 
 
 def _clusters(conflicts: Iterable[Conflict]) -> list[list[Conflict]]:
-    """Join conflicts of one rule and anchor that share a claim; the same pair under two keys counts once, the loudest."""
+    """Join conflicts of one rule and anchor that share a claim; a pair under two keys counts once, the loudest."""
     unique: dict[tuple[object, ...], Conflict] = {}
     for conflict in conflicts:
         key = (conflict.rule, conflict.anchor, frozenset(claim.id for claim in conflict.claims))
@@ -82,7 +82,7 @@ def _finding(cluster: list[Conflict], rule: Rule) -> Finding:
         sides=tuple(sides),
         comparison=Comparison(
             reasons=worst.reasons,
-            steps=_steps(cluster),
+            steps=(*_steps(cluster), *_way_out(list(claims.values()))),
             unit=worst.unit,
             difference=min(conflict.difference for conflict in cluster),
             relative_difference=worst.relative_difference,
@@ -96,6 +96,18 @@ def _steps(cluster: list[Conflict]) -> tuple[str, ...]:
     firsts = {conflict.claims[-1].id: conflict for conflict in reversed(cluster)}
     chosen = [conflict for conflict in cluster if firsts[conflict.claims[-1].id] is conflict]
     return tuple(dict.fromkeys(step for conflict in chosen for step in conflict.steps))
+
+
+def _way_out(claims: list[Claim]) -> tuple[str, ...]:
+    """Name the smallest set of claims without which the others agree, where it is less than half of them."""
+    if len({(claim.kind, claim.base_unit) for claim in claims}) > 1:
+        return ()
+    kept = largest_agreement([claim.strict for claim in claims])
+    left = [claim for number, claim in enumerate(claims) if number not in kept]
+    if 2 * len(left) >= len(claims):
+        return ()
+    named = ", ".join(f"« {spell(claim)} » ({claim.document})" for claim in left)
+    return (f"without {named} the others agree",)
 
 
 def _sides(claims: list[Claim], cluster: list[Conflict]) -> list[tuple[str, ...]]:

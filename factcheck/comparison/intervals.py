@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from factcheck.records import Claim, Interval
 
@@ -63,10 +64,10 @@ def _percent(part: Decimal, whole: Decimal) -> Decimal | None:
 
 def largest_agreement(intervals: Sequence[Interval]) -> frozenset[int]:
     """Return the positions of the largest set of intervals that share a point; the first where several are."""
-    points = sorted({value for interval in intervals for value in (interval.low, interval.high) if value is not None})
-    best: frozenset[int] = frozenset()
-    for point in points or [Decimal(0)]:
-        for probe in (Interval(point, point),):
-            held = frozenset(n for n, interval in enumerate(intervals) if not apart(interval, probe))
-            best = held if len(held) > len(best) else best
-    return best or frozenset({0})
+    ends = sorted({value for interval in intervals for value in (interval.low, interval.high) if value is not None})
+    between = [(low + high) / 2 for low, high in pairwise(ends)]  # ends may be open, what lies between them is not
+    held = [
+        frozenset(n for n, interval in enumerate(intervals) if not apart(interval, Interval(point, point)))
+        for point in sorted([*ends, *between])
+    ]
+    return max(held, key=len, default=frozenset(range(len(intervals))))
