@@ -13,6 +13,7 @@ class FactcheckError(Exception):
     """
 
     def __init__(self, message: str, *, path: str | None = None, line: int | None = None) -> None:
+        """Take the message, and the file and line that it is about."""
         place = f"{path}:{line}: " if path and line else f"{path}: " if path else ""
         super().__init__(f"{place}{message}")
         self.path = path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from factcheck.articles import Defaults, Intake, read_articles
@@ -23,7 +23,7 @@ class Run:
     engine: Engine
     store: Store
     rules: tuple[Rule, ...]
-    defaults: Defaults = Defaults()
+    defaults: Defaults = field(default_factory=Defaults)
     progress: Callable[[int, int], None] = lambda done, total: None
     """Called with the articles done and in all, as they are done."""
 
@@ -40,7 +40,7 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
         for found in run.engine.map(partial(check_group, rules=run.rules), groups, weight=_weight)
         for conflict in found
     ]
-    findings = [finding for finding in build_findings(_new_only(conflicts, new), run.rules)]
+    findings = build_findings(_new_only(conflicts, new), run.rules)
     conflicting = frozenset(claim.id for finding in findings for claim in finding.claims)
     return Report(
         sources=intake.sources,

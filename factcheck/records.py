@@ -186,7 +186,7 @@ class Claim:
     context: tuple[str, ...] = ()
     """Ids of what the article speaks of, most often first; the same for all its claims."""
     part: str | None = None
-    """For a share given as an equivalent ("2 400, soit 40 %"): id of the claim of the same document that is the part."""
+    """For a share given as an equivalent ("2 400, soit 40 %"): id of the claim of the same article that is the part."""
     within: str | None = None
     """For a figure that is a part of another one of the article ("parmi ces 420, 46 …"): id of that claim."""
     other_parts: tuple[str, ...] = ()

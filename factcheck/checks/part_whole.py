@@ -44,9 +44,9 @@ def _check_tied(group: Group, rule: Rule) -> Iterator[Conflict]:
         if part.within == centre.id and part.base_unit == centre.base_unit and _exceeds(part, centre):
             yield _excess(part, centre, rule)
     for share in group.claims:
-        part = by_id.get(share.part or "")
-        if part is not None and share.within == part.within == centre.id and share.whole is None:
-            yield from _check_share(part, centre, share, centre.topic.concepts, rule, tied=True)
+        of = by_id.get(share.part or "")
+        if of is not None and share.within == of.within == centre.id and share.whole is None:
+            yield from _check_share(of, centre, share, centre.topic.concepts, rule, tied=True)
 
 
 def _exceeds(part: Claim, whole: Claim) -> bool:
@@ -100,7 +100,8 @@ def _check_share(
         return
     if not tied and topic_level(part.topic.concepts, whole.topic.concepts) != "same":
         return
-    times = [("error", "")] if tied else [same_time(part, whole), same_time(share, whole), same_time(part, share)]
+    pairs = () if tied else ((part, whole), (share, whole), (part, share))
+    times = [same_time(first, second) for first, second in pairs]
     if any(time is None for time in times) or whole.strict.low is None or whole.strict.low <= 0:
         return
     strict, lenient = quotient(part.strict, whole.strict), quotient(part.lenient, whole.lenient)

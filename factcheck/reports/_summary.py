@@ -73,7 +73,8 @@ def _open_dates(report: Report) -> str:
 
 
 def _skipped(source: Source) -> str:
-    return f"{source.path}: {source.reason or 'no reason given'}"
+    reason = source.reason or "no reason given"
+    return reason if reason.startswith(source.path) else f"{source.path}: {reason}"
 
 
 def _excluded(sources: Sequence[Source], options: RenderOptions) -> list[str]:
