@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from factcheck.comparison.comparability import compare
 from factcheck.comparison.intervals import apart, largest_agreement
 from factcheck.comparison.wording import spell
 from factcheck.records import Claim, Comparison, Conflict, Corroboration, Finding, Group
@@ -152,24 +153,40 @@ def _identity(rule: Rule, claims: list[Claim]) -> str:
     ]
 
 
-def find_corroborations(groups: Iterable[Group], conflicting: frozenset[str]) -> list[Corroboration]:
-    """Return the figures of one thing that several articles agree on; none of them takes part in a finding."""
-    from factcheck.comparison.comparability import compare
-
-    found: dict[tuple[str, ...], Corroboration] = {}
+def find_corroborations(groups: Iterable[Group]) -> list[Corroboration]:
+    """Return the figures of one thing that several articles agree on, each set once and none inside another."""
+    found: dict[frozenset[str], Corroboration] = {}
     for group in groups:
-        if not group.key.startswith(("value|", "share|")):
-            continue
-        left = [claim for claim in group.claims if claim.id not in conflicting]
-        while left:
-            first, *rest = left
-            agreeing = [first, *(c for c in rest if _agrees(first, c, compare(first, c) is not None))]
-            if len({claim.document for claim in agreeing}) > 1:
-                ids = tuple(claim.id for claim in agreeing)
-                found[ids] = Corroboration(ids)
-            left = [claim for claim in rest if claim not in agreeing]
-    return list(found.values())
+        if group.key.startswith(("value|", "share|")):
+            for claims in _agreements(group.claims):
+                if len({claim.document for claim in claims}) > 1:
+                    ids = tuple(claim.id for claim in claims)
+                    found.setdefault(frozenset(ids), Corroboration(ids))
+    largest: list[frozenset[str]] = []
+    holding: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for agreed in sorted(found, key=lambda agreed: (-len(agreed), sorted(agreed))):
+        if not any(agreed < other for other in holding[min(agreed)]):
+            largest.append(agreed)
+            for name in agreed:
+                holding[name].append(agreed)
+    return sorted((found[agreed] for agreed in largest), key=lambda corroboration: corroboration.claims)
 
 
-def _agrees(first: Claim, second: Claim, comparable: bool) -> bool:
-    return comparable and first.topic.concepts == second.topic.concepts and not _differ(first, second)
+def _agreements(claims: tuple[Claim, ...]) -> Iterator[list[Claim]]:
+    """Return sets of comparable claims of a group that meet the first of them."""
+    left = list(claims)
+    while left:
+        first, *rest = left
+        agreed = [first, *(claim for claim in rest if _agrees(first, claim))]
+        yield agreed
+        left = [claim for claim in rest if claim not in agreed]
+
+
+def _agrees(first: Claim, second: Claim) -> bool:
+    return (
+        first.topic.concepts == second.topic.concepts
+        and (first.whole is None) == (second.whole is None)
+        and (first.whole is None or second.whole is None or first.whole.scope == second.whole.scope)
+        and not _differ(first, second)
+        and compare(first, second) is not None
+    )

@@ -41,13 +41,12 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
         for conflict in found
     ]
     findings = build_findings(_new_only(conflicts, new), run.rules)
-    conflicting = frozenset(claim.id for finding in findings for claim in finding.claims)
     return Report(
         sources=intake.sources,
         articles=intake.articles,
         claims=intake.claims,
         findings=tuple(findings),
-        corroborated=tuple(find_corroborations(groups, conflicting)),
+        corroborated=tuple(find_corroborations(groups)),
     )
 
 
