@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from factcheck.claims.lexicon import Sort
 from factcheck.claims.names import slug
 from factcheck.claims.tokens import Tokens
 from factcheck.languages import load_pack
@@ -39,7 +40,6 @@ class PhraseGrammar:
     verb_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     place_links: frozenset[str]
-    head_first: bool
 
 
 @cache
@@ -57,63 +57,92 @@ def grammar_of(code: str) -> PhraseGrammar:
         verb_endings=tuple(grammar["verb_endings"]),
         plural_endings=tuple(grammar["plural_endings"]),
         place_links=frozenset(grammar["place_links"]),
-        head_first=grammar["head"] == "first",
     )
 
 
-def read_noun_phrase(tokens: Tokens, first: int, code: str, *, plural: bool, limit: int | None = None) -> NounPhrase:
+@dataclass(slots=True)
+class _Reading:
+    """A noun phrase while it is read."""
+
+    concepts: list[str]
+    places: list[str]
+    headed: bool
+    """Whether its head has been read, or stands before what is read."""
+    national: bool = False
+    carrier: bool = False
+    linked: bool = False
+    """Whether the last word was a link such as "de"."""
+
+
+def read_noun_phrase(
+    tokens: Tokens, first: int, code: str, *, plural: bool, limit: int | None = None, behind_head: bool = False
+) -> NounPhrase:
     """Return the noun phrase whose first token is `first`; it has no concepts where none begins there.
 
     `plural`: the words must agree with a number above one, which tells a verb that follows (« bus circulaient »).
+    `behind_head`: the head stands before `first`, and only what belongs to it is read.
     """
     grammar = grammar_of(code)
-    concepts: list[str] = []
-    places: list[str] = []
-    national = carrier = linked = False
+    reading = _Reading([], [], behind_head)
     index, last, end = first, first, min(len(tokens.words), first + LONGEST, limit or len(tokens.words))
-    while index < end:
+    while index < end and not (index in tokens.figures and index > first):
+        span = tokens.terms.get(index)
+        sorts = {term.sort: term.id for term in span[1]} if span else {}
         word = tokens.words[index]
-        found = tokens.terms.get(index)
-        sorts = {term.sort: term.id for term in found[1]} if found else {}
-        if (not sorts and not _goes_on(word, grammar)) or (index in tokens.figures and index > first):
-            break
-        if word in grammar.links and sorts.keys() <= {"relation"} and not (found and found[0] > index + 1):
-            linked, index = True, index + 1
+        if word in grammar.links and sorts.keys() <= {"relation"} and not (span and span[0] > index + 1):
+            reading.linked = True
+            index += 1
             continue
-        if found and "reference" in sorts:
+        if not (_read_term(sorts, reading) or _read_word(word, sorts, reading, grammar, code, plural=plural)):
             break
-        if found and "national" in sorts:
-            national = True
-        elif found and ("adjective" in sorts or "place" in sorts):
-            places.append(f"place:{sorts.get('adjective') or sorts['place']}")
-        elif found and "name" in sorts:
-            if not concepts:
-                break
-            places.append(sorts["name"])
-        elif found and ("thing" in sorts):
-            concepts.append(sorts["thing"])
-        elif found and "property" in sorts and (linked or not concepts):
-            concepts.append(sorts["property"])
-        elif found and "carrier" in sorts:
-            carrier = carrier or not concepts
-        elif found and "light" in sorts:
-            pass
-        elif word in grammar.stops or (concepts and not linked and not _agrees(word, plural, grammar)):
-            break
-        else:
-            concepts.append(stem(word, code))
-        linked = False
-        index = last = found[0] if found and sorts.keys() - {"relation"} else index + 1
-    if concepts and not places:
+        reading.linked = False
+        index = last = span[0] if span and sorts.keys() - {"relation"} else index + 1
+    return _finished(reading, first, last, tokens, grammar)
+
+
+def _read_term(sorts: dict[Sort, str], reading: _Reading) -> bool:
+    """Take up a term of the lexicon; False where it is none or does not go on with the phrase."""
+    if "national" in sorts:
+        reading.national = True
+    elif "adjective" in sorts or "place" in sorts:
+        reading.places.append(f"place:{sorts.get('adjective') or sorts['place']}")
+    elif "name" in sorts and reading.concepts:
+        reading.places.append(sorts["name"])
+    elif "thing" in sorts:
+        reading.concepts.append(sorts["thing"])
+        reading.headed = True
+    elif "property" in sorts and (reading.linked or not reading.concepts):
+        reading.concepts.append(sorts["property"])
+        reading.headed = True
+    elif "carrier" in sorts:
+        reading.carrier = reading.carrier or not reading.concepts
+    else:
+        return "light" in sorts
+    return True
+
+
+def _read_word(
+    word: str, sorts: dict[Sort, str], reading: _Reading, grammar: PhraseGrammar, code: str, *, plural: bool
+) -> bool:
+    """Take up a word that the lexicon does not know by its stem; False where it ends the phrase: a verb, a stop."""
+    if not word[0].isalpha() or word in grammar.stops or sorts.keys() & {"reference", "name"}:
+        return False
+    verb = "relation" in sorts and not word.endswith(grammar.plural_endings)  # « vendues » is a participle
+    if reading.headed and not reading.linked and (verb or not _agrees(word, plural, grammar)):
+        return False
+    reading.concepts.append(stem(word, code))
+    reading.headed = True
+    return True
+
+
+def _finished(reading: _Reading, first: int, last: int, tokens: Tokens, grammar: PhraseGrammar) -> NounPhrase:
+    places, national = reading.places, reading.national
+    if reading.concepts and not places:
         place = _place_behind(tokens, last, grammar)
         places, national = ([place], national) if place else (places, national or place == "")
+    concepts = tuple(sorted(set(reading.concepts)))
     return NounPhrase(
-        first,
-        last,
-        tuple(sorted(set(concepts))),
-        tuple(dict.fromkeys(places)),
-        national,
-        carrier and not concepts,
+        first, last, concepts, tuple(dict.fromkeys(places)), national, reading.carrier and not reading.concepts
     )
 
 
@@ -129,10 +158,6 @@ def _place_behind(tokens: Tokens, index: int, grammar: PhraseGrammar) -> str | N
         if tokens.words[position] not in grammar.place_links:
             return None
     return None
-
-
-def _goes_on(word: str, grammar: PhraseGrammar) -> bool:
-    return (word[0].isalpha() or word[0] in "*_") and word not in grammar.stops
 
 
 def _agrees(word: str, plural: bool, grammar: PhraseGrammar) -> bool:
