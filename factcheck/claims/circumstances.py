@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from factcheck.languages import Pack, load_pack, phrases
@@ -58,8 +59,8 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
         ),
         status=re.compile(rf"(?P<word>{whole_words(statuses)})"),
         statuses=cast("dict[str, Status]", statuses),
-        conditional=re.compile(rf"\w{{2,}}(?:{phrases.alternation(words['conditional_endings'])})(?!\w)"),
-        future=re.compile(rf"\w{{2,}}(?:{phrases.alternation(words['future_endings'])})(?!\w)"),
+        conditional=re.compile(rf"(?<=\w\w)(?:{phrases.alternation(words['conditional_endings'])})(?!\w)"),
+        future=re.compile(rf"(?<=\w\w)(?:{phrases.alternation(words['future_endings'])})(?!\w)"),
         relation=re.compile(rf"(?P<word>{whole_words(relations)})"),
         relations=relations,
         total=re.compile(whole_words(pack.forms(words["totals"]))),
@@ -78,12 +79,18 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
 
 def clause(lower: str, start: int, end: int, first: int, last: int, code: str) -> tuple[int, int]:
     """Return the clause of the sentence `start:end` that holds the figure `first:last`, by its punctuation."""
-    pattern = grammar_of(code).clause_end
-    before = [match.end() for match in pattern.finditer(lower, start, first)]
-    after = pattern.search(lower, last, end)
-    return (before[-1] if before else start), (after.start() if after else end)
+    ends = _clause_ends(lower, start, end, code)
+    before, after = bisect_left(ends, first), bisect_left(ends, last)
+    return (ends[before - 1] + 1 if before else start), (ends[after] if after < len(ends) else end)
 
 
+@lru_cache(maxsize=4)
+def _clause_ends(lower: str, start: int, end: int, code: str) -> tuple[int, ...]:
+    """Return where the clauses of a sentence end; each of its figures asks for them."""
+    return tuple(match.start() for match in grammar_of(code).clause_end.finditer(lower, start, end))
+
+
+@lru_cache(maxsize=16)
 def find_status(lower: str, low: int, high: int, start: int, code: str) -> Status:
     """Return whether a figure is said to be so, wished, expected or denied, from the words of its clause `low:high`.
 

@@ -56,6 +56,8 @@ class Draft:
     """What it is a part of: the position of a draft of the sentence, or the id of an earlier claim."""
     parts: tuple[int, ...] = ()
     """Positions, among the drafts of the sentence, of what a share can be a share of; the likeliest first."""
+    is_base: bool = False
+    """Whether it is a count that those after it are counted of: « sur les 14 200 plaintes »."""
 
 
 def draft_claims(found: list[Mention], context: SentenceContext, article: ArticleText) -> list[Draft]:
@@ -80,6 +82,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     if mention.kind == "share":
         _add_whole(draft, before, context, article)
     elif mention.kind == "count":
+        draft.is_base = circumstances.is_base(lower, sentence.start, mention.start, code)
         _add_base(draft, before, context, article)
         if not draft.concepts:
             _take_over(draft, before)
@@ -103,7 +106,7 @@ def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, artic
     if counts and circumstances.is_part(lower, start, mention.start, code):
         draft.within = counts[-1]
         return
-    bases = [n for n in counts if circumstances.is_base(lower, start, before[n].mention.start, code)]
+    bases = [n for n in counts if before[n].is_base]
     if bases and not draft.concepts:
         draft.within = bases[-1]
         return

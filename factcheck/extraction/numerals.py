@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from factcheck.extraction.passage import Passage
+from factcheck.extraction.spelled import LARGEST, SpelledGrammar, spelled_value
+from factcheck.extraction.spelled import build_grammar as build_spelled
 from factcheck.languages import Pack, load_pack, phrases
 
 MOST_DIGITS = 30
 """Longer runs of digits are identifiers, not figures; the cap also keeps hostile input cheap."""
-LARGEST = Decimal(10) ** MOST_DIGITS
-"""No figure is larger: « un million de millions de … » written to be long is none."""
 HALF = Decimal("0.5")
 
 Style = Literal["digits", "words", "fraction", "collective"]
@@ -45,12 +45,8 @@ class NumeralGrammar:
     """The compiled numerals of one language."""
 
     pattern: re.Pattern[str]
-    word: re.Pattern[str]
-    values: dict[str, Decimal]
-    scales: dict[str, Decimal]
+    spelled: SpelledGrammar
     signs: dict[str, Decimal]
-    teens_after: frozenset[Decimal]
-    hundreds: frozenset[str]
     fixed: dict[str, tuple[Decimal, Style]]
     articles: frozenset[str]
     ambiguous: frozenset[str]
@@ -68,29 +64,21 @@ def grammar_of(code: str) -> NumeralGrammar:
 def build_grammar(pack: Pack) -> NumeralGrammar:
     """Compile the sections `numerals` and `fractions` of a pack."""
     words, space = pack.words["numerals"], phrases.SPACE
-    values = {form: Decimal(value) for form, value in pack.table(words["cardinals"]).items()}
-    scales = {form: Decimal(value) for form, value in pack.table(words["scales"]).items()}
+    spelled = build_spelled(pack)
     signs = {form: Decimal(value) for value, forms in words["scale_signs"].items() for form in forms}
-    hundreds = frozenset(pack.forms(words["hundreds"]))
     fixed = _fixed(pack)
-    word = phrases.alternation([*values, *hundreds, *(scale for scale in scales if " " not in scale)])
-    spelled = _spelled(word, phrases.alternation(pack.forms(words["and"])))
     halves = phrases.alternation(pack.forms(words["and_a_half"]))
     return NumeralGrammar(
         pattern=re.compile(
-            rf"(?<!\w)(?:(?P<fixed>{phrases.alternation(fixed)})(?!\w)|(?P<words>{spelled})"
+            rf"(?<!\w)(?:(?P<fixed>{phrases.alternation(fixed)})(?!\w)|(?P<words>{spelled.pattern})"
             rf"|(?<![,.])(?<![A-Za-zÀ-ÿ]-)(?P<digits>{_digits(words['thousands'], words['decimal'])}))"
         ),
-        word=re.compile(word),
-        values=values,
-        scales=scales,
+        spelled=spelled,
         signs=signs,
-        teens_after=frozenset(Decimal(ten) for ten in words["tens_with_teens"]),
-        hundreds=hundreds,
         fixed=fixed,
         articles=frozenset(words["articles"]),
         ambiguous=frozenset(words["ambiguous"]),
-        scale_pattern=re.compile(rf"{space}(?P<scale>{phrases.alternation(scales)})(?!\w)"),
+        scale_pattern=re.compile(rf"{space}(?P<scale>{phrases.alternation(spelled.scales)})(?!\w)"),
         sign_pattern=re.compile(rf"{space}(?P<sign>{phrases.alternation(signs)})(?![\w.])"),
         half_pattern=re.compile(rf"{space}(?:{halves})(?!\w)"),
     )
@@ -108,13 +96,6 @@ def _fixed(pack: Pack) -> dict[str, tuple[Decimal, Style]]:
     for form, number in pack.table(words["round_words"]).items():
         fixed[form] = (Decimal(number), "words")
     return fixed
-
-
-def _spelled(word: str, ands: str) -> str:
-    """Return the pattern of a run of number words: « quatre-vingt-dix », « vingt et un mille »."""
-    space = phrases.SPACE
-    joiner = rf"(?:-|{space}(?:(?:{ands}){space})?|-(?:{ands})-)"
-    return rf"{word}(?!\w)(?:{joiner}{word}(?!\w))*+"
 
 
 def _digits(thousands: list[str], decimal: list[str]) -> str:
@@ -171,9 +152,9 @@ def _grain(digits: str) -> Decimal:
 
 def _read_words(match: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
     text = phrases.squeeze(match["words"])
-    if grammar.scales.get(text, 0) > 1000:
+    if grammar.spelled.scales.get(text, 0) > 1000:
         return None  # « les milliards promis »
-    value = spelled_value(text, grammar)
+    value = spelled_value(text, grammar.spelled)
     if value is None:
         return None
     grain = _grain(str(int(value)))
@@ -200,66 +181,8 @@ def _find_scale(stop: int, passage: Passage, grammar: NumeralGrammar) -> tuple[i
     """Return where the scales after a number end, and their product, which stops growing once it is too large."""
     scale = Decimal(1)
     while (match := grammar.scale_pattern.match(passage.lower, stop, passage.end)) is not None:
-        scale = min(scale * grammar.scales[phrases.squeeze(match["scale"])], 10 * LARGEST)
+        scale = min(scale * grammar.spelled.scales[phrases.squeeze(match["scale"])], 10 * LARGEST)
         stop = match.end()
     if scale == 1 and (match := grammar.sign_pattern.match(passage.plain, stop, passage.end)) is not None:
         return match.end(), grammar.signs[match["sign"]]
     return stop, scale
-
-
-class _Run(NamedTuple):
-    """What the words of a spelled-out number have come to so far."""
-
-    total: Decimal = Decimal(0)
-    current: Decimal = Decimal(0)
-    """What no scale has multiplied yet."""
-    last_scale: Decimal | None = None
-    opened: bool = False
-
-
-def spelled_value(text: str, grammar: NumeralGrammar) -> Decimal | None:
-    """Return the value of a run of number words; None where it is ill-formed ("vingt trois quatre") or too large.
-
-    Inside a run each word either multiplies what stands before it (hundreds, scales, which must fall) or fills
-    an empty lower place; after the tens listed as `tens_with_teens`, ten to nineteen fill it too.
-    """
-    if text in grammar.values:
-        return grammar.values[text]
-    run = _Run()
-    for word in grammar.word.findall(text):
-        longer = _read_on(run, phrases.squeeze(word), grammar)
-        if longer is None or longer.total > LARGEST:
-            return None
-        run = longer
-    return run.total + run.current
-
-
-def _read_on(run: _Run, word: str, grammar: NumeralGrammar) -> _Run | None:
-    """Return what a run comes to with its next word, or None where the word has no place there."""
-    if word in grammar.hundreds:
-        if run.current >= 100 or run.current == 1:
-            return None
-        return run._replace(current=max(run.current, Decimal(1)) * 100, opened=True)
-    if word in grammar.scales:
-        return _multiply(run, grammar.scales[word])
-    value = grammar.values[word]
-    return run._replace(current=run.current + value, opened=True) if _fits(value, run, grammar) else None
-
-
-def _multiply(run: _Run, scale: Decimal) -> _Run | None:
-    if run.last_scale is None or scale < run.last_scale:
-        return _Run(run.total + max(run.current, Decimal(1)) * scale, Decimal(0), scale, opened=True)
-    # « mille milliards » multiplies all before it, which another number must not interrupt.
-    return None if run.current else _Run(run.total * scale, Decimal(0), scale, opened=True)
-
-
-def _fits(value: Decimal, run: _Run, grammar: NumeralGrammar) -> bool:
-    """Tell whether `value` fills an empty place of what stands before it in its run."""
-    if run.current == 0:
-        return not run.opened or value > 0
-    below_hundred = run.current % 100
-    if below_hundred == 0:
-        return 0 < value < 100
-    if below_hundred in grammar.teens_after:
-        return 0 < value < 20
-    return below_hundred % 10 == 0 and below_hundred >= 20 and 0 < value < 10

@@ -18,31 +18,46 @@ _BREAK = re.compile(
     r"|(?<![.!?…][.!?…])(?P<closing>[.!?…]*+(?:[ \u00a0\u202f]?[»”\"')\]])*)[ \t\u00a0\u202f]++"
     r"(?=[\"'«“(\[–—-]*+[ \u00a0\u202f]?[A-ZÀ-ÖØ-Þ0-9]))"
 )
+LONGEST = 1000
+"""Characters of a sentence. What has no full stop for longer is a table or a list, and is read in pieces of this
+length: later stages look at each figure of a sentence beside every other one."""
+_PIECE = re.compile(
+    rf"(?s:.){{{LONGEST // 2},{LONGEST}}}(?:(?<=[,;:])(?=\s)|(?<=[^\W\d])(?=\s))"  # between clauses, else words,
+    rf"|(?s:.){{1,{LONGEST}}}(?=\s|\Z)|(?s:.){{{LONGEST}}}"  # rather than inside a number or a word
+)
 _CLOSES_LINE = frozenset(".!?…:;»”|")
 _OPENS_LINE = re.compile(r"[-*•–—#>|A-ZÀ-ÖØ-Þ«“\"]")
+_WHITE = re.compile(r"\s*")
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w-]*\Z")
 
 
 def split_sentences(plain: str, code: str) -> list[Sentence]:
     """Return the sentences of `plain` in order; together they hold all of its text but white space."""
     abbreviations = _abbreviations(code)
-    sentences = []
+    sentences: list[Sentence] = []
     start = paragraph = 0
     for match in _BREAK.finditer(plain):
-        if match["closing"] is None:
-            ends = _line_ends_sentence(plain, match)
-        else:
-            ends = not _is_abbreviation(plain, match, start, abbreviations)
-        if not ends:
+        is_line = match["closing"] is None
+        if not (
+            _line_ends_sentence(plain, match) if is_line else _stop_ends_sentence(plain, match, start, abbreviations)
+        ):
             continue
-        end = _trimmed(plain, start, match.start() if match["closing"] is None else match.end("closing"))
-        if start < end:
-            sentences.append(Sentence(start, end, paragraph))
+        sentences += _pieces(plain, start, match.start() if is_line else match.end("closing"), paragraph)
         start = match.end()
-        paragraph += match["closing"] is None
-    if plain[start:].strip():
-        sentences.append(Sentence(start, len(plain.rstrip()), paragraph))
-    return sentences
+        paragraph += is_line
+    return [*sentences, *_pieces(plain, start, len(plain), paragraph)]
+
+
+def _pieces(plain: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    """Yield the sentence that `start:end` holds without its last white space; one that is too long in pieces."""
+    while start < end and plain[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST and (piece := _PIECE.match(plain, start, end)) is not None:
+        if not piece[0].isspace():
+            yield Sentence(start, piece.end(), paragraph)
+        start = _WHITE.match(plain, piece.end()).end()  # type: ignore[union-attr]  # it matches anywhere
+    if start < end:
+        yield Sentence(start, end, paragraph)
 
 
 def _line_ends_sentence(plain: str, match: re.Match[str]) -> bool:
@@ -59,21 +74,14 @@ def _line_ends_sentence(plain: str, match: re.Match[str]) -> bool:
     return match[0] == "\n" and _OPENS_LINE.match(plain, match.end()) is not None
 
 
-def _trimmed(plain: str, start: int, end: int) -> int:
-    """Return where the text from `start` to `end` ends without its last white space."""
-    while start < end and plain[end - 1].isspace():
-        end -= 1
-    return end
-
-
-def _is_abbreviation(plain: str, match: re.Match[str], start: int, abbreviations: frozenset[str]) -> bool:
-    """Tell « M. Dupont » and « av. J.-C. » from the end of a sentence."""
+def _stop_ends_sentence(plain: str, match: re.Match[str], start: int, abbreviations: frozenset[str]) -> bool:
+    """Tell the end of a sentence from « M. Dupont » and « av. J.-C. »."""
     if plain[match.start()] != "." or match["closing"]:
-        return False
+        return True
     word = _WORD_BEFORE.search(plain, max(start, match.start() - 15), match.start())
     if word is None:
-        return False
-    return word[0].lower() in abbreviations or (len(word[0]) == 1 and word[0].isupper())
+        return True
+    return word[0].lower() not in abbreviations and not (len(word[0]) == 1 and word[0].isupper())
 
 
 @cache

@@ -20,8 +20,8 @@ _CODES = (
     r"|(?<![\w,.])\d{1,2} ?[h:] ?(?:\d\d(?!\d))(?: ?min(?: ?\d+ ?s)?)?"  # times of day
     r"|(?<![\w,.-])\d{1,3}-\d{1,3}(?:-\d{1,3})*(?![\w%-]|[.,]\d| ?[\w%€$°])"  # scores
     r"|(?<![\w,.])\d{3,4}-\d{3,4}(?![\w-])"  # numbers of laws
-    r"|\d+(?:\.\d+){2,}(?![\d])"  # versions; thousands are told apart below
-    r"|(?<!\w)\d+[A-Z]{2,}\d+\w*"
+    r"|(?<!\d)\d++(?:\.\d++){2,}"  # versions; thousands are told apart below
+    r"|(?<!\w)\d++[A-Z]{2,}\d+\w*"
 )
 _OPENING = str.maketrans(dict.fromkeys("'\"«“(", " "))
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")
