@@ -239,7 +239,12 @@ COMPARABLE: list[tuple[str, str, Severity, str]] = [
     ("Lyon compte 340 ponts.", "Lyon compte 430 ponts.", "warning", "neither is dated"),
     ("Lyon compte 340 ponts.", "En 2024, Lyon comptait 430 ponts.", "warning", "the other undated"),
     ("En mars 2024, Lyon comptait 340 ponts.", "En 2024, Lyon comptait 430 ponts.", "error", "same period"),
-    ("En 2024, Lyon comptait 340 ponts.", "En 2024, Lyon avait construit 430 ponts.", "warning", "one only: make"),
+    (
+        "En 2024, Lyon comptait 340 ponts.",
+        "En 2024, Lyon avait construit 430 ponts.",
+        "warning",
+        "relations that go together: have / make",
+    ),
     ("Lyon compte 340 000 habitants.", "Lyon compte 430 000 personnes.", "warning", "one word stands for the other"),
     (
         "En 2024, Lyon comptait 340 ponts, selon Belvaro.",

@@ -157,7 +157,7 @@ def _compare_misprint(first: Claim, second: Claim, rule: Rule) -> Comparability 
     slip = slips.find_slip(first, second)
     if slip is None or (first.status != second.status and not slip.startswith("same")):
         return None
-    time, deed = same_time(first, second), same_deed(first, second)
+    time, deed = same_time(first, second, loose=True), same_deed(first, second)
     if time is None or deed is None:
         return None
     names = sorted(set(first.context) & set(second.context))

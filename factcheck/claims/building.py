@@ -91,6 +91,11 @@ def _claim(
     if not is_date:
         low, high = circumstances.clause(lower, sentence.start, sentence.end, mention.start, topic_end, code)
     subject = draft.subject.subject if draft.subject else None
+    period = None if is_date else find_period(mention, context.found, sentence, lower, code, document.date)
+    relation = circumstances.find_relation(lower, low, high, mention.start, topic_end, code) if is_figure else None
+    if is_figure and (period is None or period.origin != "text"):
+        contrast = circumstances.is_comparison(lower, sentence.start, mention.start, code)
+        relation = circumstances.CONTRAST if contrast else relation
     return Claim(
         id=hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
         document=document.path,
@@ -114,10 +119,10 @@ def _claim(
         topic=Topic(document.plain[draft.topic.start : draft.topic.end], draft.concepts),
         whole=draft.whole,
         scope=draft.scope,
-        period=None if is_date else find_period(mention, context.found, sentence, lower, code, document.date),
+        period=period,
         status=circumstances.find_status(lower, low, high, sentence.start, code) if is_figure else "actual",
         attribution=next((named.name for named in context.named if named.attributed), None),
-        relation=circumstances.find_relation(lower, low, high, mention.start, topic_end, code) if is_figure else None,
+        relation=relation,
         total=circumstances.is_total(lower, low, high, mention.start, code) if is_figure else False,
         context=article.story,
         part=before[draft.parts[0]].id if draft.parts else None,

@@ -12,6 +12,8 @@ from factcheck.records import Claim, Period, Severity
 LONG = timedelta(days=400)
 """Undated figures published farther apart than this are taken for two times. Own choice: a year and some delay."""
 
+SHORT = timedelta(days=92)
+"""The longest period that stands for a moment of it: a quarter, as in « fin 2024 ». Own choice."""
 GENERAL = "have"
 """To have so many goes with whatever else is said of them."""
 
@@ -30,18 +32,23 @@ class Comparability:
     reasons: tuple[str, ...]
 
 
-def same_time(first: Claim, second: Claim) -> tuple[Severity, str] | None:
-    """Return how loud a clash may be as far as time goes, and why; None where the figures are of two times."""
+def same_time(first: Claim, second: Claim, *, loose: bool = False) -> tuple[Severity, str] | None:
+    """Return how loud a clash may be as far as time goes, and why; None where the figures are of two times.
+
+    A year and one of its months are two times: what happens in one is a part of what happens in the other. Short
+    periods that overlap are one: « au 31 décembre 2024 », « fin 2024 ». `loose` takes any overlap for one time.
+    """
     one, two = first.period, second.period
     if one is None or two is None:
         return "warning", "the time of one figure is not known"
     if one.origin == two.origin == "text":
         if one.end < two.start or two.end < one.start:
             return None
-        return (
-            "error",
-            f"same period: {_spell(one)} and {_spell(two)}" if one != two else f"same period: {_spell(one)}",
-        )
+        if one == two:
+            return "error", f"same period: {_spell(one)}"
+        if not loose and max(one.end - one.start, two.end - two.start) > SHORT:
+            return None
+        return "warning", f"periods that overlap: {_spell(one)} and {_spell(two)}"
     if abs(one.end - two.end) > LONG:
         return None
     stated = one if one.origin == "text" else two if two.origin == "text" else None
@@ -61,8 +68,9 @@ def same_deed(first: Claim, second: Claim) -> str | None:
     """Return why two figures say the same of what they count, or None where one employs and the other fires."""
     if first.relation == second.relation:
         return f"same relation: {first.relation}" if first.relation else "no relation stated"
-    stated = {first.relation, second.relation} - {None, GENERAL}
-    return None if len(stated) > 1 else f"relation stated by one only: {', '.join(sorted(filter(None, stated)))}"
+    if len({first.relation, second.relation} - {None, GENERAL}) > 1:
+        return None
+    return f"relations that go together: {' / '.join(claim.relation or 'none stated' for claim in (first, second))}"
 
 
 def same_place(first: Claim, second: Claim) -> bool:
