@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
+from importlib.metadata import version
 from pathlib import Path
 
 from factcheck import __version__
@@ -62,7 +63,11 @@ def read_articles(
 ) -> Intake:
     """Return the claims of all sources, in their order; one that cannot be read is skipped, with the reason."""
     digested = [_digest(source) for source in sources]
-    keys = {source.path: _store_key(source, defaults) for source in digested if source.state == "checked"}
+    keys = {
+        source.path: _store_key(source.path, source.digest or "", defaults)
+        for source in digested
+        if source.state == "checked"
+    }
     known = _known(keys, store)
     missing = [path for path in keys if path not in known]
     outcomes = _extract_missing(
@@ -91,8 +96,8 @@ def _digest(source: Source) -> Source:
         return replace(source, state="skipped", reason=str(error))
 
 
-def _store_key(source: Source, defaults: Defaults) -> str:
-    parts = (source.digest or "", source.path, fingerprint(), str(defaults.date), defaults.language)
+def _store_key(path: str, digest: str, defaults: Defaults) -> str:
+    parts = (digest, path, fingerprint(), str(defaults.date), defaults.language)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -122,11 +127,12 @@ def _extract_missing(
 
     outcomes: dict[str, Extraction | str] = {}
     payloads = {}
-    work = engine.map(partial(_extract_item, defaults=defaults), _items(paths), weight=_weight)
+    digests: dict[str, str] = {}
+    work = engine.map(partial(_extract_item, defaults=defaults), _items(paths, digests), weight=_weight)
     for path, outcome in zip(paths, work, strict=True):
         outcomes[path] = outcome
         progress(len(outcomes))
-        if isinstance(outcome, Extraction):
+        if isinstance(outcome, Extraction) and keys[path] == _store_key(path, digests[path], defaults):
             try:
                 payloads[keys[path]] = encode_extraction(outcome)
             except ValueError:
@@ -136,10 +142,13 @@ def _extract_missing(
     return outcomes
 
 
-def _items(paths: list[str]) -> Iterator[tuple[str, bytes | str]]:
+def _items(paths: list[str], digests: dict[str, str]) -> Iterator[tuple[str, bytes | str]]:
+    """Return each article's bytes, or why it cannot be read; `digests` takes up those of what was really read."""
     for path in paths:
         try:
-            yield path, read_bytes(path)
+            data = read_bytes(path)
+            digests[path] = hashlib.sha256(data).hexdigest()
+            yield path, data
         except ArticleError as error:  # gone or changed since it was first read
             yield path, str(error)
 
@@ -161,11 +170,12 @@ def _extract_item(item: tuple[str, bytes | str], defaults: Defaults) -> Extracti
 
 @cache
 def fingerprint() -> str:
-    """Return a digest of all that decides what is extracted: the version, the code, the words, the lexicon."""
+    """Return a digest of all that decides what is extracted: the versions, the code, the words, the lexicon."""
     package = Path(__file__).parent
     files = [path for path in package.rglob("*") if path.suffix in (".py", ".yaml", ".csv", ".txt")]
     files += (default_folder() / "lexicon").glob("*.yaml")
-    digest = hashlib.sha256(__version__.encode())
+    versions = [__version__, *(version(name) for name in ("spacy", "dateparser", "PyStemmer", "pint"))]
+    digest = hashlib.sha256(" ".join(versions).encode())
     for path in sorted(files, key=lambda path: (path.name, str(path))):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from factcheck.comparison.comparability import compare
 from factcheck.comparison.intervals import apart, largest_agreement
-from factcheck.comparison.wording import spell
+from factcheck.comparison.wording import one_line, spell
 from factcheck.records import Claim, Comparison, Conflict, Corroboration, Finding, Group
 from factcheck.rules import Rule
 
@@ -78,7 +79,7 @@ def _finding(cluster: list[Conflict], rule: Rule) -> Finding:
         rule=rule.name,
         severity=severity,  # type: ignore[arg-type]
         status="new",
-        message=rule.message.format_map({**dict(worst.fields), "values": values}),
+        message=rule.message.format_map({name: one_line(text) for name, text in (*worst.fields, ("values", values))}),
         claims=tuple(ordered),
         sides=tuple(sides),
         comparison=Comparison(
@@ -86,7 +87,7 @@ def _finding(cluster: list[Conflict], rule: Rule) -> Finding:
             steps=(*_steps(cluster), *_way_out(list(claims.values()))),
             unit=worst.unit,
             difference=min(conflict.difference for conflict in cluster),
-            relative_difference=worst.relative_difference,
+            relative_difference=min(conflict.relative_difference for conflict in cluster),
         ),
         hint=next((conflict.hint for conflict in cluster if conflict.hint), None),
     )
@@ -142,7 +143,8 @@ def _identity(rule: Rule, claims: list[Claim]) -> str:
     facts = sorted(
         "|".join(
             (
-                claim.document, claim.kind, str(claim.low), str(claim.high), claim.unit or "", claim.comparator,
+                claim.document, claim.kind, _plain(claim.low), _plain(claim.high), claim.unit or "", claim.comparator,
+                f"{claim.period.start}/{claim.period.end}" if claim.period and claim.period.origin == "text" else "",
                 claim.subject.id if claim.subject else "", "+".join(claim.topic.concepts),
             )
         )
@@ -151,6 +153,11 @@ def _identity(rule: Rule, claims: list[Claim]) -> str:
     return hashlib.sha256("\n".join([rule.name, *dict.fromkeys(facts)]).encode("utf-8", "surrogatepass")).hexdigest()[
         :16
     ]
+
+
+def _plain(value: Decimal | date) -> str:
+    """Write a figure the same however it was written: 1E+2, 100 and 100.0 are 100."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value.isoformat()
 
 
 def find_corroborations(groups: Iterable[Group]) -> list[Corroboration]:

@@ -11,7 +11,7 @@ from factcheck.checks import check_group
 from factcheck.comparison.keys import comparison_keys
 from factcheck.engines import Engine
 from factcheck.findings import build_findings, find_corroborations
-from factcheck.records import Claim, Conflict, Finding, Group, Report, Source
+from factcheck.records import Claim, Finding, Group, Report, Source
 from factcheck.rules import Rule
 from factcheck.store import Store
 
@@ -34,13 +34,13 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
     `new`: only findings in which one of these documents takes part (`factcheck gate`); None: all findings.
     """
     intake = list_claims(sources, run)
-    groups = group_claims(intake.claims, run.engine, new)
+    groups = group_claims(intake.claims, run.engine)
     conflicts = [
         conflict
         for found in run.engine.map(partial(check_group, rules=run.rules), groups, weight=_weight)
         for conflict in found
     ]
-    findings = build_findings(_new_only(conflicts, new), run.rules)
+    findings = _new_only(build_findings(conflicts, run.rules), new)
     return Report(
         sources=intake.sources,
         articles=intake.articles,
@@ -55,22 +55,19 @@ def list_claims(sources: Sequence[Source], run: Run) -> Intake:
     return read_articles(sources, run.engine, run.store, run.defaults, run.progress)
 
 
-def group_claims(claims: Sequence[Claim], engine: Engine, new: frozenset[str] | None = None) -> list[Group]:
-    """Stage 5: return the groups of claims that share a comparison key; with `new`, those with a new claim in them."""
+def group_claims(claims: Sequence[Claim], engine: Engine) -> list[Group]:
+    """Stage 5: return the groups of claims that share a comparison key."""
     rows = ((key, number) for number, claim in enumerate(claims) for key in comparison_keys(claim))
-    groups = (Group(key, tuple(claims[number] for number in numbers)) for key, numbers in engine.group(rows))
-    return [group for group in groups if new is None or any(claim.document in new for claim in group.claims)]
+    return [Group(key, tuple(claims[number] for number in numbers)) for key, numbers in engine.group(rows)]
+
+
+def _new_only(findings: list[Finding], new: frozenset[str] | None) -> list[Finding]:
+    """Keep the findings in which a new article takes part; built with the old ones, they have the ids of a scan."""
+    if new is None:
+        return findings
+    return [finding for finding in findings if any(claim.document in new for claim in finding.claims)]
 
 
 def _weight(group: Group) -> int:
     """Return how much work the pairs of a group are: one takes about as long as 50 bytes of an article."""
     return 50 * len(group.claims) ** 2
-
-
-def _new_only(conflicts: list[Conflict], new: frozenset[str] | None) -> list[Conflict]:
-    if new is None:
-        return conflicts
-    return [conflict for conflict in conflicts if any(claim.document in new for claim in conflict.claims)]
-
-
-__all__ = ["Defaults", "Finding", "Run", "group_claims", "list_claims", "scan"]

@@ -128,10 +128,12 @@ def _read(path: Path) -> Rule:
 def _check_message(message: str, fields: frozenset[str], file: _File) -> None:
     """Refuse a message that names what its check does not fill in."""
     try:
-        named = [name for _, name, _, _ in Formatter().parse(message) if name is not None]
+        parts = [part for part in Formatter().parse(message) if part[1] is not None]
     except ValueError as error:
         raise file.wrong(f"message: {error}; write {{{{ for a brace", "message") from error
-    for name in named:
+    for _, name, form, conversion in parts:
+        if form or conversion:
+            raise file.wrong(f"the field '{name}' of the message stands alone: write {{{name}}}", "message")
         if name not in fields:
             raise file.unknown("field of the message", name, fields, "message")
 

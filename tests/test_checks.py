@@ -80,6 +80,9 @@ VALUE_IGNORES = [
     ],
     ["En 2023, Lyon comptait 340 ponts ; elle en compte 391 en 2024.", "En 2024, Lyon comptait 391 ponts."],
     ["En mars 2023, Lyon comptait 340 ponts ; en mars 2024, 391.", "En mars 2024, Lyon comptait 391 ponts."],
+    ["En 2024, Lyon a vendu 340 logements.", "En mars 2024, Lyon a vendu 210 logements."],  # a month of the year
+    ["En 2024, Lyon a accordé 340 permis.", "En 2024, Lyon a refusé 510 permis."],  # two deeds
+    ["Lyon compte 510 ponts, contre 340 un an plus tôt.", "Lyon compte 510 ponts."],  # what it is set against
     ["Lyon compterait 391 ponts.", "Lyon compte 340 ponts."],  # hearsay
     ["En 2024, Lyon comptait 340 ponts.", "Lyon devrait compter 430 ponts en 2024."],  # a forecast, digits swapped
     ["Lyon compte 340 ponts en 2019.", "Lyon compte 430 ponts en 2024."],  # two years

@@ -238,7 +238,7 @@ COMPARABLE: list[tuple[str, str, Severity, str]] = [
     ("En 2024, Lyon comptait 340 ponts.", "Lyon comptait 430 ponts en 2024.", "error", "2024-01-01 to 2024-12-31"),
     ("Lyon compte 340 ponts.", "Lyon compte 430 ponts.", "warning", "neither is dated"),
     ("Lyon compte 340 ponts.", "En 2024, Lyon comptait 430 ponts.", "warning", "the other undated"),
-    ("En mars 2024, Lyon comptait 340 ponts.", "En 2024, Lyon comptait 430 ponts.", "error", "same period"),
+    ("Fin 2024, Lyon comptait 340 ponts.", "Au 31 décembre 2024, Lyon comptait 430 ponts.", "warning", "overlap"),
     (
         "En 2024, Lyon comptait 340 ponts.",
         "En 2024, Lyon avait construit 430 ponts.",

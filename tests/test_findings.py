@@ -134,7 +134,7 @@ def test_a_finding_says_how_far_apart_its_sides_are(here: Path) -> None:
     assert difference is not None
     assert relative is not None
     assert 40 < difference <= 51
-    assert abs(relative - Decimal(51) / 391) < Decimal("0.01")
+    assert abs(relative - Decimal(46) / 391) < Decimal("0.01")
 
 
 def test_no_conflict_is_no_finding() -> None:

@@ -45,8 +45,13 @@ def _check_tied(group: Group, rule: Rule) -> Iterator[Conflict]:
             yield _excess(part, centre, rule)
     for share in group.claims:
         of = by_id.get(share.part or "")
-        if of is not None and share.within == of.within == centre.id and share.whole is None:
+        if of is not None and share.within == of.within == centre.id and _is_share_of(share, of, centre):
             yield from _check_share(of, centre, share, centre.topic.concepts, rule, tied=True)
+
+
+def _is_share_of(share: Claim, part: Claim, whole: Claim) -> bool:
+    """Tell whether the words of a share's whole, where it has any, are those of the figures that it is tied to."""
+    return share.whole is None or bool({*share.topic.concepts} & {*part.topic.concepts, *whole.topic.concepts})
 
 
 def _exceeds(part: Claim, whole: Claim) -> bool:
@@ -68,7 +73,7 @@ def _excess(part: Claim, whole: Claim, rule: Rule) -> Conflict:
         steps=(f"the part is {round(actual)} % of its whole",),
         unit=whole.base_unit,
         difference=distance(part.strict, whole.strict),
-        relative_difference=relative(figure(part) - figure(whole), figure(part), figure(whole)),
+        relative_difference=relative(distance(part.strict, whole.strict), figure(part), figure(whole)),
         hint=None,
         fields=(
             ("subject", whole.subject.name if whole.subject else "?"),
@@ -142,9 +147,9 @@ def _conflict(
         claims=(part, whole, share),
         reasons=reasons,
         steps=steps,
-        unit="%",
+        unit="pp",
         difference=distance(strict, share.strict),
-        relative_difference=relative(abs(actual - figure(share)), actual, figure(share)),
+        relative_difference=relative(distance(strict, share.strict), actual, figure(share)),
         hint=None,
         fields=(("subject", part_name), ("topic", part.topic.text), ("actual", f"{round(actual)} %")),
     )

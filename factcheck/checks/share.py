@@ -72,9 +72,9 @@ def _conflict(first: Claim, second: Claim, loudest: Severity, reasons: tuple[str
         claims=(first, second),
         reasons=reasons,
         steps=(f"the intervals are {verdict}",),
-        unit="%",
+        unit="pp",
         difference=gap,
-        relative_difference=relative(abs(figure(first) - figure(second)), figure(first), figure(second)),
+        relative_difference=relative(gap, figure(first), figure(second)),
         hint=slips.find_slip(first, second),
         fields=(
             ("subject", first.subject.name if first.subject else "?"),

@@ -196,7 +196,7 @@ def _conflict(first: Claim, second: Claim, found: Comparability, rule: Rule) -> 
         steps=(f"the intervals are {verdict}",),
         unit=first.base_unit,
         difference=gap,
-        relative_difference=relative(abs(figure(first) - figure(second)), figure(first), figure(second)),
+        relative_difference=relative(gap, figure(first), figure(second)),
         hint=slips.find_slip(first, second),
         fields=(
             ("subject", first.subject.name if first.subject else "?"),

@@ -40,7 +40,7 @@ def build_claims(
     article = ArticleText(document, lower, code, line_starts(document.text), story)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
-    counted: Claim | None = None
+    counted: list[Claim] = []
     for sentence, found in zip(sentences, mentions, strict=True):
         named = within(names, sentence.start, sentence.end)
         if not found and not named:
@@ -52,10 +52,11 @@ def build_claims(
         here = candidates(sentence, named, tokens, previous, lower, code)
         if found:
             text = document.text[source_offset(document, sentence.start) : source_end(document, sentence.end)]
-            context = SentenceContext(sentence, text, tokens, here, previous, found, named, counted)
+            attribution = circumstances.find_attribution(document.plain, lower, sentence.start, sentence.end, code)
+            context = SentenceContext(sentence, text, tokens, here, previous, found, attribution, counted)
             here_claims = _sentence_claims(found, context, article, seen)
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
-            counted = counts[-1] if counts else counted
+            counted = counts or counted
             claims += here_claims
         previous = [*previous, *reversed(here)][-MEMORY:]
     return claims
@@ -121,7 +122,7 @@ def _claim(
         scope=draft.scope,
         period=period,
         status=circumstances.find_status(lower, low, high, sentence.start, code) if is_figure else "actual",
-        attribution=next((named.name for named in context.named if named.attributed), None),
+        attribution=context.attribution,
         relation=relation,
         total=circumstances.is_total(lower, low, high, mention.start, code) if is_figure else False,
         context=article.story,

@@ -28,11 +28,13 @@ class CircumstanceGrammar:
     statuses: dict[str, Status]
     future: re.Pattern[str]
     conditional: re.Pattern[str]
+    not_future: tuple[str, ...]
     relation: re.Pattern[str]
     relations: dict[str, str]
     total: re.Pattern[str]
     inventory: re.Pattern[str]
     since: re.Pattern[str]
+    attribution: re.Pattern[str]
     base: re.Pattern[str]
     helped: re.Pattern[str]
     """An auxiliary before the figure, alone or with the verb that it helps."""
@@ -70,12 +72,16 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
         ),
         status=re.compile(rf"(?P<word>{whole_words(statuses)})"),
         statuses=cast("dict[str, Status]", statuses),
+        not_future=tuple(words["not_future"]),
         conditional=re.compile(rf"(?<=\w\w)(?:{phrases.alternation(words['conditional_endings'])})(?!\w)"),
         future=re.compile(rf"(?<=\w\w)(?:{phrases.alternation(words['future_endings'])})(?!\w)"),
         relation=re.compile(rf"(?P<word>{whole_words(relations)})"),
         relations=relations,
         total=re.compile(whole_words(pack.forms(words["totals"]))),
         inventory=re.compile(whole_words(pack.forms(words["inventories"]))),
+        attribution=re.compile(
+            rf"(?<!\w)(?:{phrases.alternation(pack.forms(words['attribution']))})(?!\w){phrases.SPACE}(?P<who>[^,;:.()«»\d]{{2,60}}+)"
+        ),
         base=just_before(words["bases"]),
         helped=re.compile(
             rf"(?<!\w)(?:{have}){phrases.GAP}(?:(?P<verb>[^\W\d]{{3,}}){phrases.GAP}(?:\w+{phrases.GAP}){{0,2}})?\Z"
@@ -118,9 +124,15 @@ def find_status(lower: str, low: int, high: int, start: int, code: str) -> Statu
     for status in ("negated", "target", "hypothetical", "forecast"):
         if status in found:
             return cast(Status, status)
-    if grammar.conditional.search(lower, low, high):
+    if _ends_so(grammar.conditional, lower, low, high, grammar.not_future):
         return "hypothetical"
-    return "forecast" if grammar.future.search(lower, low, high) else "actual"
+    return "forecast" if _ends_so(grammar.future, lower, low, high, grammar.not_future) else "actual"
+
+
+def _ends_so(pattern: re.Pattern[str], lower: str, low: int, high: int, stems: tuple[str, ...]) -> bool:
+    """Tell whether a word of the clause has one of the endings and is not of a stem that only looks so."""
+    found = pattern.finditer(lower, low, high)
+    return any(not lower[max(0, match.start() - 10) : match.start() + 2].endswith(stems) for match in found)
 
 
 def find_relation(lower: str, low: int, high: int, first: int, last: int, code: str) -> str | None:
@@ -146,6 +158,12 @@ def is_total(lower: str, low: int, high: int, first: int, code: str) -> bool:
     """Tell whether the clause says that the figure leaves nothing out, or counts all there is before it."""
     grammar = grammar_of(code)
     return grammar.total.search(lower, low, high) is not None or grammar.inventory.search(lower, low, first) is not None
+
+
+def find_attribution(plain: str, lower: str, start: int, end: int, code: str) -> str | None:
+    """Return who a sentence says gives its figures: « selon la police », « d'après l'Insee »."""
+    match = grammar_of(code).attribution.search(lower, start, end)
+    return None if match is None else phrases.squeeze(plain[match.start("who") : match.end("who")])
 
 
 def is_base(lower: str, start: int, first: int, code: str) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from factcheck.claims import circumstances, lexicon
-from factcheck.claims.names import Named
 from factcheck.claims.subjects import Candidate, subject_of
 from factcheck.claims.tokens import Tokens
 from factcheck.claims.topics import NOTHING, FoundTopic, find_topic
 from factcheck.records import Claim, Document, Mention, Sentence, Whole
+
+FAR = Decimal(3)
+"""A figure said to be a part that is more than so many times its whole is a part of something else. Own choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,10 @@ class SentenceContext:
     previous: list[Candidate]
     found: list[Mention]
     """Its figures and dates, in order."""
-    named: list[Named]
-    counted: Claim | None
-    """The last count of the sentences before."""
+    attribution: str | None
+    """Who the sentence says gives its figures."""
+    counted: list[Claim]
+    """The counts of the last sentence before that has any."""
 
 
 @dataclass(slots=True)
@@ -96,26 +100,40 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
 def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, article: ArticleText) -> None:
     """Tie a count to the one that it is a part of: « sur les 4 900, 1 470 », « 460 d'entre elles », « dont 346 »."""
     mention, lower, code, start = draft.mention, article.lower, article.code, context.sentence.start
-    counts = [n for n, earlier in enumerate(before) if earlier.mention.kind == "count"]
+    counts = [n for n, earlier in enumerate(before) if earlier.mention.kind == "count" and earlier.concepts]
     if circumstances.is_of_those(lower, mention.figure_end, code):
-        draft.within = counts[-1] if counts else context.counted.id if context.counted else None
-        draft.concepts = (
-            before[counts[-1]].concepts if counts else context.counted.topic.concepts if context.counted else ()
-        )
+        here = _likeliest(mention, [(n, before[n].mention.high, before[n].concepts) for n in counts])
+        there = _likeliest(mention, [(claim.id, claim.high, claim.topic.concepts) for claim in context.counted])
+        draft.within, draft.concepts, _ = here or there or (None, (), False)
         return
     if counts and circumstances.is_part(lower, start, mention.start, code):
-        draft.within = counts[-1]
+        base = _likeliest(mention, [(n, before[n].mention.high, before[n].concepts) for n in counts])
+        if base is not None and (not draft.concepts or set(draft.concepts) & set(base[1]) or base[2]):
+            draft.within, draft.concepts = base[0], draft.concepts or base[1]
         return
     bases = [n for n in counts if before[n].is_base]
     if bases and not draft.concepts:
         draft.within = bases[-1]
         return
-    counted = context.counted
-    if counts or draft.concepts or counted is None or not circumstances.is_of_them(lower, start, mention.start, code):
+    if counts or draft.concepts or not circumstances.is_of_them(lower, start, mention.start, code):
         return
-    draft.concepts = counted.topic.concepts
-    if _is_less(mention, counted):  # « Airbus en a livré 676 » after « 348 avions »: as many again, no part
-        draft.within = counted.id
+    for counted in context.counted[-1:]:
+        draft.concepts = counted.topic.concepts
+        if _is_less(mention, counted):  # « Airbus en a livré 676 » after « 348 avions »: as many again, no part
+            draft.within = counted.id
+
+
+Base = tuple[int | str, tuple[str, ...], bool]
+"""What a figure is a part of: which, what it counts, and whether it is as large as the part."""
+
+
+def _likeliest(mention: Mention, counted: list[tuple[int | str, Decimal | date, tuple[str, ...]]]) -> Base | None:
+    """Return the last count that a figure can be a part of: one that is as large, else one not much smaller."""
+    for most in (Decimal(1), FAR):
+        for name, high, concepts in reversed(counted):
+            if isinstance(high, Decimal) and isinstance(mention.low, Decimal) and mention.low <= high * most:
+                return name, concepts, most == 1
+    return None
 
 
 def _is_less(mention: Mention, whole: Claim) -> bool:

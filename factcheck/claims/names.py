@@ -18,6 +18,8 @@ _OPENING_MARKS = frozenset('«"-•')
 FAR = 45
 """Characters between "selon" and the name of who says so: « selon les données de l'institut X »."""
 _BARRIER = re.compile(r"[,.;:A-ZÀ-ÖØ-Þ]")
+MOST_WORDS = 4
+"""Words of a name between quotation marks; more are what somebody said."""
 MOST_NAMES = 30
 """Names by which an article is known; a list of a hundred names tells no story."""
 
@@ -117,6 +119,7 @@ def find_names(plain: str, lower: str, code: str, sentence_starts: list[int]) ->
     found += [
         Named(*match.span(1), f"name:{slug(phrases.squeeze(match[1]))}", phrases.squeeze(match[1]), "name")
         for match in _QUOTED.finditer(plain)
+        if match[1].count(" ") < MOST_WORDS and match[1].split()[0].lower() not in _openers(code)
     ]
     found += _find_paraphrases(lower, code)
     found.sort(key=lambda named: (named.start, -named.end))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
+from factcheck.claims.circumstances import CONTRAST, INCREASE
 from factcheck.claims.lexicon import kinds
 from factcheck.records import Claim, Period, Severity
 
@@ -68,7 +69,8 @@ def same_deed(first: Claim, second: Claim) -> str | None:
     """Return why two figures say the same of what they count, or None where one employs and the other fires."""
     if first.relation == second.relation:
         return f"same relation: {first.relation}" if first.relation else "no relation stated"
-    if len({first.relation, second.relation} - {None, GENERAL}) > 1:
+    relations = {first.relation, second.relation}
+    if len(relations - {None, GENERAL}) > 1 or (len(relations) > 1 and relations & {CONTRAST, INCREASE}):
         return None
     return f"relations that go together: {' / '.join(claim.relation or 'none stated' for claim in (first, second))}"
 
@@ -122,7 +124,7 @@ def compare(first: Claim, second: Claim) -> Comparability | None:
     if first.document == second.document and first.sentence == second.sentence:
         return None
     loudest, why = time
-    if first.document == second.document or (first.relation != second.relation):
+    if first.document == second.document or first.relation != second.relation:
         loudest = softer(loudest, "warning")
     subject = first.subject.name if first.subject else ""
     topic = f"same topic: {', '.join(first.topic.concepts)}"

@@ -6,12 +6,18 @@ import re
 
 from factcheck.records import Claim
 
-_EMPHASIS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
+_EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
+_BREAK = re.compile(r"\s*[\r\n]\s*")
 
 
 def spell(claim: Claim) -> str:
     """Return a claim's words on one line and without Markdown's emphasis: « plus de 5 300 entreprises »."""
-    return without_emphasis(" ".join(claim.text.split(" ")).replace("\n", " "))
+    return without_emphasis(one_line(claim.text))
+
+
+def one_line(text: str) -> str:
+    """Return a text with each line break as a space; the no-break spaces inside figures stay."""
+    return _BREAK.sub(" ", text)
 
 
 def without_emphasis(text: str) -> str:
