@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from importlib.metadata import version
@@ -13,6 +13,7 @@ from pathlib import Path
 from factcheck import __version__
 from factcheck.engines import Engine
 from factcheck.errors import ArticleError, UsageError
+from factcheck.languages import default_code
 from factcheck.records import ArticleInfo, Claim, Extraction, Source
 from factcheck.rules import default_folder
 from factcheck.sources import read_bytes
@@ -24,7 +25,7 @@ class Defaults:
     """What holds for articles that do not say so themselves."""
 
     date: date | None = None
-    language: str = "fr"
+    language: str = field(default_factory=default_code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,13 @@ class Intake:
     claims: tuple[Claim, ...]
 
 
-def extract(path: str, data: bytes, *, defaults: Defaults = Defaults()) -> Extraction:
+def extract(path: str, data: bytes, *, defaults: Defaults | None = None) -> Extraction:
     """Return what one article claims; ArticleError where it cannot be read, UsageError for an unknown language."""
     from factcheck.claims.building import build_claims
     from factcheck.extraction import find_figures, lower_case
     from factcheck.readers import read_document
 
+    defaults = defaults or Defaults()
     document = read_document(path, data, default_date=defaults.date, default_language=defaults.language)
     language = document.language or defaults.language
     lower = lower_case(document.plain)

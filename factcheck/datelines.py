@@ -20,6 +20,9 @@ _ISO = re.compile(r"(?<![\d/.-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!
 _FILE_NAME = re.compile(r"(?:.*/)?(\d{4}-\d\d-\d\d)(?!\d)[^/]*", re.ASCII | re.DOTALL)
 # « 2025-08-01 | », « 2 mai 2025 — La ville… »; a hyphen only with a space before it: « 2025-08-01-02 ».
 _SEPARATOR = re.compile(r"\s*[|:·•—–]|\s+-\s")
+# « QUIMPER, 14 janvier 2026 – Texte », « Limoges (AFP), le 5 novembre 2025. Texte ».
+_PLACE = re.compile(r"[^\W\d][^\d.;:!?|,]{1,40}+,\s*(?:\w{1,3}\s+)?")
+_PLACED_SEPARATOR = re.compile(r"\s*[|:·•—–.]|\s+-\s")
 _SENTENCE_END = re.compile(r"[.!?…][\s»”\"')]*\Z")
 _PATTERN_PART = re.compile(r"'(?P<quoted>[^']*)'|(?P<day>d+)|(?P<month>[ML]{3,})|(?P<year>y+)|\s+|.", re.DOTALL)
 
@@ -27,7 +30,8 @@ _PATTERN_PART = re.compile(r"'(?P<quoted>[^']*)'|(?P<day>d+)|(?P<month>[ML]{3,})
 def find_dateline(plain: str, languages: Sequence[str]) -> date | None:
     """Return the day in the first lines of an article in one of these `languages` (ISO 639-1), if any.
 
-    A dateline is a short line that is no sentence, or the start of a line that goes on with a separator.
+    A dateline is a short line that is no sentence, or the start of a line that goes on with a separator; the name
+    of a place may stand before the day.
     « 02/05/2025 » gives None where the languages read it as different days.
     """
     for line in islice(_lines(plain), MAX_LINES):
@@ -53,8 +57,15 @@ def _read_line(line: str, languages: Sequence[str]) -> date | None:
 
 
 def _match_head(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
-    match = pattern.match(line)
-    return match if match and _SEPARATOR.match(line, match.end()) else None
+    """Match a day that begins a line, or that the name of a place alone stands before."""
+    match = pattern.search(line)
+    if match is None:
+        return None
+    place = line[: match.start()]
+    if place and not _PLACE.fullmatch(place):
+        return None
+    separator = _PLACED_SEPARATOR if place else _SEPARATOR
+    return match if separator.match(line, match.end()) else None
 
 
 def _read_date(line: str, languages: Sequence[str], find: Callable[..., re.Match[str] | None]) -> date | None:

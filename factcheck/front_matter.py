@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,11 @@ from typing import Any
 from factcheck import yaml_source
 from factcheck.errors import ArticleError, nearest
 
+_UNQUOTED = re.compile(
+    r"^(?P<key>(?:title|source|author):[ \t]+)"
+    r"(?P<words>[^\s\"'|>\[{&*!%@`#][^\r\n]*(?::[ \t]|[ \t]#)[^\r\n]*)",
+    re.MULTILINE,
+)
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^---[ \t]*\r?$\n?", re.MULTILINE)
 # A rule of dashes above an article looks the same, so the first line that says something must say `key:`.
@@ -46,7 +52,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     if found is None:
         return FrontMatter()
     block, end = found
-    loaded = yaml_source.load(block, path, error=ArticleError, first_line=2)
+    loaded = yaml_source.load(_UNQUOTED.sub(_quote, block), path, error=ArticleError, first_line=2)
     values = {} if loaded.value is None else loaded.value
     if not isinstance(values, dict):
         raise ArticleError("front matter is lines of the form 'key: value'", path=path, line=2)
@@ -54,6 +60,11 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     unknown = (key for key in values if key not in _READERS)
     warnings = tuple(_warn(str(key), path, loaded.line(key)) for key in unknown)
     return FrontMatter(end, warnings=warnings, **read)
+
+
+def _quote(line: re.Match[str]) -> str:
+    """Quote words that YAML would read a colon or a hash into: « title: Vendanges : une petite récolte »."""
+    return f"{line['key']}{json.dumps(line['words'].rstrip(), ensure_ascii=False)}"
 
 
 def _find_block(text: str, path: str) -> tuple[str, int] | None:

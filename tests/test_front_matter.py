@@ -93,7 +93,7 @@ def test_what_is_no_front_matter_is_left_to_the_body(text: str) -> None:
         ("---\nlanguage: français\n---\n", 2, "ISO 639-1"),
         ("---\nlanguage: 12\n---\n", 2, "ISO 639-1"),
         ("---\ntitle: {a: 1}\n---\n", 2, "quote it"),
-        ("---\ntitle: Pékin : le hub\n---\n", 2, "not valid YAML"),
+        ("---\ntitle: [Pékin\n---\n", 2, "not valid YAML"),
         ("---\ntitle: a\ntitle: b\n---\n", 3, "twice"),
         ("---\ntitle: &a b\nsource: *a\n---\n", 2, "anchor"),
         ("---\ntitle: a\nsource: [b\n---\n", 3, "not valid YAML"),
@@ -113,3 +113,9 @@ def test_an_unknown_key_is_a_warning() -> None:
         "a.md:3: front matter key 'autor' is not used; did you mean 'author'? "
         "known: author, date, language, source, title, url",
     )
+
+
+@pytest.mark.parametrize("title", ["Vendanges : une petite récolte", "Lyon: l'an 1", "Le train # 3", "Pékin"])
+def test_a_title_is_read_to_the_end_of_its_line(title: str) -> None:
+    found = read_front_matter(f"---\ntitle: {title}\ndate: 2025-02-11\n---\n", "a.md")
+    assert (found.title, str(found.date)) == (title, "2025-02-11")

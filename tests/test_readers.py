@@ -306,3 +306,21 @@ def fastest(build: Callable[[int], str], path: str, size: int) -> float:
         return time.process_time() - start
 
     return min(once() for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "QUIMPER, 14 janvier 2026 – Le port s'agrandit encore, après trois ans de travaux et de procès.",
+        "Quimper, le 14 janvier 2026 – Le port s'agrandit encore, après trois ans de travaux et de procès.",
+        "QUIMPER (AFP), 14 janvier 2026 - Le port s'agrandit encore, après trois ans de travaux.",
+        "QUIMPER, 14 janvier 2026. Le port s'agrandit encore, après trois ans de travaux et de procès.",
+    ],
+)
+def test_a_place_may_stand_before_the_day(line: str) -> None:
+    assert find_dateline(f"{line}\nSuite.", ["fr"]) == date(2026, 1, 14)
+
+
+def test_a_day_inside_a_sentence_is_no_dateline() -> None:
+    line = "Depuis le 14 janvier 2026, le port accueille des navires plus longs que la jetée, dit la mairie."
+    assert find_dateline(f"{line}\nSuite.", ["fr"]) is None

@@ -53,14 +53,16 @@ def _tools(code: str) -> _Tools:
     from spacy.tokenizer import Tokenizer
     from spacy.vocab import Vocab
 
-    elisions = "|".join(re.escape(form) for form in load_pack(code).words["grammar"]["elisions"])
+    listed = load_pack(code).words["grammar"]["elisions"]
+    elisions = "|".join(re.escape(form) for form in listed)
+    letters = re.escape("".join(form[0] for form in listed if len(form) == 2))
     marks = r"[\"'«»“”‘(\[{<*_|/•–—\-:;,.!?…#>)\]}]"
     vocab = Vocab()
     tokenizer = Tokenizer(
         vocab,
         prefix_search=re.compile(rf"^(?:(?:{elisions})(?=\w)|{marks})").search,
         suffix_search=re.compile(rf"(?:{marks}|%)$").search,
-        infix_finditer=re.compile(r"[%:;,/|()«»“”\[\]\"…](?=\D)|(?<=[^\d\W])(?<=[ldnsjcmtu]')(?=\w)").finditer,
+        infix_finditer=re.compile(rf"[%:;,/|()«»“”\[\]\"…](?=\D)|(?<=[{letters}]')(?=\w)").finditer,
     )
     matcher = PhraseMatcher(vocab, attr="ORTH")
     terms = read_terms(code)

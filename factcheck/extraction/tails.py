@@ -74,14 +74,17 @@ def build_grammar(pack: Pack) -> TailGrammar:
     link = phrases.alternation(pack.words["numerals"]["of"])
     space = phrases.SPACE
     # Either a word ends there, or what was read ends in no letter: "fr.", "%".
+    near = phrases.alternation([*pack.words["dates"]["last"], *pack.words["dates"]["next"]])  # « 2 euros l'an dernier »
     closed = r"(?:(?<!\w)|(?!\w))"
     return TailGrammar(
         words=re.compile(rf"{space}(?:-|(?:{link}){space})?(?P<word>{phrases.alternation(by_word)}){closed}"),
-        signs=re.compile(rf"{space}(?P<sign>{phrases.alternation(by_sign)}){closed}"),
+        signs=re.compile(rf"{space}(?P<sign>{phrases.alternation(by_sign)}){closed}(?!')"),  # « cinq l'ont approuvé »
         by_word=by_word,
         by_sign=by_sign,
         currency_before=re.compile(rf"(?<!\w)(?P<sign>{currencies}){space}\Z"),
-        per=re.compile(rf"{space}(?:{per}){space}(?P<per>{phrases.alternation(per_units)})(?!\w)"),
+        per=re.compile(
+            rf"{space}(?:{per}){space}(?P<per>{phrases.alternation(per_units)})(?!\w)(?!{phrases.GAP}(?:{near}))"
+        ),
         per_units=per_units,
     )
 

@@ -44,6 +44,12 @@ def codes() -> tuple[str, ...]:
 
 
 @cache
+def default_code() -> str:
+    """Return the language of articles that state none, where the user states none either (`languages/default`)."""
+    return (resources.files(__name__) / "default").read_text(encoding="utf-8").strip()
+
+
+@cache
 def load_pack(code: str) -> Pack:
     """Return the pack of a language (ISO 639-1); UsageError where there is none, DataError where it is broken."""
     from factcheck import yaml_source
