@@ -83,6 +83,10 @@ VALUE_IGNORES = [
     ["En 2024, Lyon a vendu 340 logements.", "En mars 2024, Lyon a vendu 210 logements."],  # a month of the year
     ["En 2024, Lyon a accordé 340 permis.", "En 2024, Lyon a refusé 510 permis."],  # two deeds
     ["Lyon compte 510 ponts, contre 340 un an plus tôt.", "Lyon compte 510 ponts."],  # what it is set against
+    # two things of one city
+    ["Le musée de Lille a reçu 120 000 visiteurs en 2024.", "Le zoo de Lille a reçu 210 000 visiteurs en 2024."],
+    # a part that counts other things than its whole
+    ["Le groupe Belvaro emploie 5 300 salariés dans onze pays, dont 2 100 en France."],
     ["Lyon compterait 391 ponts.", "Lyon compte 340 ponts."],  # hearsay
     ["En 2024, Lyon comptait 340 ponts.", "Lyon devrait compter 430 ponts en 2024."],  # a forecast, digits swapped
     ["Lyon compte 340 ponts en 2019.", "Lyon compte 430 ponts en 2024."],  # two years

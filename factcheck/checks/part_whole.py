@@ -28,7 +28,8 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     wholes = _distinct(claim for claim in figures if claim.subject and claim.subject.id == scope and not claim.scope)
     shares = [claim for claim in group.claims if claim.kind == "share" and claim.whole and claim.whole.scope == scope]
     for share in _distinct(shares):
-        parts = [claim for claim in figures if _is_part(claim, share, concepts)]
+        tied = [claim for claim in figures if claim.id in (share.part, *share.other_parts)]
+        parts = tied or [claim for claim in figures if _is_part(claim, share, concepts)]
         for part in _distinct(parts):
             for whole in wholes:
                 yield from _check_share(part, whole, share, concepts, rule)
@@ -92,9 +93,7 @@ def _distinct(claims: Iterator[Claim] | list[Claim]) -> list[Claim]:
 
 
 def _is_part(claim: Claim, share: Claim, concepts: tuple[str, ...]) -> bool:
-    """Tell whether a figure is what a share is a share of: the one that its sentence names, or one of its subject."""
-    if claim.id in (share.part, *share.other_parts):
-        return True
+    """Tell whether a figure of a share's subject is what it is a share of, where its own sentence names none."""
     return claim.subject == share.subject and claim.topic.concepts == concepts and not claim.scope
 
 

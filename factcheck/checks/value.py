@@ -143,6 +143,14 @@ def _is_same_or_part(first: Claim, second: Claim, slip: str) -> bool:
     return "1,000" in slip and min(figure(first), figure(second)) >= MILLION
 
 
+def _are_two_of_one_place(first: Claim, second: Claim) -> bool:
+    """Tell « le musée de Lille » from « le zoo de Lille »."""
+    (place, _, one), (other_place, _, other) = (
+        (claim.subject.id if claim.subject else "").partition("/") for claim in (first, second)
+    )
+    return place == other_place and bool(one and other) and one != other
+
+
 def _is_telling(claim: Claim, slip: str) -> bool:
     """Tell whether a figure's digits are rare enough to know it by them without its topic."""
     if slip.startswith("same number"):
@@ -153,6 +161,8 @@ def _is_telling(claim: Claim, slip: str) -> bool:
 def _compare_misprint(first: Claim, second: Claim, rule: Rule) -> Comparability | None:
     """Return why two figures with the same digits are one figure, misprinted: a shared name, words in common."""
     if first.document == second.document or first.per != second.per:
+        return None
+    if _are_two_of_one_place(first, second):
         return None
     slip = slips.find_slip(first, second)
     if slip is None or (first.status != second.status and not slip.startswith("same")):

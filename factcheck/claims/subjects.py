@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck.claims import lexicon
 from factcheck.claims.names import Named, within
+from factcheck.claims.noun_phrases import stem
 from factcheck.claims.tokens import Tokens
 from factcheck.languages import load_pack, phrases
 from factcheck.records import Sentence, Subject
@@ -39,13 +40,7 @@ def candidates(
     that fits.
     """
     found = [
-        Candidate(
-            named.start,
-            named.end,
-            Subject(named.name, named.id),
-            named.type,
-            _is_complement(lower, named.start, code),
-        )
+        _candidate(named, sentence, lower, code)
         for named in within(names, sentence.start, sentence.end)
         if not named.attributed and named.type != "world"
     ]
@@ -88,6 +83,33 @@ def subject_of(start: int, end: int, here: list[Candidate], previous: list[Candi
     places = [candidate for candidate in after if candidate.type != "name"]
     spoken = [candidate for candidate in previous[-RECENT:] if not candidate.complement] or previous
     return next(iter(near or places), None) or (spoken[-1] if spoken else None)
+
+
+def _candidate(named: Named, sentence: Sentence, lower: str, code: str) -> Candidate:
+    """Return what a name stands for: itself, or what it belongs to: « Le musée de Lille a accueilli … »."""
+    complement = _is_complement(lower, named.start, code)
+    subject = Subject(named.name, named.id)
+    owned = _owned(code).search(lower, max(sentence.start, named.start - 40), named.start) if complement else None
+    if owned is not None and not _is_the_same(owned["head"], code):
+        subject = Subject(f"{named.name}, {owned['head']}", f"{named.id}/{stem(owned['head'], code)}")
+        return Candidate(named.start, named.end, subject, "name", complement=False)
+    return Candidate(named.start, named.end, subject, named.type, complement)
+
+
+def _is_the_same(head: str, code: str) -> bool:
+    """Tell whether what a noun of a name does is the name's: « la ville de Lille », « le budget de Lille »."""
+    meanings = lexicon.read_terms(code).get(head, ())
+    return head in load_pack(code).words["grammar"]["place_heads"] or any(term.sort == "property" for term in meanings)
+
+
+@cache
+def _owned(code: str) -> re.Pattern[str]:
+    """Return a pattern for the noun with a definite article that a name is the complement of, at a clause's start."""
+    grammar = load_pack(code).words["grammar"]
+    articles, links = phrases.alternation(grammar["determiners"]), phrases.alternation(grammar["complements"])
+    return re.compile(
+        rf"(?:^|[.;:,«\n]|(?<=\s)){phrases.SPACE}(?<!\w)(?:{articles}){phrases.SPACE}(?P<head>[^\W\d]+){phrases.GAP}(?:{links}){phrases.SPACE}\Z"
+    )
 
 
 def _is_complement(lower: str, start: int, code: str) -> bool:
