@@ -61,6 +61,8 @@ def load_rules(folder: str | None = None) -> tuple[Rule, ...]:
     base = Path(folder) if folder else default_folder()
     if not base.is_dir():
         raise UsageError(f"no folder of rules at '{base}'")
+    if (base / "lexicon").is_dir() and base.resolve() != default_folder().resolve():
+        raise UsageError(f"'{base / 'lexicon'}' would not be read: words come with factcheck; remove it or edit those")
     rules = tuple(_read(path) for path in sorted(base.glob("*.yaml")))
     if not rules:
         raise UsageError(f"no rule (*.yaml) in '{base}'")

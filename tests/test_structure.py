@@ -52,6 +52,14 @@ def test_module_keeps_the_contract_of_its_folder(folder: str, module: str, funct
     assert inspect.getdoc(found)
 
 
+@pytest.mark.parametrize("module", discovery.names("checks"))
+def test_check_says_what_it_reads_and_fills_in(module: str) -> None:
+    check = discovery.load("checks", module)
+    assert all(isinstance(prefix, str) for prefix in check.PREFIXES)
+    assert isinstance(check.SETTINGS, dict)
+    assert "values" in check.FIELDS
+
+
 @pytest.mark.parametrize("folder", CONTRACTS)
 def test_modules_of_a_folder_take_the_same_arguments(folder: str) -> None:
     for function in CONTRACTS[folder]:

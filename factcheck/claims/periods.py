@@ -65,7 +65,7 @@ def _opening(
 
 
 def _follows_directly(gap: str) -> bool:
-    """Tell whether little but brackets stands between: « 900 milliards (112 milliards d'euros) à la fin de 2024 »."""
+    """Tell whether little but brackets stands between: « 80 millions (73 millions d'euros) en 2024 »."""
     words = _BRACKETS.sub("", gap)
     return len(words) <= NEAR and not any(mark in words for mark in ";:,")
 

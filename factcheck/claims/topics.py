@@ -138,7 +138,7 @@ def _is_linked(tokens: Tokens, index: int, code: str) -> bool:
 
 
 def _measured(first: int, found: tuple[int, tuple[Term, ...]], tokens: Tokens, before: int, code: str) -> FoundTopic:
-    """Add to a property what it is a property of: « la valeur de l'industrie chinoise de l'IA »."""
+    """Add to a property what it is a property of: « le coût de la rénovation du pont »."""
     concept = next(term.id for term in found[1] if term.sort == "property")
     phrase = read_noun_phrase(tokens, found[0], code, plural=False, limit=before, behind_head=True)
     start, end = tokens.starts[first], tokens.ends[max(found[0], phrase.last) - 1]
