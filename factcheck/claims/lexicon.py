@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from factcheck.errors import DataError
+from factcheck.errors import DataError, nearest
 from factcheck.languages import load_pack, phrases
 from factcheck.rules import rule_files
 
@@ -37,25 +38,63 @@ class Place:
     """Its first name in the language asked for."""
 
 
+Fault = tuple[tuple[str, ...], str]
+"""The keys that lead to what is wrong, and what is wrong with it."""
+PLACE_TYPES = ("city", "region", "country", "continent", "world")
+
+
 @cache
 def _read(name: str) -> tuple[Any, str]:
     from factcheck import yaml_source
 
     path, text = rule_files(f"lexicon/{name}.yaml")
-    return yaml_source.load(text, path).value, path
+    loaded = yaml_source.load(text, path)
+    wrong = next(_faults(loaded.value, name), None)
+    if wrong is not None:
+        place, message = wrong
+        raise DataError(message, path=path, line=loaded.line(*place))
+    return loaded.value, path
+
+
+def _faults(value: Any, name: str) -> Iterator[Fault]:
+    """Return what breaks the grammar that each file of the lexicon opens with, and where."""
+    yield from _place_faults(value) if name == "places" else _topic_faults(value)
+
+
+def _place_faults(value: Any) -> Iterator[Fault]:
+    for place, entry in value.items():
+        if entry.get("type") not in PLACE_TYPES:
+            yield (place,), f"place '{place}' has no type; {nearest(str(entry.get('type')), PLACE_TYPES)}"
+        if entry.get("in") is not None and entry["in"] not in value:
+            yield (place,), f"place '{place}' lies in '{entry['in']}', which is not listed"
+        for language in entry.keys() - {"type", "in"}:
+            for sort, forms in entry[language].items():
+                if not _is_word_list(forms):
+                    yield (place, language), f"'{sort}' is a list of quoted words"
+
+
+def _topic_faults(value: Any) -> Iterator[Fault]:
+    for section in ("things", "properties"):
+        for concept, words in value[section].items():
+            for language, forms in words.items():
+                if not _is_word_list(forms):
+                    yield (section, concept, language), f"the words of '{concept}' are a list of quoted words"
+    named = {*value["fields"], *value["kinds"], *(name for names in value["kinds"].values() for name in names)}
+    for concept in sorted(named - {*value["things"]}):
+        yield ("kinds",), f"unknown concept '{concept}'; {nearest(concept, value['things'])}"
+
+
+def _is_word_list(forms: Any) -> bool:
+    return isinstance(forms, list) and all(isinstance(form, str) for form in forms)
 
 
 @cache
 def places(code: str) -> dict[str, Place]:
-    """Return the places of the gazetteer by id; DataError where one lies in a place that is not listed."""
-    entries, path = _read("places")
+    """Return the places of the gazetteer by id; DataError where its file breaks its grammar."""
     found = {}
-    for name, entry in entries.items():
-        within = entry.get("in")
-        if within is not None and within not in entries:
-            raise DataError(f"place '{name}' lies in '{within}', which is not listed", path=path)
+    for name, entry in _read("places")[0].items():
         names = entry.get(code, {}).get("names", [])
-        found[name] = Place(name, entry["type"], within, names[0] if names else name)
+        found[name] = Place(name, entry["type"], entry.get("in"), names[0] if names else name)
     return found
 
 
@@ -147,14 +186,3 @@ def country_of(place: str) -> str | None:
             return None
         place = entry.within
     return None
-
-
-def lies_within(place: str, other: str) -> bool:
-    """Tell whether a place is another one or lies in it."""
-    known = places("")
-    current: str | None = place
-    while current is not None:
-        if current == other:
-            return True
-        current = known[current].within if current in known else None
-    return False
