@@ -18,6 +18,9 @@ from factcheck.comparison.keys import ANY, written_digits
 from factcheck.records import Claim, Conflict, Group
 from factcheck.rules import Rule
 
+MOST_RIVALS = 50
+"""Figures that one is compared with; a thing with more values than that is a list and no contradiction."""
+
 
 def check_group(group: Group, rules: tuple[Rule, ...]) -> list[Conflict]:
     """Return the conflicts that the rules find in one group, in the order of the rules."""
@@ -32,8 +35,9 @@ def check_group(group: Group, rules: tuple[Rule, ...]) -> list[Conflict]:
 def pairs(group: Group, largest_ratio: Decimal | None = None) -> Iterator[tuple[Claim, Claim]]:
     """Return pairs of claims whose figures differ, each distinct figure of an article once, in order of size.
 
-    `largest_ratio` leaves out pairs farther apart. In the group of articles whose day is unknown at least one of
-    the two is from such an article; the others meet in the groups of their years.
+    Each figure meets the next `MOST_RIVALS` in size; `largest_ratio` leaves out pairs farther apart. In the group
+    of articles whose day is unknown at least one of the two is from such an article; the others meet in the groups
+    of their years.
     """
     claims = group.claims
     undated_only = group.key.endswith(f"|{ANY}")
@@ -53,7 +57,7 @@ def pairs(group: Group, largest_ratio: Decimal | None = None) -> Iterator[tuple[
         ((abs(figure(claim)), number, claim) for number, claim in enumerate(kept.values())), key=itemgetter(0, 1)
     )
     for number, (size, _, first) in enumerate(distinct):
-        for larger, _, second in islice(distinct, number + 1, None):
+        for larger, _, second in islice(distinct, number + 1, number + 1 + MOST_RIVALS):
             if largest_ratio is not None and larger > size * largest_ratio:
                 break
             if first.strict != second.strict and not (undated_only and first.period and second.period):

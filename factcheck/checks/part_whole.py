@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks import relative
+from factcheck.checks import MOST_RIVALS, relative
 from factcheck.comparison.comparability import same_time, softer, topic_level
 from factcheck.comparison.intervals import apart, distance, figure, quotient
 from factcheck.comparison.wording import spell
@@ -31,7 +31,7 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
         tied = [claim for claim in figures if claim.id in (share.part, *share.other_parts)]
         parts = tied or [claim for claim in figures if _is_part(claim, share, concepts)]
         for part in _distinct(parts):
-            for whole in wholes:
+            for whole in wholes[:MOST_RIVALS]:
                 yield from _check_share(part, whole, share, concepts, rule)
 
 
