@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain
 
 from factcheck.checks import pairs, relative, same_digits
-from factcheck.claims.lexicon import AMOUNT
+from factcheck.claims.lexicon import AMOUNT, PRICE
 from factcheck.comparison import slips
 from factcheck.comparison.comparability import (
     Comparability,
@@ -162,7 +162,7 @@ def _compare_misprint(first: Claim, second: Claim, rule: Rule) -> Comparability 
     """Return why two figures with the same digits are one figure, misprinted: a shared name, words in common."""
     if first.document == second.document or first.per != second.per:
         return None
-    if _are_two_of_one_place(first, second):
+    if first.scope != second.scope or _are_two_of_one_place(first, second):
         return None
     slip = slips.find_slip(first, second)
     if slip is None or (first.status != second.status and not slip.startswith("same")):
@@ -171,7 +171,7 @@ def _compare_misprint(first: Claim, second: Claim, rule: Rule) -> Comparability 
     if time is None or deed is None:
         return None
     names = sorted(set(first.context) & set(second.context))
-    concepts = sorted(set(first.topic.concepts) & set(second.topic.concepts) - {AMOUNT})
+    concepts = sorted(set(first.topic.concepts) & set(second.topic.concepts) - {AMOUNT, PRICE})
     if not concepts and (all(claim.topic.concepts for claim in (first, second)) or not _is_telling(first, slip)):
         return None
     if (

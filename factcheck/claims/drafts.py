@@ -81,7 +81,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     topic = find_topic(mention, context.tokens, clause, code)
     end = max(mention.end, topic.end)
     subject = subject_of(mention.start, end, context.here, context.previous)
-    concepts = topic.concepts or (("price",) if mention.kind == "money" and mention.per else ())
+    concepts = topic.concepts or ((lexicon.PRICE,) if mention.kind == "money" and mention.per else ())
     draft = Draft(mention, topic, concepts, subject)
     if mention.kind == "share":
         _add_whole(draft, before, context, article)
@@ -94,6 +94,9 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     places = [place for place in topic.places if place != "place:world"]
     if mention.kind != "share" and places and (subject is None or places[0] != subject.subject.id):
         draft.scope = places[0]
+    elif mention.kind == "count" and topic.national and subject is not None:  # « 1 250 policiers nationaux »
+        country = lexicon.country_of(subject.subject.id.removeprefix("place:"))
+        draft.scope = f"place:{country}" if country and subject.subject.id != f"place:{country}" else None
     return draft
 
 

@@ -143,6 +143,8 @@ def read_terms(code: str) -> dict[str, tuple[Term, ...]]:
 
 AMOUNT = "amount"
 """The concept of a sum of which nothing is said but what it is for."""
+PRICE = "price"
+"""The concept of what costs so much a unit, where nothing says what it is."""
 SECTOR = "sector"
 """The concept of a word that stands for the field spoken of: « les entreprises du secteur »."""
 REACH = 2000

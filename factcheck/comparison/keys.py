@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.claims.lexicon import country_of, kinds
+from factcheck.comparison.comparability import LONG
 from factcheck.records import Claim
 
 STORY = 10
@@ -47,7 +48,7 @@ def _years(claim: Claim) -> list[str]:
     if period is None:
         return [ANY]
     if period.origin == "publication":
-        return [ANY, *(str(period.start.year + away) for away in (-1, 0, 1))]
+        return [ANY, *map(str, range((period.start - LONG).year, (period.end + LONG).year + 1))]
     years = range(period.start.year, period.end.year + 1)
     return [ANY, *map(str, years if len(years) <= LONGEST else (years[0], years[-1]))]
 
