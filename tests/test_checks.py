@@ -67,6 +67,14 @@ VALUE_FLAGS = [
         "error",
         {"900 millions d'euros", "900 milliards d'euros"},
     ),
+    (
+        [
+            "Selon la police, 3 000 personnes ont défilé à Lyon le 3 mai 2025.",
+            "Selon la CGT, 8 000 personnes ont défilé à Lyon le 3 mai 2025.",
+        ],
+        "warning",  # two named sources disagree
+        {"3 000 personnes", "8 000 personnes"},
+    ),
 ]
 VALUE_IGNORES = [
     # each of two subjects that both articles speak of has its own figure
