@@ -75,11 +75,10 @@ class _Reading:
 
 
 def read_noun_phrase(
-    tokens: Tokens, first: int, code: str, *, plural: bool, limit: int | None = None, behind_head: bool = False
+    tokens: Tokens, first: int, code: str, *, limit: int | None = None, behind_head: bool = False
 ) -> NounPhrase:
     """Return the noun phrase whose first token is `first`; it has no concepts where none begins there.
 
-    `plural`: the words must agree with a number above one, which tells a verb that follows (« bus circulaient »).
     `behind_head`: the head stands before `first`, and only what belongs to it is read.
     """
     grammar = grammar_of(code)
@@ -93,7 +92,7 @@ def read_noun_phrase(
             reading.linked = True
             index += 1
             continue
-        if not (_read_term(sorts, reading) or _read_word(word, sorts, reading, grammar, code, plural=plural)):
+        if not (_read_term(sorts, reading) or _read_word(word, sorts, reading, grammar, code)):
             break
         reading.linked = False
         index = last = span[0] if span and sorts.keys() - {"relation"} else index + 1
@@ -122,13 +121,17 @@ def _read_term(sorts: dict[Sort, str], reading: _Reading) -> bool:
 
 
 def _read_word(
-    word: str, sorts: dict[Sort, str], reading: _Reading, grammar: PhraseGrammar, code: str, *, plural: bool
+    word: str,
+    sorts: dict[Sort, str],
+    reading: _Reading,
+    grammar: PhraseGrammar,
+    code: str,
 ) -> bool:
     """Take up a word that the lexicon does not know by its stem; False where it ends the phrase: a verb, a stop."""
     if not word[0].isalpha() or word in grammar.stops or sorts.keys() & {"reference", "name"}:
         return False
     verb = "relation" in sorts and not word.endswith(grammar.plural_endings)  # « vendues » is a participle
-    if reading.headed and not reading.linked and (verb or not _agrees(word, plural, grammar)):
+    if reading.headed and not reading.linked and (verb or word.endswith(grammar.verb_endings)):
         return False
     reading.concepts.append(stem(word, code))
     reading.headed = True
@@ -158,12 +161,6 @@ def _place_behind(tokens: Tokens, index: int, grammar: PhraseGrammar) -> str | N
         if tokens.words[position] not in grammar.place_links:
             return None
     return None
-
-
-def _agrees(word: str, plural: bool, grammar: PhraseGrammar) -> bool:
-    if not plural:
-        return not word.endswith(grammar.verb_endings)
-    return word.endswith(grammar.plural_endings)
 
 
 @lru_cache(maxsize=50_000)

@@ -39,8 +39,7 @@ def find_topic(mention: Mention, tokens: Tokens, clause: tuple[int, int], code: 
     """Return what a mention counts (the noun after it) or measures (the property before or after it)."""
     after = _index(tokens, mention.figure_end)
     if mention.kind == "count":
-        plural = mention.high != 1
-        return _phrase_topic(_after_link(tokens, after, code, plural=plural), tokens)
+        return _phrase_topic(_after_link(tokens, after, code), tokens)
     if mention.kind == "share" and (inner := _inner_whole(mention, tokens, code)) is not None:
         return inner
     if mention.kind == "share":
@@ -52,12 +51,12 @@ def _index(tokens: Tokens, offset: int) -> int:
     return bisect_left(tokens.starts, offset)
 
 
-def _after_link(tokens: Tokens, index: int, code: str, *, plural: bool) -> NounPhrase:
+def _after_link(tokens: Tokens, index: int, code: str) -> NounPhrase:
     """Read the noun phrase after a figure; a « de » between (« millions d'habitants ») belongs to the figure."""
     links = grammar_of(code).links
     while index < len(tokens.words) and tokens.words[index] in links and index not in tokens.terms:
         index += 1
-    return read_noun_phrase(tokens, index, code, plural=plural)
+    return read_noun_phrase(tokens, index, code)
 
 
 def _phrase_topic(phrase: NounPhrase, tokens: Tokens) -> FoundTopic:
@@ -71,7 +70,7 @@ def _whole(tokens: Tokens, index: int, clause: tuple[int, int], code: str) -> Fo
     """Return the whole that a linked noun phrase names; one that only points back takes its bounds from the clause."""
     if index >= len(tokens.words) or tokens.words[index] not in grammar_of(code).links:
         return None
-    phrase = _after_link(tokens, index, code, plural=False)
+    phrase = _after_link(tokens, index, code)
     topic = _phrase_topic(phrase, tokens)
     if topic.concepts or not (phrase.carrier or phrase.national):
         return topic if topic.concepts else None
@@ -87,10 +86,10 @@ def _inner_whole(mention: Mention, tokens: Tokens, code: str) -> FoundTopic | No
     if mention.numeral != "fraction":
         return None
     first, limit = _index(tokens, mention.figure_start) + 1, _index(tokens, mention.figure_end)
-    inside = read_noun_phrase(tokens, first, code, plural=False, limit=limit)
+    inside = read_noun_phrase(tokens, first, code, limit=limit)
     if not inside.concepts or limit - first < FEWEST_INSIDE:
         return None
-    behind = read_noun_phrase(tokens, limit, code, plural=True)
+    behind = read_noun_phrase(tokens, limit, code)
     concepts = tuple(sorted({*inside.concepts, *behind.concepts}))
     places = tuple(dict.fromkeys((*inside.places, *behind.places)))
     end = tokens.ends[behind.last - 1] if behind.last > limit else mention.figure_end
@@ -106,7 +105,7 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
         if found is None or not any(term.sort == "property" for term in found[1]):
             continue
         return _measured(first, found, tokens, before, code)
-    phrase = _after_link(tokens, after, code, plural=False) if _is_linked(tokens, after, code) else None
+    phrase = _after_link(tokens, after, code) if _is_linked(tokens, after, code) else None
     topic = _phrase_topic(phrase, tokens) if phrase is not None and phrase.concepts else NOTHING
     if mention.kind == "money" and not mention.per and not _has_property(phrase, tokens):
         amount = _amount(tokens, after, clause)
@@ -140,7 +139,7 @@ def _is_linked(tokens: Tokens, index: int, code: str) -> bool:
 def _measured(first: int, found: tuple[int, tuple[Term, ...]], tokens: Tokens, before: int, code: str) -> FoundTopic:
     """Add to a property what it is a property of: « le coût de la rénovation du pont »."""
     concept = next(term.id for term in found[1] if term.sort == "property")
-    phrase = read_noun_phrase(tokens, found[0], code, plural=False, limit=before, behind_head=True)
+    phrase = read_noun_phrase(tokens, found[0], code, limit=before, behind_head=True)
     start, end = tokens.starts[first], tokens.ends[max(found[0], phrase.last) - 1]
     if phrase.concepts or phrase.places:
         return FoundTopic(tuple(sorted({concept, *phrase.concepts})), start, end, phrase.places, phrase.national)
