@@ -201,8 +201,14 @@ PART_FLAGS = [
         {"4 900 infirmiers de l'hôpital", "1 470", "45 %"},
     ),
     (["Hangzhou héberge 420 start-up ; 460 d'entre elles sont cotées."], "error", {"420 start-up", "460"}),
+    (
+        ["Le groupe Belvaro emploie 5 300 salariés, dont 2 100 femmes, soit 60 % de l'effectif."],
+        "error",
+        {"5 300 salariés", "2 100 femmes", "60 %"},
+    ),
 ]
 PART_IGNORES = [
+    ["Le groupe Belvaro emploie 5 300 salariés, dont 2 100 femmes, soit 40 % de l'effectif."],
     ["Lyon compte 340 ponts, soit 17 % du total national.", "La France compte 2 000 ponts."],  # it is so
     ["Lyon compte 340 ponts, soit un sixième du total national.", "La France compte 2 000 ponts."],
     ["Lyon compte 340 ponts, soit 17 % du total national.", "La France compte plus de 1 900 ponts."],

@@ -125,12 +125,13 @@ def _conflict(
     part_name = part.subject.name if part.subject else "?"
     whole_name = whole.subject.name if whole.subject else "?"
     time = same_time(part, whole)
-    reasons = (
+    reasons: tuple[str, ...] = (
         f"same topic: {', '.join(concepts)}",
         f"« {spell(part)} » ({part_name}) is a part of « {spell(whole)} » ({whole_name})",
         f"« {spell(share)} » is said of {part_name} in {whole_name}",
-        time[1] if time else "",
     )
+    if time is not None:
+        reasons = (*reasons, time[1])
     steps = (
         f"part: « {spell(part)} »: strict {describe_interval(part.strict, part.base_unit)}",
         f"whole: « {spell(whole)} »: strict {describe_interval(whole.strict, whole.base_unit)}",

@@ -12,6 +12,8 @@ from factcheck.claims.noun_phrases import stem
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Status
 
+GENERAL = "have"
+"""To have so many goes with whatever else is said of them."""
 INCREASE = "increase"
 """The relation of what is only added or taken away: « 340 médecins de plus »."""
 CONTRAST = "contrast"
@@ -149,7 +151,7 @@ def find_relation(lower: str, low: int, high: int, first: int, last: int, code: 
         return grammar.relations[phrases.squeeze(before[-1]["word"])]
     helped = grammar.helped.search(lower, max(low, first - 40), first)
     if helped is not None:
-        return stem(helped["verb"], code) if helped["verb"] else "have"
+        return stem(helped["verb"], code) if helped["verb"] else GENERAL
     after = grammar.relation.search(lower, last, min(high, last + 80))
     return grammar.relations[phrases.squeeze(after["word"])] if after else None
 

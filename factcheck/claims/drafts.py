@@ -171,9 +171,10 @@ def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, arti
     parts = [n for n in parts if not _in_brackets(before[n].mention, article.document.plain, context.sentence)]
     if equivalent or topic.anaphoric:
         draft.parts = tuple(reversed(parts))
+    if draft.parts:
+        draft.within = before[draft.parts[0]].within
     if draft.parts and (topic.anaphoric or not topic.concepts):
         draft.concepts = before[draft.parts[0]].concepts
-        draft.within = before[draft.parts[0]].within
         draft.subject = before[draft.parts[0]].subject
     scope = topic.places[0] if topic.places else None
     if scope is None and topic.national and draft.subject is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from factcheck.claims.circumstances import CONTRAST, INCREASE
+from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.lexicon import kinds
 from factcheck.records import Claim, Period, Severity
 
@@ -15,8 +15,6 @@ LONG = timedelta(days=400)
 
 SHORT = timedelta(days=92)
 """The longest period that stands for a moment of it: a quarter, as in « fin 2024 ». Own choice."""
-GENERAL = "have"
-"""To have so many goes with whatever else is said of them."""
 
 EVENT = timedelta(days=3)
 """The longest that an event lasts at which people are counted once. Own choice."""
