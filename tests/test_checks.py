@@ -206,6 +206,11 @@ PART_FLAGS = [
         "error",
         {"5 300 salariés", "2 100 femmes", "60 %"},
     ),
+    (
+        ["Sur les 5 300 salariés du groupe Belvaro, 2 100 travaillent en France, soit 60 %."],
+        "error",
+        {"5 300 salariés", "2 100", "60 %"},
+    ),
 ]
 PART_IGNORES = [
     ["Le groupe Belvaro emploie 5 300 salariés, dont 2 100 femmes, soit 40 % de l'effectif."],

@@ -38,6 +38,8 @@ NOTHING = FoundTopic((), 0, 0)
 def find_topic(mention: Mention, tokens: Tokens, clause: tuple[int, int], code: str) -> FoundTopic:
     """Return what a mention counts (the noun after it) or measures (the property before or after it)."""
     after = _index(tokens, mention.figure_end)
+    if mention.kind == "count" and _is_verb(tokens, after, code):
+        return NOTHING
     if mention.kind == "count":
         return _phrase_topic(_after_link(tokens, after, code), tokens)
     if mention.kind == "share" and (inner := _inner_whole(mention, tokens, code)) is not None:
@@ -45,6 +47,12 @@ def find_topic(mention: Mention, tokens: Tokens, clause: tuple[int, int], code: 
     if mention.kind == "share":
         return _whole(tokens, after, clause, code) or _property(mention, tokens, clause, after, code)
     return _property(mention, tokens, clause, after, code)
+
+
+def _is_verb(tokens: Tokens, index: int, code: str) -> bool:
+    """Tell « 2 100 travaillent » from « 2 100 agents »: what is counted is plural, and ends in no verb's ending."""
+    known = index in tokens.terms or index >= len(tokens.words)
+    return not known and tokens.words[index].endswith(grammar_of(code).verb_endings)
 
 
 def _index(tokens: Tokens, offset: int) -> int:
