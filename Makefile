@@ -54,7 +54,7 @@ $(VENV)/.locked: requirements.lock
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "'$(PYTHON)' lacks the venv module; on Debian and Ubuntu: apt-get install python3-venv" >&2; \
 		exit 1; }
-	@echo "Installing into $(VENV) (once; some 150 MB to fetch) …" >&2
+	@echo "Installing into $(VENV) (once; some 250 MB to fetch) …" >&2
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(PIP) install --require-hashes --requirement requirements.lock
 	@touch $@
