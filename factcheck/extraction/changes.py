@@ -11,17 +11,25 @@ from factcheck.extraction.passage import Passage
 from factcheck.languages import Pack, load_pack, phrases
 
 Sign = Literal[1, -1]
-_SIGN = re.compile(r"(?:^|[\s(:,;])(?P<sign>[+\-–−])[ \u00a0]?\Z")
+FARTHEST = 70
+"""Characters in which "cut … by" must stand."""
+_SIGN = re.compile(r"(?:^|[\s(:,;|/*])(?P<sign>[+\-–−])[ \u00a0]?\Z")
 
 
 @dataclass(frozen=True)
 class ChangeGrammar:
-    """The compiled words of change of one language; `back` reads reversed text, and `before` has its words reversed."""
+    """The compiled words of change of one language; `…_back` read reversed text, and `before` has its words reversed."""
 
-    back: re.Pattern[str]
+    near_back: re.Pattern[str]
+    far_back: re.Pattern[str]
     before: dict[str, Sign]
+    breaks: re.Pattern[str]
+    """What stands in no "cut … by": a clause of its own, or a noun whose value the figure is."""
     forth: re.Pattern[str]
     after: dict[str, Sign]
+    level: re.Pattern[str]
+    """A hedge that states a level and no change: "fell below 2%"."""
+    minus_back: re.Pattern[str]
 
 
 @cache
@@ -32,17 +40,31 @@ def grammar_of(code: str) -> ChangeGrammar:
 
 def build_grammar(pack: Pack) -> ChangeGrammar:
     """Compile the sections `changes` and `changes_after` of a pack."""
-    before = {form[::-1]: sign for form, sign in _signs(pack, pack.words["changes"]).items()}
+    words, space, gap = pack.words["changes"], phrases.SPACE, phrases.GAP
+    before = {form[::-1]: sign for form, sign in _signs(pack, words).items()}
     after = _signs(pack, pack.words["changes_after"])
-    links = phrases.alternation(form[::-1] for form in pack.forms(pack.words["ranges"]["from"]))
-    space = phrases.SPACE
-    # « en hausse nette de 2 % »: one word of three to fourteen letters may stand between.
-    between = rf"(?:(?:{links})|:)?{space}(?:[^\W\d]{{3,14}}{phrases.GAP})?"
+    change = rf"(?P<word>{phrases.alternation(before)})(?!\w)"
+    links = phrases.alternation(form[::-1] for form in pack.forms(words["links"]))
+    stops = phrases.alternation(form[::-1] for form in pack.forms(words["not_between"]))
+    # « en hausse nette de 2 % », "a sharp rise of 2%": one word may stand between, none that leads to a level.
+    between = rf"(?:(?!(?:{stops})(?!\w))[^\W\d]{{3,14}}{gap})?"
     return ChangeGrammar(
-        back=re.compile(rf"{space}{between}(?P<word>{phrases.alternation(before)})(?!\w)"),
+        near_back=re.compile(rf"{space}(?:(?:{links}){space}|:{space})?{between}{change}"),
+        far_back=re.compile(
+            rf"{space}(?:{links}){gap}(?P<object>(?:[^,.;:()\d]|\d(?=[^\W\d])){{1,{FARTHEST}}}?){gap}{change}"
+        ),
         before=before,
-        forth=re.compile(rf"{space}(?P<word>{phrases.alternation(after)})(?!\w)"),
+        breaks=re.compile(rf"(?<!\w)(?:{phrases.alternation(pack.forms(words['breaks']))})(?!\w)"),
+        # « 9 % de plus », "a 10 per cent pay rise": one word may stand between.
+        forth=re.compile(
+            rf"(?:-|{space})(?:(?!(?:{phrases.alternation(pack.forms(words['not_between']))})(?!\w))[^\W\d]{{3,14}}{gap})?"
+            rf"(?P<word>{phrases.alternation(after)})(?!\w)"
+        ),
         after=after,
+        level=re.compile(rf"(?:{phrases.alternation(pack.forms(words['levels']))})(?!\w)"),
+        minus_back=re.compile(
+            rf"{gap}(?:{phrases.alternation(form[::-1] for form in pack.forms(words['minus']))})(?!\w)"
+        ),
     )
 
 
@@ -55,15 +77,23 @@ def find_sign(passage: Passage, position: int) -> tuple[int, Sign] | None:
     """Return where the plus or minus before the numeral at `position` stands, and what it makes of the value."""
     window = passage.plain[max(passage.start, position - 3) : position]
     match = _SIGN.search(window)
-    if match is None:
-        return None
-    return position - len(window) + match.start("sign"), 1 if match["sign"] == "+" else -1
+    if match is not None:
+        return position - len(window) + match.start("sign"), 1 if match["sign"] == "+" else -1
+    minus = grammar_of(passage.code).minus_back.match(passage.backwards(position))
+    return None if minus is None else (position - minus.end(), -1)
 
 
 def find_direction(passage: Passage, start: int) -> Sign | None:
     """Return the sign that a verb or noun before the figure at `start` gives to a change, or None."""
     grammar = grammar_of(passage.code)
-    match = grammar.back.match(passage.backwards(start))
+    if grammar.level.match(passage.lower, start, passage.end):
+        return None
+    backwards = passage.backwards(start, FARTHEST + 30)
+    match = grammar.near_back.match(backwards)
+    if match is None:
+        match = grammar.far_back.match(backwards)
+        if match is not None and grammar.breaks.search(match["object"][::-1]):
+            return None
     return None if match is None else grammar.before[phrases.squeeze(match["word"])]
 
 

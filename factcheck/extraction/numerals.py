@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from factcheck.extraction.passage import Passage
-from factcheck.extraction.spelled import LARGEST, SpelledGrammar, spelled_value
+from factcheck.extraction.spelled import LARGEST, SpelledGrammar, read_spelled
 from factcheck.extraction.spelled import build_grammar as build_spelled
 from factcheck.languages import Pack, load_pack, phrases
 
 MOST_DIGITS = 30
 """Longer runs of digits are identifiers, not figures; the cap also keeps hostile input cheap."""
 HALF = Decimal("0.5")
+HUNDRED = Decimal(100)
+_VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+_EXPONENT = (
+    r"(?P<exponent>e[+-]?\d{1,2}(?!\w)|[ \u00a0\u202f]?[x×·⋅][ \u00a0\u202f]?10(?:\^[-−]?\d{1,2}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\w)"
+    r"|(?<=(?<!\d)10)(?:\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\w))"
+)
+_SLASHED = r"[1-9]\d?/(?:[2-9]|[1-9]\d)(?![\d/,.])"
 
 Style = Literal["digits", "words", "fraction", "collective"]
 
@@ -27,6 +38,7 @@ class Numeral:
     start: int
     end: int
     value: Decimal
+    """Of a fraction: percent."""
     grain: Decimal
     """Value of the last significant digit."""
     round: bool
@@ -34,6 +46,7 @@ class Numeral:
     digits_end: int
     """Where the digits or number words end, before a scale."""
     scale: Decimal = Decimal(1)
+    """What a word or sign at its end multiplies it by, which may hold for the number before it too."""
     article: bool = False
     """Whether it is nothing but a word that is an article too ("un")."""
     ambiguous: bool = False
@@ -48,11 +61,20 @@ class NumeralGrammar:
     spelled: SpelledGrammar
     signs: dict[str, Decimal]
     fixed: dict[str, tuple[Decimal, Style]]
+    numerators: dict[str, int]
+    denominators: dict[str, int]
+    decimal: str
     articles: frozenset[str]
     ambiguous: frozenset[str]
-    scale_pattern: re.Pattern[str]
-    sign_pattern: re.Pattern[str]
-    half_pattern: re.Pattern[str]
+    scale: re.Pattern[str]
+    part: re.Pattern[str]
+    """A scale after a fraction or a collective: « trois quarts de million », "half a million"."""
+    sign: re.Pattern[str]
+    half: re.Pattern[str]
+    rest: re.Pattern[str]
+    """What goes on after a scale: « 2 millions 300 000 »."""
+    of: re.Pattern[str]
+    """What a fraction in digits needs after it: « 1/3 des »."""
 
 
 @cache
@@ -63,24 +85,36 @@ def grammar_of(code: str) -> NumeralGrammar:
 
 def build_grammar(pack: Pack) -> NumeralGrammar:
     """Compile the sections `numerals` and `fractions` of a pack."""
-    words, space = pack.words["numerals"], phrases.SPACE
-    spelled = build_spelled(pack)
+    words, fractions, space = pack.words["numerals"], pack.words["fractions"], phrases.SPACE
+    spelled, fixed, digits = build_spelled(pack), _fixed(pack), _digits(words)
     signs = {form: Decimal(value) for value, forms in words["scale_signs"].items() for form in forms}
-    fixed = _fixed(pack)
-    halves = phrases.alternation(pack.forms(words["and_a_half"]))
+    denominators = {form: int(number) for form, number in pack.table(fractions["denominators"]).items()}
+    numerators = {form: int(value) for form, value in spelled.values.items() if 1 <= value < 100}
+    numerators |= dict.fromkeys(pack.forms(fractions["ones"]), 1)
+    scales = phrases.alternation(spelled.scales)
     return NumeralGrammar(
         pattern=re.compile(
-            rf"(?<!\w)(?:(?P<fixed>{phrases.alternation(fixed)})(?!\w)|(?P<words>{spelled.pattern})"
-            rf"|(?<![,.])(?<![A-Za-zÀ-ÿ]-)(?P<digits>{_digits(words['thousands'], words['decimal'])}))"
+            rf"(?<!\w)(?:(?P<fixed>{phrases.alternation(fixed)})(?!\w)"
+            rf"|(?:(?:{phrases.alternation(fractions['articles'])}){phrases.GAP})?(?P<upper>{phrases.alternation(numerators)})(?:-|{phrases.GAP})"
+            rf"(?P<lower>{phrases.alternation(denominators)})(?!\w)"
+            rf"|(?P<words>{spelled.pattern})|(?P<article>{phrases.alternation(spelled.articles)})(?!\w)"
+            rf"|(?<![,.])(?<![A-Za-zÀ-ÿ]-)(?:(?P<slashed>{_SLASHED})|(?P<vulgar>[{_VULGAR}])"
+            rf"|(?P<digits>{digits})(?:{_EXPONENT}|{space}(?P<more_vulgar>[{_VULGAR}])| (?P<more_slashed>{_SLASHED}))?))"
         ),
         spelled=spelled,
         signs=signs,
         fixed=fixed,
+        numerators=numerators,
+        denominators=denominators,
+        decimal="".join(words["decimal"]),
         articles=frozenset(words["articles"]),
         ambiguous=frozenset(words["ambiguous"]),
-        scale_pattern=re.compile(rf"{space}(?P<scale>{phrases.alternation(spelled.scales)})(?!\w)"),
-        sign_pattern=re.compile(rf"{space}(?P<sign>{phrases.alternation(signs)})(?![\w.])"),
-        half_pattern=re.compile(rf"{space}(?:{halves})(?!\w)"),
+        scale=re.compile(rf"(?:{space}|-)(?P<scale>{scales})(?!\w)"),
+        part=re.compile(rf"(?:-|{space}(?:{phrases.alternation(words['part_of'])}){space})(?P<scale>{scales})(?!\w)"),
+        sign=re.compile(rf"{space}(?P<sign>{phrases.alternation(signs)})(?![\w.])"),
+        half=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(words['and_a_half']))})(?!\w)"),
+        rest=re.compile(rf"{phrases.GAP}(?P<digits>{digits})(?![\w%])"),
+        of=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(fractions['of']))})"),
     )
 
 
@@ -88,9 +122,8 @@ def _fixed(pack: Pack) -> dict[str, tuple[Decimal, Style]]:
     """Return the phrases that state a number as a whole: fractions (in percent), collectives, round words."""
     words = pack.words["numerals"]
     fixed: dict[str, tuple[Decimal, Style]] = {}
-    for form, fraction in pack.table(pack.words["fractions"]).items():
-        upper, lower = fraction.split("/")
-        fixed[form] = (Decimal(upper) / Decimal(lower) * 100, "fraction")
+    for form, fraction in pack.table(pack.words["fractions"]["fixed"]).items():
+        fixed[form] = (_percent(Fraction(fraction)), "fraction")
     for form, number in pack.table(words["collectives"]).items():
         fixed[form] = (Decimal(number), "collective")
     for form, number in pack.table(words["round_words"]).items():
@@ -98,15 +131,24 @@ def _fixed(pack: Pack) -> dict[str, tuple[Decimal, Style]]:
     return fixed
 
 
-def _digits(thousands: list[str], decimal: list[str]) -> str:
-    """Return the pattern of a number in digits: « 2 400 », « 2400,5 ».
+def _percent(fraction: Fraction) -> Decimal:
+    return Decimal(fraction.numerator) / Decimal(fraction.denominator) * 100
+
+
+def _digits(words: Mapping[str, Any]) -> str:
+    """Return the pattern of a number in digits: « 2 400 », « 2400,5 », "12,34,567".
 
     Each group of three looks by itself that no digit follows: a pattern that looked only after the last one would
     read a long row of numbers anew from each of them.
     """
-    separator = "[" + re.escape("".join(thousands)) + "]"
-    grouped = rf"\d{{1,3}}(?P<separator>{separator})\d{{3}}(?!\d)(?:(?P=separator)\d{{3}}(?!\d))*+"
-    return rf"(?:{grouped}|\d++)(?:[{re.escape(''.join(decimal))}]\d++)?"
+    thousands, repeated, lakhs, decimal = (
+        "[" + re.escape("".join(words[name])) + "]" if words[name] else "(?!)"
+        for name in ("thousands", "thousands_from_millions", "thousands_in_lakhs", "decimal")
+    )
+    grouped = rf"\d{{1,3}}(?P<separator>{thousands})\d{{3}}(?!\d)(?:(?P=separator)\d{{3}}(?!\d))*+"
+    millions = rf"\d{{1,3}}(?:{repeated}\d{{3}}(?!\d)){{2,}}+"
+    in_lakhs = rf"\d{{1,2}}(?:{lakhs}\d{{2}}){{1,4}}{lakhs}\d{{3}}(?!\d)"
+    return rf"(?P<whole>{in_lakhs}|{millions}|{grouped}|\d++)(?:{decimal}(?P<decimals>\d++))?"
 
 
 def find_numerals(passage: Passage) -> list[Numeral]:
@@ -123,25 +165,79 @@ def find_numerals(passage: Passage) -> list[Numeral]:
 
 
 def _read(match: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
-    if match["fixed"] is not None:
-        value, style = grammar.fixed[phrases.squeeze(match["fixed"])]
-        return Numeral(*match.span(), value, value, round=True, style=style, digits_end=match.end())
+    if match["digits"] is not None:
+        return _read_digits(match, passage, grammar)
     if match["words"] is not None:
         return _read_words(match, passage, grammar)
-    return _read_digits(match, passage, grammar)
+    if match["article"] is not None:
+        return Numeral(*match.span(), Decimal(1), Decimal(1), False, "words", match.end(), article=True)
+    if match["fixed"] is not None:
+        value, style = grammar.fixed[phrases.squeeze(match["fixed"])]
+        bare = Numeral(*match.span(), value, value, round=True, style=style, digits_end=match.end())
+        return bare if style == "words" else _with_part(bare, passage, grammar)
+    return _read_fraction(match, passage, grammar)
+
+
+def _read_fraction(match: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
+    """Read « deux tiers », « 1/3 des … » and « ½ »; of digits only what a word such as "of" makes a fraction."""
+    if match["upper"] is not None:
+        upper, lower = (phrases.squeeze(match[name]) for name in ("upper", "lower"))
+        fraction = Fraction(grammar.numerators[upper], grammar.denominators[lower])
+    elif match["vulgar"] is not None:
+        fraction = _vulgar(match["vulgar"])
+    else:
+        fraction = Fraction(match["slashed"])
+        if fraction >= 1 or not grammar.of.match(passage.lower, match.end(), passage.end):
+            return None
+    if fraction >= 1:
+        return None
+    value = _percent(fraction)
+    bare = Numeral(*match.span(), value, value, round=True, style="fraction", digits_end=match.end())
+    return _with_part(bare, passage, grammar)
+
+
+def _vulgar(sign: str) -> Fraction:
+    return Fraction(unicodedata.numeric(sign)).limit_denominator(10)
+
+
+def _with_part(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> Numeral:
+    """Read the scale that a fraction or a collective is one of: « trois quarts de million », "half a million"."""
+    match = grammar.part.match(passage.lower, numeral.end, passage.end)
+    if match is None:
+        return numeral
+    scale = grammar.spelled.scales[phrases.squeeze(match["scale"])]
+    is_fraction = numeral.style == "fraction"
+    value = numeral.value * scale / (HUNDRED if is_fraction else 1)
+    style: Style = "words" if is_fraction else "collective"
+    return replace(numeral, end=match.end(), value=value, grain=value, style=style, scale=scale)
 
 
 def _read_digits(match: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
-    text = match["digits"]
-    if len(text) > MOST_DIGITS:
+    if len(match["digits"]) > MOST_DIGITS:
         return None
-    if match["separator"] is not None:
-        text = text.replace(match["separator"], "")
-    whole, _, decimals = text.replace(",", ".").partition(".")
+    whole, decimals = _plain(match["whole"]), match["decimals"] or ""
     value = Decimal(f"{whole}.{decimals}" if decimals else whole)
     grain = Decimal(1).scaleb(-len(decimals)) if decimals else _grain(whole)
+    if match["exponent"] is not None:
+        value, grain = _raise(value, grain, match["exponent"])
+    if match["more_vulgar"] or match["more_slashed"]:
+        more = _vulgar(match["more_vulgar"]) if match["more_vulgar"] else Fraction(match["more_slashed"])
+        value, grain = value + _percent(more) / HUNDRED, Decimal("0.1")
+    if value > LARGEST:
+        return None
     bare = Numeral(*match.span(), value, grain, grain != 1, "digits", digits_end=match.end())
     return _with_scale(bare, passage, grammar)
+
+
+def _raise(value: Decimal, grain: Decimal, exponent: str) -> tuple[Decimal, Decimal]:
+    """Return a number and its grain with the power of ten after it: « 2,3 × 10⁶ », "6.02e23", « 10²¹ »."""
+    power = int(re.split(r"10|e|(?<!\d)\^", exponent)[-1].lstrip("^").translate(_SUPERSCRIPTS))
+    alone = exponent[0] in "^⁰¹²³⁴⁵⁶⁷⁸⁹"
+    return (value.scaleb(power - 1), grain.scaleb(power - 1)) if alone else (value.scaleb(power), grain.scaleb(power))
+
+
+def _plain(whole: str) -> str:
+    return "".join(filter(str.isdecimal, whole))
 
 
 def _grain(digits: str) -> Decimal:
@@ -151,38 +247,58 @@ def _grain(digits: str) -> Decimal:
 
 
 def _read_words(match: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
-    text = phrases.squeeze(match["words"])
-    if grammar.spelled.scales.get(text, 0) > 1000:
-        return None  # « les milliards promis »
-    value = spelled_value(text, grammar.spelled)
-    if value is None:
+    spelled = read_spelled(match["words"], grammar.spelled)
+    if spelled is None:
         return None
-    grain = _grain(str(int(value)))
+    start, end = match.start(), match.start() + spelled.length
+    text = phrases.squeeze(match["words"][: spelled.length])
+    grain = _grain(str(int(spelled.value)))
     article, ambiguous = text in grammar.articles, text in grammar.ambiguous
-    bare = Numeral(*match.span(), value, grain, grain != 1, "words", match.end(), Decimal(1), article, ambiguous)
+    bare = Numeral(start, end, spelled.value, grain, grain != 1, "words", end, spelled.scale, article, ambiguous)
     return _with_scale(bare, passage, grammar)
 
 
 def _with_scale(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
-    """Read "millions", "milliards", "Md" and "et demi" after the number itself."""
+    """Read "millions", "milliards", "Md", "et demi" and « 300 000 » after the number itself."""
+    numeral = _with_half(numeral, passage, grammar)
     stop, scale = _find_scale(numeral.end, passage, grammar)
-    if scale == 1:
-        return numeral
     if scale > LARGEST:
         return None
-    numeral = replace(numeral, end=stop, round=True, scale=scale, article=False, ambiguous=False)
-    half = grammar.half_pattern.match(passage.lower, stop, passage.end)
-    if half is not None:
-        return replace(numeral, end=half.end(), value=(numeral.value + HALF) * scale, grain=HALF * scale)
-    return replace(numeral, value=numeral.value * scale, grain=numeral.grain * scale)
+    if scale == 1:
+        return numeral
+    value, grain = numeral.value * scale, numeral.grain * scale
+    numeral = replace(
+        numeral, end=stop, value=value, grain=grain, round=True, scale=scale, article=False, ambiguous=False
+    )
+    return _with_rest(_with_half(numeral, passage, grammar), passage, grammar)
+
+
+def _with_half(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> Numeral:
+    """Read "et demi" after a number or a scale; after a unit it is read with that."""
+    half = grammar.half.match(passage.lower, numeral.end, passage.end)
+    if half is None or numeral.article or numeral.value != numeral.value.to_integral_value():
+        return numeral
+    step = HALF * numeral.scale
+    return replace(numeral, end=half.end(), value=numeral.value + step, grain=step, round=True)
+
+
+def _with_rest(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> Numeral:
+    """Read on after a scale: « 2 millions 300 000 »."""
+    match = grammar.rest.match(passage.lower, numeral.end, passage.end)
+    if match is None or match["decimals"] or match["whole"] == _plain(match["whole"]):
+        return numeral
+    rest = Decimal(_plain(match["whole"]))
+    if rest >= numeral.scale or rest * 1000 < numeral.scale:
+        return numeral
+    return replace(numeral, end=match.end(), value=numeral.value + rest, grain=_grain(str(rest)))
 
 
 def _find_scale(stop: int, passage: Passage, grammar: NumeralGrammar) -> tuple[int, Decimal]:
     """Return where the scales after a number end, and their product, which stops growing once it is too large."""
     scale = Decimal(1)
-    while (match := grammar.scale_pattern.match(passage.lower, stop, passage.end)) is not None:
+    while (match := grammar.scale.match(passage.lower, stop, passage.end)) is not None:
         scale = min(scale * grammar.spelled.scales[phrases.squeeze(match["scale"])], 10 * LARGEST)
         stop = match.end()
-    if scale == 1 and (match := grammar.sign_pattern.match(passage.plain, stop, passage.end)) is not None:
+    if scale == 1 and (match := grammar.sign.match(passage.plain, stop, passage.end)) is not None:
         return match.end(), grammar.signs[match["sign"]]
     return stop, scale

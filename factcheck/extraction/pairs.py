@@ -1,4 +1,8 @@
-"""Two numerals that follow each other in, the one figure out that they make: a range, or « quatre sur dix »."""
+"""Two numerals that follow each other in, the figure or figures out that they state together.
+
+That is a range (« de 2 à 3 millions d'euros », "$5-7bn"), a share (« quatre sur dix ») or a way travelled (« passe de
+3 à 5 % »), whose first figure has the unit of the second.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,11 @@ FARTHEST = 60
 """Characters between two numerals that make one figure."""
 LARGEST_GROUP = 1000
 """« Trois sur mille » is a share; « 3 sur 2 500 » counts."""
+WIDEST = 3
+"""« 12 à 15 000 » are thousands; where the second would be more than so many times the first, it is as written."""
+THOUSAND = Decimal(1000)
 BOUND_STYLES = ("digits", "words")
+COUNT = Tail("count", None)
 
 
 @dataclass(frozen=True)
@@ -30,7 +38,7 @@ class PairGrammar:
     between_back: re.Pattern[str]
     between_and: re.Pattern[str]
     to: re.Pattern[str]
-    travel: re.Pattern[str]
+    travel_back: re.Pattern[str]
     out_of: re.Pattern[str]
 
 
@@ -42,39 +50,62 @@ def grammar_of(code: str) -> PairGrammar:
 
 def build_grammar(pack: Pack) -> PairGrammar:
     """Compile the section `ranges` and the words of `numerals` for "out of"."""
-    ranges, space, gap = pack.words["ranges"], phrases.SPACE, phrases.GAP
+    ranges, numerals, space, gap = pack.words["ranges"], pack.words["numerals"], phrases.SPACE, phrases.GAP
     between = phrases.alternation(form[::-1] for form in ranges["between"])
-    out_of = phrases.alternation(pack.words["numerals"]["out_of"])
+    origin = phrases.alternation(form[::-1] for form in ranges["from"])
+    verbs = phrases.alternation(form[::-1] for form in pack.forms(ranges["travel"]))
     # « quatre jeunes Français sur dix »: up to three words stand between, none of them a number.
     counted = rf"(?:{gap}(?!\d)[^\W\d][\w'-]*+){{0,3}}?"
+    out_of, directly = (phrases.alternation(pack.forms(numerals[name])) for name in ("out_of", "out_of_directly"))
     return PairGrammar(
         between_back=re.compile(rf"{space}(?:{between})(?!\w)"),
         between_and=re.compile(rf"{space}(?:{phrases.alternation(ranges['between_and'])}){space}\Z"),
         to=re.compile(rf"{space}(?:{phrases.alternation(ranges['to'])}){space}\Z"),
-        travel=re.compile(rf"(?<!\w)(?:{phrases.alternation(pack.forms(ranges['travel']))})(?!\w)"),
-        out_of=re.compile(rf"{counted}{gap}(?:{out_of}){gap}\Z"),
+        # « Le taux est passé en un an de »: the verb stands a few words before.
+        travel_back=re.compile(rf"{space}(?:{origin}){gap}(?:[\w'-]+{gap}){{0,5}}?(?:{verbs})(?!\w)"),
+        out_of=re.compile(rf"{counted}(?:-|{gap})(?:{out_of})(?:-|{gap})\Z|(?:-|{gap})(?:{directly})(?:-|{gap})\Z"),
     )
 
 
-def read_pair(first: Numeral, second: Numeral, passage: Passage, codes: Stretches) -> Mention | None:
-    """Return the figure that two numerals make together, or None where each stands for itself."""
-    if second.start - first.end > FARTHEST:
-        return None
-    first_tail = tails.find_tail(passage, first.end, second.start)
-    if first_tail is None and _is_out_of(first, second, passage):
-        return _read_out_of(first, second, passage)
-    if first.style not in BOUND_STYLES or second.style not in BOUND_STYLES:
-        return None
-    opening = _opening(first, second, first_tail, passage)
+def read_pair(first: Numeral, second: Numeral, passage: Passage, codes: Stretches) -> list[Mention]:
+    """Return the figure that two numerals make together, both of them, or none where each stands for itself."""
+    if second.start - first.end > FARTHEST or codes.meet(first.start, first.end):
+        return []
+    first_unit = tails.find_unit(passage, first.start, first.end, second.start)
+    if first_unit is None and _is_out_of(first, second, passage):
+        return [_read_out_of(first, second, passage)]
+    if not _can_open(first, passage) or second.style not in BOUND_STYLES:
+        return []
+    second_unit = tails.find_unit(passage, second.start, second.end, passage.end)
+    unit = _shared_unit(first_unit, second_unit)
     bounds = _bounds(first, second)
-    if opening is None or bounds is None:
+    if unit is None or bounds is None:
+        return []
+    begin = _start(first, first_unit)
+    opening = _opening(begin, _end(first, first_unit), _start(second, second_unit), passage)
+    if opening is None or (unit.tail is COUNT and traps.is_trap(second, passage, codes)):
+        return []
+    return [_build_range(replace(second, start=begin), opening, bounds, unit, passage)]
+
+
+def read_travel(first: Numeral, second: Numeral, passage: Passage) -> FoundTail | None:
+    """Return the unit that a first figure has from the second: « passe de 3 à 5 % »; its scale is not taken over."""
+    if second.start - first.end > 10 or tails.find_unit(passage, first.start, first.end, second.start) is not None:
         return None
-    second_tail = tails.find_tail(passage, second.end, passage.end)
-    if first_tail is not None and (second_tail is None or first_tail.tail != second_tail.tail):
+    grammar = grammar_of(passage.code)
+    unit = tails.find_unit(passage, second.start, second.end, passage.end)
+    link = passage.lower[first.end : _start(second, unit)]
+    if unit is None or not grammar.to.match(link) or not grammar.travel_back.match(passage.backwards(first.start)):
         return None
-    if second_tail is None and traps.is_trap(second, passage, codes):
-        return None
-    return _build_range(replace(second, start=first.start), opening, bounds, second_tail, passage)
+    return replace(unit, end=first.end)
+
+
+def _start(numeral: Numeral, unit: FoundTail | None) -> int:
+    return numeral.start if unit is None or unit.start is None else unit.start
+
+
+def _end(numeral: Numeral, unit: FoundTail | None) -> int:
+    return numeral.end if unit is None else unit.end
 
 
 def _is_out_of(first: Numeral, second: Numeral, passage: Passage) -> bool:
@@ -93,36 +124,55 @@ def _read_out_of(first: Numeral, second: Numeral, passage: Passage) -> Mention:
     return build_mention(share, "share", start, comparator, "%")
 
 
-def _opening(first: Numeral, second: Numeral, first_tail: FoundTail | None, passage: Passage) -> int | None:
-    """Return where the range begins, with its "between", or None where nothing joins the two numerals to one."""
+def _can_open(first: Numeral, passage: Passage) -> bool:
+    """Tell a figure that a range may begin with from « l'un » and from a time of day."""
+    if first.style not in BOUND_STYLES or traps.is_time_of_day(first, passage):
+        return False
+    return not first.article or passage.lower[first.start - 1 : first.start] != "'"
+
+
+def _shared_unit(first: FoundTail | None, second: FoundTail | None) -> FoundTail | None:
+    """Return the unit of both ends: that of the last, or of the sign before the first; None where they differ."""
+    if second is None:
+        return FoundTail(COUNT, 0) if first is None else first if first.start is not None else None
+    return second if first is None or first.tail == second.tail else None
+
+
+def _opening(begin: int, end: int, following: int, passage: Passage) -> int | None:
+    """Return where the range begins, with its "between", or None where nothing joins the two figures to one."""
     grammar = grammar_of(passage.code)
-    link = passage.lower[first_tail.end if first_tail else first.end : second.start]
-    between = grammar.between_back.match(passage.backwards(first.start))
+    link = passage.lower[end:following]
+    backwards = passage.backwards(begin)
+    between = grammar.between_back.match(backwards)
     if between is not None:
-        return first.start - between.end() if grammar.between_and.match(link) else None
-    if first_tail is not None or not grammar.to.match(link):
+        return begin - between.end() if grammar.between_and.match(link) else None
+    if not grammar.to.match(link):
         return None
     # « passe de 3 à 5 millions » tells of two figures.
-    return None if grammar.travel.search(passage.before(first.start, 25)) else first.start
+    return None if grammar.travel_back.match(backwards) else begin
 
 
 def _bounds(first: Numeral, second: Numeral) -> tuple[Decimal, Decimal] | None:
-    """Return both ends of a range, which the second numeral's scale may hold for: « 3 à 5 millions »."""
-    shared = second.scale if first.scale == 1 else 1
-    low, high = first.value * shared, second.value
-    return None if low >= high or first.article else (low, high)
+    """Return both ends of a range, which the second numeral's scale may hold for: « 3 à 5 millions », « 12 à 15 000 »."""
+    low, high = first.value, second.value
+    if first.scale == 1 and low * second.scale < high:
+        low *= second.scale
+    if second.scale == 1 and low < THOUSAND <= second.grain and low * THOUSAND < high <= low * THOUSAND * WIDEST:
+        low *= THOUSAND
+    return None if low >= high else (low, high)
 
 
 def _build_range(
-    numeral: Numeral, opening: int, bounds: tuple[Decimal, Decimal], found: FoundTail | None, passage: Passage
+    numeral: Numeral, opening: int, bounds: tuple[Decimal, Decimal], found: FoundTail, passage: Passage
 ) -> Mention:
-    tail = found.tail if found else Tail("count", None)
+    tail, end = found.tail, max(found.end, numeral.end)
     kind, sign = tail.kind, 1
     if kind in ("share", "change"):
-        direction = changes.find_direction(passage, opening)
+        direction = changes.find_direction(passage, opening) or changes.find_direction_after(passage, end)
         kind, sign = ("change" if direction else kind), direction or 1
+    if tail.inverse:
+        bounds = (1 / bounds[1], 1 / bounds[0])
     low, high = sorted(bound * tail.factor * sign for bound in bounds)
-    end = found.end if found else numeral.end
     numeral = replace(numeral, end=end, grain=numeral.grain * tail.factor)
-    mention = build_mention(numeral, kind, opening, "between", tail.unit, found.per if found else None)
+    mention = build_mention(numeral, kind, opening, "between", tail.unit, found.per)
     return replace(mention, low=low, high=high)

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from factcheck.extraction import changes, dates, multiples, numerals, pairs, ranks, tails, traps
+from factcheck.extraction import changes, dates, ellipsis, multiples, numerals, pairs, ranks, tails, traps
 from factcheck.extraction.hedges import find_hedge
 from factcheck.extraction.mentions import build_date, build_mention
 from factcheck.extraction.numerals import Numeral
@@ -18,9 +18,7 @@ from factcheck.extraction.tails import FoundTail, Tail
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Comparator, Kind, Mention
 
-KINDS_TAKEN_UP = ("money", "measure", "share", "duration")
 KINDS_WITH_SIGN = ("share", "change", "measure")
-SCALES = (10**6, 10**9, 10**12)
 ROUGH = ("more_than", "less_than", "almost", "about")
 """No time of day is given so: « plus de 3 heures »."""
 
@@ -30,7 +28,14 @@ class QuantityGrammar:
     """The compiled words of one language that tell what a numeral counts when no unit follows it."""
 
     no_share_after: re.Pattern[str]
-    same_unit: re.Pattern[str]
+    no_share_before_back: re.Pattern[str]
+    """Reads reversed text."""
+    ordinal: re.Pattern[str]
+    """A fraction that is an ordinal as well."""
+    part_of: re.Pattern[str]
+    """What stands between a fraction and its unit: « trois quarts d'heure »."""
+    of: re.Pattern[str]
+    half: re.Pattern[str]
     no_noun: re.Pattern[str]
 
 
@@ -42,15 +47,17 @@ def grammar_of(code: str) -> QuantityGrammar:
 
 def build_grammar(pack: Pack) -> QuantityGrammar:
     """Compile what follows a fraction that is no share, a number without noun, one that takes up a unit."""
-    words, space = pack.words, phrases.SPACE
-    no_share = phrases.alternation(words["fractions_not_before"])
-    links = phrases.alternation(
-        [*pack.forms([*words["comparisons"], *words["ranges"]["between_and"]]), *words["ranges"]["then"]]
-    )
+    words, fractions, space = pack.words, pack.words["fractions"], phrases.SPACE
+    no_share = phrases.alternation(pack.forms(words["fractions_not_before"]))
+    not_after = phrases.alternation(form[::-1] for form in pack.forms(fractions["not_after"]))
     stops = phrases.alternation([*words["grammar"]["stops"], *words["grammar"]["number_ends"]])
     return QuantityGrammar(
         no_share_after=re.compile(rf"{space}(?:{no_share})(?!\w)"),
-        same_unit=re.compile(rf"(?<!\w)(?:{links}){space}\Z"),
+        no_share_before_back=re.compile(rf"{space}(?:{not_after})(?!\w)"),
+        ordinal=re.compile(rf".*(?<!\w)(?:{phrases.alternation(pack.forms(fractions['ordinals']))})\Z", re.DOTALL),
+        part_of=re.compile(rf"{space}(?:{phrases.alternation(words['numerals']['part_of'])})(?:{phrases.GAP}|(?<='))"),
+        of=re.compile(rf"{space}(?:{phrases.alternation(fractions['of'])})"),
+        half=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(words['numerals']['and_a_half']))})(?!\w)"),
         no_noun=re.compile(rf"{space}(?:[^\w\s'\"«“*(]|\Z|(?:{stops})(?!\w)|\d)|\s*\Z"),
     )
 
@@ -79,10 +86,18 @@ def _read_figures(free: Sequence[Numeral], passage: Passage, codes: Stretches) -
     found: list[Mention] = []
     position = 0
     while position < len(free):
-        pair = free[position : position + 2]
-        mention = pairs.read_pair(pair[0], pair[1], passage, codes) if len(pair) == 2 else None
-        position += 1 if mention is None else 2
-        mention = mention or _read_single(pair[0], passage, codes, found[-1] if found else None)
+        first = free[position]
+        position += 1
+        if found and first.start < found[-1].figure_end:  # « nonante-deux pour cent »
+            continue
+        second = free[position] if position < len(free) else None
+        pair = pairs.read_pair(first, second, passage, codes) if second else []
+        if pair:
+            found += pair
+            position += 1
+            continue
+        unit = pairs.read_travel(first, second, passage) if second else None
+        mention = _read_with_unit(first, unit, passage) if unit else _read_single(first, passage, codes, found)
         if mention is not None:
             found.append(mention)
     return found
@@ -95,21 +110,21 @@ def _read_words(passage: Passage, codes: Stretches, mentions: Sequence[Mention])
     return [each for each in found if not taken.meet(each.start, each.end) and not codes.meet(each.start, each.end)]
 
 
-def _read_single(numeral: Numeral, passage: Passage, codes: Stretches, previous: Mention | None) -> Mention | None:
-    """Return what a numeral states by itself, or None where it is no figure; `previous` is the figure before it."""
+def _read_single(numeral: Numeral, passage: Passage, codes: Stretches, before: Sequence[Mention]) -> Mention | None:
+    """Return what a numeral states by itself, or None where it is no figure; `before` are the figures before it."""
+    if codes.meet(numeral.start, numeral.end):
+        return None
     if numeral.style == "fraction":
         return _read_fraction(numeral, passage)
-    if codes.meet(numeral.start, numeral.end) or _is_time_of_day(numeral, passage):
+    if _is_time_of_day(numeral, passage):
         return None
     rank = ranks.read_rank(numeral, passage, codes)
     if rank is not None or ranks.is_ordinal(numeral, passage):
         return rank
-    found = tails.find_tail(passage, numeral.end, passage.end)
-    if found is None and (before := tails.find_sign_before(passage, numeral.start)) is not None:
-        found = FoundTail(before, numeral.end)
+    found = tails.find_unit(passage, numeral.start, numeral.end, passage.end)
     if found is not None:
-        return _read_with_tail(numeral, found, passage)
-    return _read_without_tail(numeral, passage, codes, previous)
+        return _read_with_unit(numeral, found, passage)
+    return _read_bare(numeral, passage, codes, before)
 
 
 def _is_time_of_day(numeral: Numeral, passage: Passage) -> bool:
@@ -117,24 +132,59 @@ def _is_time_of_day(numeral: Numeral, passage: Passage) -> bool:
 
 
 def _read_fraction(numeral: Numeral, passage: Passage) -> Mention | None:
-    if grammar_of(passage.code).no_share_after.match(passage.lower, numeral.end, passage.end):
+    """Return the share or the change that a fraction states, or the part of a unit: « trois quarts d'heure »."""
+    grammar = grammar_of(passage.code)
+    link = grammar.part_of.match(passage.lower, numeral.end, passage.end)
+    unit = tails.find_tail(passage, link.end() if link else numeral.end, passage.end)
+    if unit is not None and unit.tail.kind != "multiple" and (link or passage.lower[numeral.end] == "-"):
+        value = numeral.value / numerals.HUNDRED
+        return _read_with_unit(replace(numeral, value=value, grain=value, style="words"), unit, passage)
+    if _is_no_share(numeral, passage, grammar):
         return None
     start, comparator = find_hedge(passage, numeral.start, numeral.end)
-    direction = changes.find_direction(passage, start)
+    direction = changes.find_direction(passage, start) or changes.find_direction_after(passage, numeral.end)
     if direction is None:
         return build_mention(numeral, "share", start, comparator, "%")
     return build_mention(replace(numeral, value=numeral.value * direction), "change", start, comparator, "%")
 
 
-def _read_with_tail(numeral: Numeral, found: FoundTail, passage: Passage) -> Mention | None:
-    start, comparator = find_hedge(passage, numeral.start, found.end)
+def _is_no_share(numeral: Numeral, passage: Passage, grammar: QuantityGrammar) -> bool:
+    """Tell « un quart de finale », "the first half" and "a third term" from fractions."""
+    if grammar.no_share_after.match(passage.lower, numeral.end, passage.end):
+        return True
+    if grammar.no_share_before_back.match(passage.backwards(numeral.start)):
+        return True
+    if not grammar.ordinal.match(passage.lower, numeral.start, numeral.end):
+        return False
+    return not any(each.match(passage.lower, numeral.end, passage.end) for each in (grammar.no_noun, grammar.of))
+
+
+def _read_with_unit(numeral: Numeral, found: FoundTail, passage: Passage) -> Mention | None:
+    begin = numeral.start if found.start is None else found.start
+    numeral, found = _with_half(numeral, found, passage)
+    start, comparator = find_hedge(passage, begin, found.end)
     counted = _count(numeral, found)
     if counted is None or _is_article(numeral, found.tail, comparator):
         return None
     kind, start, sign = _sign(found.tail, start, counted, passage)
     if sign != 1:
         counted = replace(counted, value=counted.value * sign)
-    return build_mention(counted, kind, start, comparator, found.tail.unit, found.per)
+    mention = build_mention(counted, kind, start, comparator, found.tail.unit, found.per)
+    return replace(mention, figure_start=begin)
+
+
+def _with_half(numeral: Numeral, found: FoundTail, passage: Passage) -> tuple[Numeral, FoundTail]:
+    """Read "et demi" after a unit: « trois heures et demie »."""
+    if numeral.scale != 1 or numeral.value != numeral.value.to_integral_value():
+        return numeral, found
+    half = grammar_of(passage.code).half.match(passage.lower, found.end, passage.end)
+    if half is None:
+        return numeral, found
+    value = numeral.value + numerals.HALF
+    return (
+        replace(numeral, value=value, grain=numerals.HALF, round=True, article=False),
+        replace(found, end=half.end()),
+    )
 
 
 def _is_article(numeral: Numeral, tail: Tail, comparator: Comparator) -> bool:
@@ -176,10 +226,8 @@ def _is_degree(tail: Tail) -> bool:
     return str(tail.unit).startswith("degree")
 
 
-def _read_without_tail(
-    numeral: Numeral, passage: Passage, codes: Stretches, previous: Mention | None
-) -> Mention | None:
-    """Return the count, the factor or the amount in the previous figure's unit that a bare numeral states."""
+def _read_bare(numeral: Numeral, passage: Passage, codes: Stretches, before: Sequence[Mention]) -> Mention | None:
+    """Return the count, the factor or the amount in an earlier figure's unit that a bare numeral states."""
     if numeral.article or numeral.value == 0 or traps.is_trap(numeral, passage, codes):
         return None
     factor = multiples.read_multiple(numeral, passage)
@@ -189,25 +237,7 @@ def _read_without_tail(
     if numeral.ambiguous and bare:
         return None
     start, comparator = find_hedge(passage, numeral.start, numeral.end)
-    if bare and previous is not None and _takes_up(numeral, start, previous, passage):
-        return _as_previous(numeral, start, comparator, previous)
-    return build_mention(numeral, "count", start, comparator)
-
-
-def _takes_up(numeral: Numeral, start: int, previous: Mention, passage: Passage) -> bool:
-    """Tell whether a bare number has the unit of the figure before it: « 2 480 francs, contre 1 950 en 2019 »."""
-    if previous.unit is None or previous.kind not in KINDS_TAKEN_UP or numeral.start - previous.end >= 60:
-        return False
-    if previous.kind == "duration" and numeral.value > 1000:
-        return False
-    hedged = start < numeral.start
-    return hedged or grammar_of(passage.code).same_unit.search(passage.before(start, 20)) is not None
-
-
-def _as_previous(numeral: Numeral, start: int, comparator: Comparator, previous: Mention) -> Mention:
-    """Return the figure with the unit of the one before it, and its scale: « 3 millions d'euros, contre 2 »."""
-    low = previous.low
-    if isinstance(low, Decimal) and low >= SCALES[0] and numeral.scale == 1 and numeral.value < 1000:
-        scale = max(step for step in SCALES if step <= low)
-        numeral = replace(numeral, value=numeral.value * scale, grain=numeral.grain * scale)
-    return build_mention(numeral, previous.kind, start, comparator, previous.unit, previous.per)
+    model = ellipsis.find_model(numeral, start, before, passage) if bare else None
+    if model is None:
+        return build_mention(numeral, "count", start, comparator)
+    return build_mention(ellipsis.take_up(numeral, model), model.kind, start, comparator, model.unit, model.per)

@@ -99,7 +99,7 @@ def figure_pattern(code: str) -> re.Pattern[str]:
     # The first word of a phrase tells enough, but for the words that are in every sentence: « la moitié ».
     whole = [form for form in forms if form.split(" ")[0] in articles | light]
     first_words = {form.split(" ")[0] for form in forms} - articles - light
-    return re.compile(rf"\d|(?<!\w)(?:{phrases.alternation([*first_words, *whole])})(?!\w)")
+    return re.compile(rf"[\d½¼¾⅓⅔]|(?<!\w)(?:{phrases.alternation([*first_words, *whole])})(?!\w)")
 
 
 def _forms(pack: Pack) -> Iterator[str]:
@@ -110,7 +110,13 @@ def _forms(pack: Pack) -> Iterator[str]:
     yield from dates["weekdays"]
     for name in ("cardinals", "scales", "collectives", "round_words"):
         yield from chain.from_iterable(numerals[name].values())
-    for table in (words["fractions"], dates["quarters"], dates["halves"], *dates["relative"].values()):
+    for table in (
+        words["fractions"]["fixed"],
+        words["fractions"]["denominators"],
+        dates["quarters"],
+        dates["halves"],
+        *dates["relative"].values(),
+    ):
         yield from chain.from_iterable(table.values())
     yield from (form for forms in words["multiples"].values() for form in forms if "…" not in form)
     yield from chain.from_iterable(entry["words"] for entry in words["duration_multiples"].values())

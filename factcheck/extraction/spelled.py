@@ -1,4 +1,4 @@
-"""A run of number words in, its value out: « quatre-vingt-dix », « deux mille trois cents »."""
+"""A run of number words in, its value out: « quatre-vingt-dix », "twenty-five hundred"."""
 
 from __future__ import annotations
 
@@ -20,10 +20,31 @@ class SpelledGrammar:
     pattern: str
     """Of a run of them, to be built into a larger pattern."""
     word: re.Pattern[str]
+    """One word of a run, with what joins it to the one before."""
     values: dict[str, Decimal]
     scales: dict[str, Decimal]
     hundreds: frozenset[str]
+    alone: frozenset[str]
+    """Hundreds and scales that count by themselves: « cent », « mille »."""
+    articles: frozenset[str]
+    """What stands for one before a hundred or a scale, and nowhere else in a run: "a hundred"."""
+    ones_before_hundreds: bool
     teens_after: frozenset[Decimal]
+    and_before: frozenset[Decimal]
+    """What "and" may join to the number before it: « vingt et un »; empty: anything."""
+    and_after: frozenset[Decimal]
+    """What "and" may follow: "two hundred and five"; empty: anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """What a run of number words says."""
+
+    value: Decimal
+    length: int
+    """Characters of the run that say it: « trois et quatre » are two numbers."""
+    scale: Decimal
+    """The hundreds and scales that the number ends with: 100 000 in « trois cent mille », 1 in « cent trois »."""
 
 
 def build_grammar(pack: Pack) -> SpelledGrammar:
@@ -32,21 +53,25 @@ def build_grammar(pack: Pack) -> SpelledGrammar:
     values = {form: Decimal(value) for form, value in pack.table(words["cardinals"]).items()}
     scales = {form: Decimal(value) for form, value in pack.table(words["scales"]).items()}
     hundreds = frozenset(pack.forms(words["hundreds"]))
-    word = phrases.alternation([*values, *hundreds, *(scale for scale in scales if " " not in scale)])
+    articles = frozenset(words["articles"]) - set(values)
+    multipliers = phrases.alternation([*hundreds, *(scale for scale in scales if " " not in scale)])
+    word = f"(?:{phrases.alternation(values)}|{multipliers})"
+    space, ands = phrases.SPACE, phrases.alternation(pack.forms(words["and"]))
+    joiner = rf"(?:-|{space}(?:(?P<and>{ands}){space})?|-(?P<and_>{ands})-)"
+    opening = rf"(?:(?:{phrases.alternation(articles)})(?:-|{phrases.GAP})(?=(?:{multipliers})(?!\w)))?"
     return SpelledGrammar(
-        pattern=_run(word, phrases.alternation(pack.forms(words["and"]))),
-        word=re.compile(word),
+        pattern=rf"{opening}{word}(?!\w)(?:{re.sub(r'[?]P<and_?>', '?:', joiner)}{word}(?!\w))*+",
+        word=re.compile(rf"{joiner}(?P<word>{word}|{phrases.alternation(articles)})(?!\w)"),
         values=values,
         scales=scales,
         hundreds=hundreds,
+        alone=frozenset(words["alone"]),
+        articles=articles,
+        ones_before_hundreds=bool(words["ones_before_hundreds"]),
         teens_after=frozenset(Decimal(ten) for ten in words["tens_with_teens"]),
+        and_before=frozenset(Decimal(value) for value in words["and_before"]),
+        and_after=frozenset(Decimal(value) for value in words["and_after"]),
     )
-
-
-def _run(word: str, ands: str) -> str:
-    space = phrases.SPACE
-    joiner = rf"(?:-|{space}(?:(?:{ands}){space})?|-(?:{ands})-)"
-    return rf"{word}(?!\w)(?:{joiner}{word}(?!\w))*+"
 
 
 class _Run(NamedTuple):
@@ -57,42 +82,70 @@ class _Run(NamedTuple):
     """What no scale has multiplied yet."""
     last_scale: Decimal | None = None
     opened: bool = False
+    last: Decimal = Decimal(1)
+    """What the last word stands for."""
+    scale: Decimal = Decimal(1)
+    """What the hundreds and scales at the end come to: 100 000 in « trois cent mille »."""
 
 
-def spelled_value(text: str, grammar: SpelledGrammar) -> Decimal | None:
-    """Return the value of a run of number words; None where it is ill-formed ("vingt trois quatre") or too large.
+def read_spelled(text: str, grammar: SpelledGrammar) -> Spelled | None:
+    """Return what a run of number words says; None where it is ill-formed ("vingt trois quatre") or too large.
 
     Inside a run each word either multiplies what stands before it (hundreds, scales, which must fall) or fills
     an empty lower place; after the tens listed as `tens_with_teens`, ten to nineteen fill it too.
     """
-    if text in grammar.values:
-        return grammar.values[text]
-    run = _Run()
-    for word in grammar.word.findall(text):
-        longer = _read_on(run, phrases.squeeze(word), grammar)
+    words = list(grammar.word.finditer(text))
+    if len(words) == 1 and _is_multiplier(words[0]["word"], grammar) and words[0]["word"] not in grammar.alone:
+        return None  # « les milliards promis »
+    run, length = _Run(), 0
+    for match in words:
+        is_joined = bool(match["and"] or match["and_"])
+        longer = _read_on(run, phrases.squeeze(match["word"]), grammar, is_joined=is_joined)
+        if longer is None and is_joined:
+            break
         if longer is None or longer.total > LARGEST:
             return None
-        run = longer
-    return run.total + run.current
+        run, length = longer, match.end()
+    return Spelled(run.total + run.current, length, run.scale if len(words) > 1 else Decimal(1))
 
 
-def _read_on(run: _Run, word: str, grammar: SpelledGrammar) -> _Run | None:
+def _is_multiplier(word: str, grammar: SpelledGrammar) -> bool:
+    return word in grammar.hundreds or word in grammar.scales
+
+
+def _read_on(run: _Run, word: str, grammar: SpelledGrammar, *, is_joined: bool) -> _Run | None:
     """Return what a run comes to with its next word, or None where the word has no place there."""
+    if is_joined and not _may_join(run, word, grammar):
+        return None
+    if word in grammar.articles:
+        return None if run.opened else run._replace(current=Decimal(1), opened=True)
     if word in grammar.hundreds:
-        if run.current >= 100 or run.current == 1:
+        if run.current >= 100 or (run.current == 1 and not grammar.ones_before_hundreds):
             return None
-        return run._replace(current=max(run.current, Decimal(1)) * 100, opened=True)
+        current = max(run.current, Decimal(1)) * 100
+        return run._replace(current=current, opened=True, last=Decimal(100), scale=Decimal(100))
     if word in grammar.scales:
         return _multiply(run, grammar.scales[word])
     value = grammar.values[word]
-    return run._replace(current=run.current + value, opened=True) if _fits(value, run, grammar) else None
+    if not _fits(value, run, grammar):
+        return None
+    return run._replace(current=run.current + value, opened=True, last=value, scale=Decimal(1))
+
+
+def _may_join(run: _Run, word: str, grammar: SpelledGrammar) -> bool:
+    """Tell « vingt et un » and "two hundred and five" from two numbers: « trois et quatre », "two and five"."""
+    before = grammar.values.get(word, Decimal(0))
+    return (not grammar.and_before or before in grammar.and_before) and (
+        not grammar.and_after or run.last in grammar.and_after
+    )
 
 
 def _multiply(run: _Run, scale: Decimal) -> _Run | None:
     if run.last_scale is None or scale < run.last_scale:
-        return _Run(run.total + max(run.current, Decimal(1)) * scale, Decimal(0), scale, opened=True)
+        total = run.total + max(run.current, Decimal(1)) * scale
+        return _Run(total, Decimal(0), scale, True, scale, run.scale * scale)
     # « mille milliards » multiplies all before it, which another number must not interrupt.
-    return None if run.current else _Run(run.total * scale, Decimal(0), scale, opened=True)
+    return None if run.current else _Run(run.total * scale, Decimal(0), scale, True, scale, run.scale * scale)
 
 
 def _fits(value: Decimal, run: _Run, grammar: SpelledGrammar) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -35,6 +35,8 @@ class FoundTail:
     tail: Tail
     end: int
     per: str | None = None
+    start: int | None = None
+    """Where a sign before the number stands; None for what stands after it."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ def build_grammar(pack: Pack) -> TailGrammar:
     closed = r"(?:(?<!\w)|(?!\w))"
     return TailGrammar(
         words=re.compile(rf"{space}(?:-|(?:{link}){space})?(?P<word>{phrases.alternation(by_word)}){closed}"),
-        signs=re.compile(rf"{space}(?P<sign>{phrases.alternation(by_sign)}){closed}(?!')"),  # « cinq l'ont approuvé »
+        # « cinq l'ont approuvé »; "two $10 notes"
+        signs=re.compile(rf"{space}(?P<sign>{phrases.alternation(by_sign)}){closed}(?!'|\d)"),
         by_word=by_word,
         by_sign=by_sign,
         currency_before=re.compile(rf"(?<!\w)(?P<sign>{currencies}){space}\Z"),
@@ -136,11 +139,14 @@ def find_tail(passage: Passage, position: int, end: int) -> FoundTail | None:
     return _with_denominator(tail, match.end(), passage.lower, end, grammar)
 
 
-def find_sign_before(passage: Passage, start: int) -> Tail | None:
-    """Return the currency whose sign stands before the number at `start`, or None: « € 12 »."""
+def find_unit(passage: Passage, start: int, end: int, limit: int) -> FoundTail | None:
+    """Return what stands before or after the number at `[start:end]`, and before `limit`, and gives it a unit."""
     grammar = grammar_of(passage.code)
     match = grammar.currency_before.search(passage.plain, max(passage.start, start - 6), start)
-    return None if match is None else grammar.by_sign[match["sign"]]
+    if match is None:
+        return find_tail(passage, end, limit)
+    found = _with_denominator(grammar.by_sign[match["sign"]], end, passage.lower, limit, grammar)
+    return replace(found, start=match.start("sign"))
 
 
 def _with_denominator(tail: Tail, position: int, lower: str, end: int, grammar: TailGrammar) -> FoundTail:

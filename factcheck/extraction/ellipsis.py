@@ -1,0 +1,63 @@
+"""A number without a unit and the figures before it in, the unit out that it leaves unsaid: « 40 francs, puis 35 »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from factcheck.extraction.numerals import Numeral
+from factcheck.extraction.passage import Passage
+from factcheck.languages import load_pack, phrases
+from factcheck.records import Mention
+
+KINDS = ("money", "measure", "share", "duration")
+SCALES = (10**6, 10**9, 10**12)
+REACH = 110
+"""Characters back to the end of a figure whose unit is left unsaid."""
+
+
+@cache
+def _links(code: str) -> re.Pattern[str]:
+    pack = load_pack(code)
+    forms = pack.forms([*pack.words["comparisons"], *pack.words["ranges"]["between_and"]])
+    links = phrases.alternation([*forms, *pack.words["ranges"]["then"]])
+    return re.compile(rf"(?<!\w)(?:{links}){phrases.SPACE}\Z")
+
+
+def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage: Passage) -> Mention | None:
+    """Return the figure whose unit a bare number takes up, or None: « 2 480 francs, contre 1 950 en 2019 ».
+
+    `start` is where the number begins with its hedge, `before` the figures before it in its sentence. A number that
+    is in millions without saying of what takes money, whatever links it to that: « soit 36 200 milliards ».
+    """
+    near = [mention for mention in before if mention.kind in KINDS and start - mention.end < REACH]
+    if numeral.scale >= SCALES[0]:
+        return next((mention for mention in reversed(near) if mention.kind == "money"), None)
+    is_linked = start < numeral.start or _links(passage.code).search(passage.before(start, 20)) is not None
+    if not near or not is_linked:
+        return None
+    model = min(reversed(near), key=lambda mention: _distance(numeral, mention))
+    return None if model.kind == "duration" and numeral.value > 1000 else model
+
+
+def _distance(numeral: Numeral, mention: Mention) -> int:
+    """Return how many powers of ten apart two figures are, the scale of the model left out of account."""
+    if not isinstance(mention.low, Decimal) or not mention.low or not numeral.value:
+        return 99
+    scale = _scale(mention.low) if numeral.scale == 1 and numeral.value < 1000 else 1
+    return abs((mention.low / scale).adjusted() - numeral.value.adjusted())
+
+
+def _scale(value: Decimal) -> int:
+    return max((step for step in SCALES if step <= value), default=1)
+
+
+def take_up(numeral: Numeral, model: Mention) -> Numeral:
+    """Return a number with the scale of the figure before it: « 3 millions d'euros, contre 2 »."""
+    if not isinstance(model.low, Decimal) or numeral.scale != 1 or numeral.value >= 1000:
+        return numeral
+    scale = _scale(model.low)
+    return replace(numeral, value=numeral.value * scale, grain=numeral.grain * scale)
