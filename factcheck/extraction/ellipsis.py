@@ -8,12 +8,13 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from factcheck.extraction import changes
 from factcheck.extraction.numerals import Numeral
 from factcheck.extraction.passage import Passage
 from factcheck.languages import load_pack, phrases
 from factcheck.records import Mention
 
-KINDS = ("money", "measure", "share", "duration")
+KINDS = ("count", "money", "measure", "share", "duration", "change")
 SCALES = (10**6, 10**9, 10**12)
 REACH = 110
 """Characters back to the end of a figure whose unit is left unsaid."""
@@ -22,8 +23,9 @@ REACH = 110
 @cache
 def _links(code: str) -> re.Pattern[str]:
     pack = load_pack(code)
-    forms = pack.forms([*pack.words["comparisons"], *pack.words["ranges"]["between_and"]])
-    links = phrases.alternation([*forms, *pack.words["ranges"]["then"]])
+    words = pack.words
+    forms = pack.forms([*words["comparisons"], *words["ranges"]["between_and"], *words["parts"]])
+    links = phrases.alternation([*forms, *words["ranges"]["then"]])
     return re.compile(rf"(?<!\w)(?:{links}){phrases.SPACE}\Z")
 
 
@@ -31,33 +33,42 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
     """Return the figure whose unit a bare number takes up, or None: « 2 480 francs, contre 1 950 en 2019 ».
 
     `start` is where the number begins with its hedge, `before` the figures before it in its sentence. A number that
-    is in millions without saying of what takes money, whatever links it to that: « soit 36 200 milliards ».
+    is in millions without saying of what takes money, whatever links it to that: « soit 36 200 milliards ». After a
+    verb of change it takes a change or a share: « gagne deux points, les Verts en perdent trois ».
     """
     near = [mention for mention in before if mention.kind in KINDS and start - mention.end < REACH]
     if numeral.scale >= SCALES[0]:
         return next((mention for mention in reversed(near) if mention.kind == "money"), None)
+    if changes.find_direction(passage, start) is not None:
+        return next((mention for mention in reversed(near) if mention.kind == "change"), None)
     is_linked = start < numeral.start or _links(passage.code).search(passage.before(start, 20)) is not None
+    near = [mention for mention in near if mention.kind != "change"]
     if not near or not is_linked:
         return None
     model = min(reversed(near), key=lambda mention: _distance(numeral, mention))
-    return None if model.kind == "duration" and numeral.value > 1000 else model
+    return None if model.kind == "count" or (model.kind == "duration" and numeral.value > 1000) else model
 
 
-def _distance(numeral: Numeral, mention: Mention) -> int:
-    """Return how many powers of ten apart two figures are, the scale of the model left out of account."""
+def _distance(numeral: Numeral, mention: Mention) -> tuple[int, bool]:
+    """Return how many powers of ten apart two figures are, the scale of the model left out, and whether it is a time.
+
+    « 32 µg/m³ pendant onze mois, la norme étant fixée à 20 » is about the first.
+    """
     if not isinstance(mention.low, Decimal) or not mention.low or not numeral.value:
-        return 99
+        return 99, True
     scale = _scale(mention.low) if numeral.scale == 1 and numeral.value < 1000 else 1
-    return abs((mention.low / scale).adjusted() - numeral.value.adjusted())
+    return abs((mention.low / scale).adjusted() - numeral.value.adjusted()), mention.kind == "duration"
 
 
 def _scale(value: Decimal) -> int:
     return max((step for step in SCALES if step <= value), default=1)
 
 
-def take_up(numeral: Numeral, model: Mention) -> Numeral:
-    """Return a number with the scale of the figure before it: « 3 millions d'euros, contre 2 »."""
+def take_up(numeral: Numeral, model: Mention, passage: Passage, start: int) -> Numeral:
+    """Return a number with the scale or the sign that it takes from a figure before it or the verb before it."""
+    if model.kind == "change":
+        return replace(numeral, value=numeral.value * (changes.find_direction(passage, start) or 1))
     if not isinstance(model.low, Decimal) or numeral.scale != 1 or numeral.value >= 1000:
         return numeral
-    scale = _scale(model.low)
+    scale = _scale(model.low)  # « 3 millions d'euros, contre 2 »
     return replace(numeral, value=numeral.value * scale, grain=numeral.grain * scale)

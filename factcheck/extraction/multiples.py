@@ -1,4 +1,4 @@
-"""A passage in, the factors out that a verb states, alone or with a numeral: « doublé », « divisé par trois »."""
+"""A passage in, the factors out that a verb states, alone or with a numeral: « doublé », « divisé par trois », "x2"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from factcheck.records import Mention
 
 WINDOW = 80
 """Characters before a numeral in which "multiplied … by" must stand."""
+_TIMES_BEFORE = re.compile(r"(?<![\w.,])(?<!\d[ \u00a0\u202f])[x×] ?\Z")
+_TIMES_AFTER = re.compile(r"[x×](?![\w×])(?! ?\d)")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class MultipleGrammar:
 
     verb: re.Pattern[str]
     factors: dict[str, Decimal]
+    nouns: frozenset[str]
+    """Forms that are a noun or an adjective as well: « un doublé », « le double vitrage »."""
+    noun_back: re.Pattern[str]
+    object: re.Pattern[str]
+    """What follows it where it is a verb: « double ses ventes »."""
     multiplied_back: re.Pattern[str]
     divided_back: re.Pattern[str]
 
@@ -37,12 +44,16 @@ def grammar_of(code: str) -> MultipleGrammar:
 
 def build_grammar(pack: Pack) -> MultipleGrammar:
     """Compile the section `multiples` of a pack, but for "fold", which is a unit."""
-    multiples = pack.words["multiples"]
-    verbs = {key: forms for key, forms in multiples.items() if key.isdigit()}
-    factors = {form: Decimal(key) for key, forms in verbs.items() for form in pack.forms(forms)}
+    multiples, grammar = pack.words["multiples"], pack.words["grammar"]
+    factors = {form: Decimal(value) for form, value in pack.table(multiples["verbs"]).items()}
+    nouns = phrases.alternation(form[::-1] for form in pack.forms(multiples["noun_after"]))
+    objects = phrases.alternation([*grammar["stops"], *grammar["determiners"], *grammar["number_ends"]])
     return MultipleGrammar(
-        verb=re.compile(rf"(?<!\w)(?P<word>{phrases.alternation(factors)})(?!\w)"),
+        verb=re.compile(rf"(?<!\w)(?<!\w-)(?P<word>{phrases.alternation(factors)})(?![\w-])"),
         factors=factors,
+        nouns=frozenset(pack.forms(multiples["nouns"])),
+        noun_back=re.compile(rf"{phrases.SPACE}(?:{nouns})(?!\w)"),
+        object=re.compile(rf"{phrases.SPACE}(?:[^\w\s]|\d|\Z|(?:{objects})(?:(?!\w)|(?<=')))"),
         multiplied_back=_with_gap(pack.forms(multiples["multiplied"])),
         divided_back=_with_gap(pack.forms(multiples["divided"])),
     )
@@ -59,25 +70,47 @@ def _with_gap(forms: list[str]) -> re.Pattern[str]:
 
 
 def read_multiple(numeral: Numeral, passage: Passage) -> Mention | None:
-    """Return the factor that a numeral is after "multiplied by" or "divided by", or None."""
+    """Return the factor that a numeral is after "multiplied by" or "divided by", or beside a sign; else None."""
     if numeral.value <= 0:
         return None
+    sign = _TIMES_BEFORE.search(passage.lower, max(passage.start, numeral.start - 3), numeral.start)
+    if sign is not None:
+        return build_mention(numeral, "multiple", sign.start(), "exactly", "x")
+    after = _TIMES_AFTER.match(passage.lower, numeral.end, passage.end)
+    if after is not None:
+        return build_mention(replace(numeral, end=after.end()), "multiple", numeral.start, "exactly", "x")
+    return _read_after_verb(numeral, passage)
+
+
+def _read_after_verb(numeral: Numeral, passage: Passage) -> Mention | None:
     grammar = grammar_of(passage.code)
-    window = passage.backwards(numeral.start, WINDOW)
+    start, comparator = find_hedge(passage, numeral.start, numeral.end)
+    window = passage.backwards(start, WINDOW)
     multiplied = grammar.multiplied_back.match(window)
     match = multiplied or grammar.divided_back.match(window)
     if match is None:
         return None
     value = numeral.value if multiplied else 1 / numeral.value
     factor = replace(numeral, value=value, grain=numeral.grain / numeral.value * value)
-    return build_mention(factor, "multiple", numeral.start - match.end(), "exactly", "x")
+    return build_mention(factor, "multiple", start - match.end(), comparator, "x")
 
 
 def find_multiples(passage: Passage) -> Iterator[Mention]:
     """Yield the factors that a verb alone states: « a doublé »."""
     grammar = grammar_of(passage.code)
     for match in grammar.verb.finditer(passage.lower, passage.start, passage.end):
+        if _names_something(match, passage, grammar):
+            continue
         start, comparator = find_hedge(passage, *match.span())
         factor = grammar.factors[phrases.squeeze(match["word"])]
         numeral = Numeral(*match.span(), factor, Decimal(1), round=False, style="words", digits_end=match.end())
         yield build_mention(numeral, "multiple", start, comparator, "x")
+
+
+def _names_something(match: re.Match[str], passage: Passage, grammar: MultipleGrammar) -> bool:
+    """Tell the verb from a noun and an adjective: « un doublé », « le double vitrage »."""
+    if phrases.squeeze(match["word"]) not in grammar.nouns:
+        return False
+    if grammar.noun_back.match(passage.backwards(match.start())):
+        return True
+    return grammar.object.match(passage.lower, match.end(), passage.end) is None

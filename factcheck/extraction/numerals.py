@@ -20,6 +20,7 @@ MOST_DIGITS = 30
 """Longer runs of digits are identifiers, not figures; the cap also keeps hostile input cheap."""
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
+MILLION = Decimal(10) ** 6
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _EXPONENT = (
@@ -94,7 +95,7 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
     scales = phrases.alternation(spelled.scales)
     return NumeralGrammar(
         pattern=re.compile(
-            rf"(?<!\w)(?:(?P<fixed>{phrases.alternation(fixed)})(?!\w)"
+            rf"(?:(?<!\w)|(?<=(?<!\w)x)(?=\d))(?:(?P<fixed>{phrases.alternation(fixed)})(?!\w)"
             rf"|(?:(?:{phrases.alternation(fractions['articles'])}){phrases.GAP})?(?P<upper>{phrases.alternation(numerators)})(?:-|{phrases.GAP})"
             rf"(?P<lower>{phrases.alternation(denominators)})(?!\w)"
             rf"|(?P<words>{spelled.pattern})|(?P<article>{phrases.alternation(spelled.articles)})(?!\w)"

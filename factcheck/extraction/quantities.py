@@ -14,6 +14,7 @@ from factcheck.extraction.hedges import find_hedge
 from factcheck.extraction.mentions import build_date, build_mention
 from factcheck.extraction.numerals import Numeral
 from factcheck.extraction.passage import Passage, Stretches, join_stretches
+from factcheck.extraction.ranks import Ordinal
 from factcheck.extraction.tails import FoundTail, Tail
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Comparator, Kind, Mention
@@ -37,6 +38,8 @@ class QuantityGrammar:
     of: re.Pattern[str]
     half: re.Pattern[str]
     no_noun: re.Pattern[str]
+    scale_of: re.Pattern[str] | None
+    """What a noun follows a scale with; None where nothing stands between: "80 million people"."""
 
 
 @cache
@@ -58,6 +61,7 @@ def build_grammar(pack: Pack) -> QuantityGrammar:
         part_of=re.compile(rf"{space}(?:{phrases.alternation(words['numerals']['part_of'])})(?:{phrases.GAP}|(?<='))"),
         of=re.compile(rf"{space}(?:{phrases.alternation(fractions['of'])})"),
         half=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(words['numerals']['and_a_half']))})(?!\w)"),
+        scale_of=re.compile(rf"{space}(?:{phrases.alternation(of)})") if (of := words["numerals"]["scale_of"]) else None,
         no_noun=re.compile(rf"{space}(?:[^\w\s'\"«“*(]|\Z|(?:{stops})(?!\w)|\d)|\s*\Z"),
     )
 
@@ -70,14 +74,20 @@ def find_mentions(passage: Passage, reference: date | None) -> tuple[list[Mentio
     codes = traps.find_codes(passage)
     found = [each for each in dates.find_dates(passage, reference) if not codes.meet(each.start, each.end)]
     dated = join_stretches((each.start, each.end) for each in found)
-    free = [each for each in numerals.find_numerals(passage) if not dated.meet(each.start, each.end)]
+    ordinals = [each for each in ranks.find_ordinals(passage) if not dated.meet(each.start, each.end)]
+    ordered = join_stretches((each.start, each.end) for each in ordinals)
+    free = [
+        each
+        for each in numerals.find_numerals(passage)
+        if not dated.meet(each.start, each.end) and (each.style == "fraction" or not ordered.meet(each.start, each.end))
+    ]
     mentions = [
         build_date(each.start, each.end, each.days, "between" if each.between else "exactly")
         for each in found
         if each.days is not None
     ]
     mentions += _read_figures(free, passage, codes)
-    mentions += _read_words(passage, codes, mentions)
+    mentions += _read_words(passage, ordinals, codes, mentions)
     return sorted(mentions, key=lambda mention: mention.start), sum(each.days is None for each in found)
 
 
@@ -103,23 +113,25 @@ def _read_figures(free: Sequence[Numeral], passage: Passage, codes: Stretches) -
     return found
 
 
-def _read_words(passage: Passage, codes: Stretches, mentions: Sequence[Mention]) -> list[Mention]:
+def _read_words(
+    passage: Passage, ordinals: Sequence[Ordinal], codes: Stretches, mentions: Sequence[Mention]
+) -> list[Mention]:
     """Return the figures that no numeral states: « doublé », « troisième place »."""
     taken = join_stretches((mention.start, mention.end) for mention in mentions)
-    found = [*multiples.find_multiples(passage), *ranks.find_ranks(passage)]
+    found = [*multiples.find_multiples(passage), *ranks.find_ranks(ordinals, passage)]
     return [each for each in found if not taken.meet(each.start, each.end) and not codes.meet(each.start, each.end)]
 
 
 def _read_single(numeral: Numeral, passage: Passage, codes: Stretches, before: Sequence[Mention]) -> Mention | None:
     """Return what a numeral states by itself, or None where it is no figure; `before` are the figures before it."""
-    if codes.meet(numeral.start, numeral.end):
-        return None
     if numeral.style == "fraction":
         return _read_fraction(numeral, passage)
-    if _is_time_of_day(numeral, passage):
+    if traps.is_capital_word(numeral, passage):
+        return None
+    if codes.meet(numeral.start, numeral.end) or _is_time_of_day(numeral, passage):
         return None
     rank = ranks.read_rank(numeral, passage, codes)
-    if rank is not None or ranks.is_ordinal(numeral, passage):
+    if rank is not None:
         return rank
     found = tails.find_unit(passage, numeral.start, numeral.end, passage.end)
     if found is not None:
@@ -233,11 +245,21 @@ def _read_bare(numeral: Numeral, passage: Passage, codes: Stretches, before: Seq
     factor = multiples.read_multiple(numeral, passage)
     if factor is not None:
         return factor
-    bare = grammar_of(passage.code).no_noun.match(passage.lower, numeral.end, passage.end) is not None
+    bare = _is_bare(numeral, passage)
     if numeral.ambiguous and bare:
         return None
     start, comparator = find_hedge(passage, numeral.start, numeral.end)
     model = ellipsis.find_model(numeral, start, before, passage) if bare else None
     if model is None:
         return build_mention(numeral, "count", start, comparator)
-    return build_mention(ellipsis.take_up(numeral, model), model.kind, start, comparator, model.unit, model.per)
+    taken = ellipsis.take_up(numeral, model, passage, start)
+    return build_mention(taken, model.kind, start, comparator, model.unit, model.per)
+
+
+def _is_bare(numeral: Numeral, passage: Passage) -> bool:
+    """Tell whether no noun follows a number; after a scale it would follow with "of": « 80 milliards annoncés »."""
+    grammar = grammar_of(passage.code)
+    if numeral.scale >= numerals.MILLION and grammar.scale_of is not None:
+        of = grammar.scale_of.match(passage.lower, numeral.end, passage.end)
+        return of is None or grammar.no_noun.match(passage.lower, of.end(), passage.end) is not None
+    return grammar.no_noun.match(passage.lower, numeral.end, passage.end) is not None

@@ -1,9 +1,13 @@
-"""An ordinal and the words around it in, the place in an order that it states out: « 5e position », « numéro 2 »."""
+"""The ordinals of a passage in, the places in an order that they state out: « 5e position », "world number two".
+
+An ordinal alone counts days, storeys and attempts too; it is a rank by what stands around it: a noun for a place, a
+superlative, somebody who can hold a place, the field in which it is held, a verb of ranking, or another rank.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -11,22 +15,45 @@ from functools import cache
 from factcheck.extraction import traps
 from factcheck.extraction.mentions import build_mention
 from factcheck.extraction.numerals import Numeral
-from factcheck.extraction.passage import Passage, Stretches
+from factcheck.extraction.passage import Passage
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Mention
+
+MOST_BY_NUMBER = 20
+"""« Il est numéro 12 » is a rank; « numéro 40 » names something."""
+MOST_WITH_ARTICLE = 3
+"""« Le numéro 2 » is a rank; « le numéro 9 » is a player, unless « mondial » or the like follows."""
+NEAR = 25
+"""Characters between two ordinals that are ranks of the same sort: « de la onzième à la quatrième place »."""
+
+
+@dataclass(frozen=True)
+class Ordinal:
+    """An ordinal in the text: « 5e », « dix-huitième »."""
+
+    start: int
+    end: int
+    value: Decimal
 
 
 @dataclass(frozen=True)
 class RankGrammar:
-    """The compiled ordinals and words for places of one language."""
+    """The compiled ordinals and words for places of one language; `…_back` read reversed text."""
 
-    sign: re.Pattern[str]
-    """What makes an ordinal of digits."""
-    noun: re.Pattern[str]
-    before_back: re.Pattern[str]
-    """Reads reversed text."""
-    phrase: re.Pattern[str]
+    ordinal: re.Pattern[str]
     values: dict[str, Decimal]
+    tens: dict[str, Decimal]
+    place: re.Pattern[str]
+    """What after an ordinal makes a rank of it."""
+    place_of_others: re.Pattern[str]
+    """The same for what is not first: « premier ministre français » is none."""
+    never: re.Pattern[str]
+    bare: re.Pattern[str]
+    verb_back: re.Pattern[str]
+    before_back: re.Pattern[str]
+    """"Number" before a number."""
+    field: re.Pattern[str]
+    joint: re.Pattern[str]
 
 
 @cache
@@ -37,47 +64,113 @@ def grammar_of(code: str) -> RankGrammar:
 
 def build_grammar(pack: Pack) -> RankGrammar:
     """Compile the section `ranks` of a pack."""
-    ranks, space, gap = pack.words["ranks"], phrases.SPACE, phrases.GAP
+    ranks, numerals, space, gap = pack.words["ranks"], pack.words["numerals"], phrases.SPACE, phrases.GAP
     values = {form: Decimal(value) for form, value in pack.table(ranks["words"]).items()}
-    qualifiers = phrases.alternation(pack.forms(ranks["qualifiers"]))
-    nouns = phrases.alternation(pack.forms([*ranks["nouns"], *ranks["qualifiers"]]))
-    before = phrases.alternation(form[::-1] for form in pack.forms(ranks["before"]))
-    signs = phrases.alternation(pack.words["numerals"]["ordinal_signs"])
+    cardinals = {form: Decimal(value) for form, value in pack.table(numerals["cardinals"]).items()}
+    tens = {form: value for form, value in cardinals.items() if value >= 20 and value % 10 == 0}
+    nouns, holders, qualifiers, never, verbs, before, joints = (
+        phrases.alternation(pack.forms(ranks[name]))
+        for name in ("nouns", "holders", "qualifiers", "never", "verbs_before", "before", "joints")
+    )
+    verbs_back, before_back = (
+        phrases.alternation(form[::-1] for form in pack.forms(ranks[name])) for name in ("verbs_before", "before")
+    )
+    stops = phrases.alternation([*pack.words["grammar"]["stops"], *pack.words["grammar"]["number_ends"]])
+    signs = phrases.alternation(numerals["ordinal_signs"])
+    some = rf"(?:{gap}[^\W\d][\w'-]*+)"
     return RankGrammar(
-        sign=re.compile(rf"(?:{signs})(?!\w)"),
-        # « 3e producteur mondial »: one word may stand before a qualifier.
-        noun=re.compile(rf"{space}(?:{nouns}|[^\W\d]+{gap}(?:{qualifiers}))(?!\w)"),
-        before_back=re.compile(rf"{space}(?:{before})(?!\w)"),
-        phrase=re.compile(rf"(?<!\w)(?P<word>{phrases.alternation(values)}){gap}(?:{nouns})(?!\w)"),
+        ordinal=re.compile(
+            rf"(?<![\w.,])(?:(?P<digits>\d{{1,4}})(?:{signs})|"
+            rf"(?:(?P<tens>{phrases.alternation(tens)})(?:-|{gap})(?:(?:{phrases.alternation(pack.forms(numerals['and']))})(?:-|{gap}))?)?"
+            rf"(?P<word>{phrases.alternation(values)}))(?!\w)"
+        ),
         values=values,
+        tens=tens,
+        # « 5e position », "third-largest", « quatrième aéroport français », « troisième assureur »
+        place=re.compile(
+            rf"(?:-|{space})(?:{nouns})(?!\w)|{some}?{gap}(?:{holders})(?!\w)|{space}(?:{qualifiers})(?!\w)"
+        ),
+        place_of_others=re.compile(rf"{some}{{1,3}}?{gap}(?:{qualifiers})(?!\w)"),
+        never=re.compile(rf"(?:-|{space})(?:{never})(?!\w)"),
+        bare=re.compile(rf"{space}(?:[^\w\s'-]|\Z|(?:{stops})(?:(?!\w)|(?<=')))"),
+        verb_back=re.compile(rf"{space}(?:{verbs_back})(?!\w)"),
+        before_back=re.compile(rf"{space}(?:{before_back})(?!\w)"),
+        field=re.compile(rf"{some}?{space}(?:{qualifiers}|{holders})(?!\w)"),
+        joint=re.compile(rf"{space}(?:{joints}){space}\Z"),
     )
 
 
-def is_ordinal(numeral: Numeral, passage: Passage) -> bool:
-    """Tell whether digits are followed by a sign that makes an ordinal of them: « 5e »."""
-    return numeral.style == "digits" and grammar_of(passage.code).sign.match(passage.lower, numeral.end) is not None
+def find_ordinals(passage: Passage) -> list[Ordinal]:
+    """Return the ordinals of a passage in order, whatever they count."""
+    grammar = grammar_of(passage.code)
+    return [_ordinal(match, grammar) for match in grammar.ordinal.finditer(passage.lower, passage.start, passage.end)]
+
+
+def _ordinal(match: re.Match[str], grammar: RankGrammar) -> Ordinal:
+    if match["digits"]:
+        return Ordinal(*match.span(), Decimal(match["digits"]))
+    tens = grammar.tens[phrases.squeeze(match["tens"])] if match["tens"] else Decimal(0)
+    return Ordinal(*match.span(), tens + grammar.values[match["word"]])
+
+
+def find_ranks(ordinals: Sequence[Ordinal], passage: Passage) -> list[Mention]:
+    """Return the ranks that ordinals state, each with the words that make it one."""
+    grammar = grammar_of(passage.code)
+    ends = [_rank_end(ordinal, passage, grammar) for ordinal in ordinals]
+    for here, there in [(n, n + 1) for n in range(len(ordinals) - 1)]:
+        # « de la onzième à la quatrième place », "ranks 12th for taxes and second for crime"
+        first, second = ordinals[here], ordinals[there]
+        if ends[there] is not None and ends[here] is None and _are_joint(first.end, second.start, passage, grammar):
+            ends[here] = first.end
+        if ends[here] is not None and ends[there] is None and _is_bare(second, passage, grammar):
+            is_joint = grammar.joint.search(passage.lower, max(first.end, second.start - NEAR), second.start)
+            ends[there] = second.end if is_joint else None
+    return [
+        _build_rank(ordinal.start, end, ordinal.value)
+        for ordinal, end in zip(ordinals, ends, strict=True)
+        if end is not None and ordinal.value > 0
+    ]
+
+
+def _are_joint(end: int, start: int, passage: Passage, grammar: RankGrammar) -> bool:
+    return start - end < NEAR and grammar.joint.fullmatch(passage.lower, end, start) is not None
+
+
+def _is_bare(ordinal: Ordinal, passage: Passage, grammar: RankGrammar) -> bool:
+    return grammar.bare.match(passage.lower, ordinal.end, passage.end) is not None
+
+
+def _rank_end(ordinal: Ordinal, passage: Passage, grammar: RankGrammar) -> int | None:
+    """Return where the rank that an ordinal states by itself ends, or None where it states none."""
+    if grammar.never.match(passage.lower, ordinal.end, passage.end):
+        return None
+    found = grammar.place.match(passage.lower, ordinal.end, passage.end)
+    if found is None and ordinal.value > 1:
+        found = grammar.place_of_others.match(passage.lower, ordinal.end, passage.end)
+    if found is not None:
+        return found.end()
+    is_ranked = grammar.verb_back.match(passage.backwards(ordinal.start)) and _is_bare(ordinal, passage, grammar)
+    return ordinal.end if is_ranked else None
 
 
 def read_rank(numeral: Numeral, passage: Passage, codes: Stretches) -> Mention | None:
-    """Return the rank that digits state together with a word after or before them, or None."""
-    if numeral.style != "digits" or numeral.scale != 1:
+    """Return the rank that a number states after "number": « numéro 2 mondial », « n° 3 du secteur »."""
+    if numeral.scale != 1 or not 0 < numeral.value <= MOST_BY_NUMBER:
         return None
     grammar = grammar_of(passage.code)
-    ordinal = grammar.sign.match(passage.lower, numeral.end, passage.end)
-    noun = grammar.noun.match(passage.lower, ordinal.end(), passage.end) if ordinal else None
-    if noun is not None:
-        return _build_rank(numeral.start, noun.end(), numeral.value)
     before = grammar.before_back.match(passage.backwards(numeral.start))
     if before is None or traps.is_trap(numeral, passage, codes):
         return None
-    return _build_rank(numeral.start - before.end(), numeral.end, numeral.value)
+    field = grammar.field.match(passage.lower, numeral.end, passage.end)
+    if field is None and numeral.value > MOST_WITH_ARTICLE and _has_article(numeral.start - before.end(), passage):
+        return None
+    end = numeral.end if field is None else field.end()
+    return _build_rank(numeral.start - before.end(), end, numeral.value)
 
 
-def find_ranks(passage: Passage) -> Iterator[Mention]:
-    """Yield the ranks that words alone state: « troisième place »."""
-    grammar = grammar_of(passage.code)
-    for match in grammar.phrase.finditer(passage.lower, passage.start, passage.end):
-        yield _build_rank(*match.span(), grammar.values[match["word"]])
+def _has_article(start: int, passage: Passage) -> bool:
+    words = passage.before(start, 12).split()
+    return bool(words) and words[-1] in load_pack(passage.code).words["not_figures"]["label_after"]
 
 
 def _build_rank(start: int, end: int, value: Decimal) -> Mention:

@@ -118,5 +118,5 @@ def _forms(pack: Pack) -> Iterator[str]:
         *dates["relative"].values(),
     ):
         yield from chain.from_iterable(table.values())
-    yield from (form for forms in words["multiples"].values() for form in forms if "…" not in form)
+    yield from chain.from_iterable(words["multiples"]["verbs"].values())
     yield from chain.from_iterable(entry["words"] for entry in words["duration_multiples"].values())

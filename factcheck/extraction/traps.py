@@ -1,43 +1,70 @@
 """A sentence in, the stretches out whose digits and number words state no figure.
 
-Versions, law articles, product names, postcodes, telephone numbers, times of day, scores, fixed phrases.
+Versions, law articles, product names, postcodes, telephone numbers, times of day, scores, titles, fixed phrases.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.extraction import tails
 from factcheck.extraction.numerals import Numeral
 from factcheck.extraction.passage import Passage, Stretches, join_stretches
 from factcheck.languages import Pack, load_pack, phrases
 
 _CODES = (
-    r"(?<!\w)\+?\d{1,3}(?:[ .\u00a0\u202f-]\d{2,4}){4,}(?!\d)"  # telephone numbers
-    r"|(?<!\w)0\d(?:[ .\u00a0\u202f]?\d\d){4}(?!\d)"
+    r"(?P<pair>(?<![\w,.€$£¥₹-])(?P<first>\d{1,4})[-–](?P<second>\d{1,4})(?![\d-]|[.,]\d))"  # scores, articles; ranges
+    r"|(?<![\w,.])(?!\d{4}-\d\d-\d\d(?!\d))\d{1,4}(?:-\d{1,4}){2,}(?!\w)"
+    r"|(?<![\w,.])\+?\(?\d{2,4}\)?(?:[ .\u00a0\u202f-]\d{2,4}){2,}(?![\d,])"  # telephone numbers
     r"|(?<![\w,.])\d{5}(?= [A-ZÀ-Ý][a-zà-ÿ])"  # postcodes
-    r"|(?<![\w,.])\d{1,2} ?[h:] ?(?:\d\d(?!\d))(?: ?min(?: ?\d+ ?s)?)?"  # times of day
-    r"|(?<![\w,.-])\d{1,3}-\d{1,3}(?:-\d{1,3})*(?![\w%-]|[.,]\d| ?[\w%€$°])"  # scores
-    r"|(?<![\w,.])\d{3,4}-\d{3,4}(?![\w-])"  # numbers of laws
+    r"|(?<![\w,.])\d{1,2} ?[h:] ?(?:\d\d(?!\d))(?: ?min(?: ?\d+ ?s)?)?(?: ?[ap]\.?m\b)?"  # times of day
+    r"|(?<![\w,.])\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m(?!\w)\.?"
     r"|(?<!\d)\d++(?:\.\d++){2,}"  # versions; thousands are told apart below
-    r"|(?<!\w)\d++[A-Z]{2,}\d+\w*"
+    r"|(?<![\w,.])\d{1,4}/\d{1,4}/[A-Z]+|(?<!\w)\d++[A-Z]{2,}\d+\w*|(?<![\w,.])\d++-[A-ZÀ-Ý]\w*"
+    r"|(?:(?<=\n)|\A)[ \t]*\d{1,3}[.)](?=\s)"  # items of a list
 )
-_OPENING = str.maketrans(dict.fromkeys("'\"«“(", " "))
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")
+_TOKENS = (
+    r"(?<!\w)[A-Za-z]{1,12}[-/]?\d+(?:[-/.]\w+)+"  # CVE-2025-0147, C-311/18
+    r"|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+"
+    r"|(?<![\w@])[\w-]{2,60}\.(?:com|org|net|fr|ch|be|ca|uk|eu|io|de|gov|edu)(?!\w)\S*"
+)
+_HAS_TOKEN = re.compile(r"[@:/]|www\.|[A-Za-z][-/]?\d|\.(?:com|org|net|fr|ch|be|ca|uk|eu|io|de|gov|edu)\b")
+_OPENING = str.maketrans(dict.fromkeys("'\"«“(*_|", " "))
+_THOUSANDS = re.compile(r"\d{1,3}(?:([. \u00a0\u202f])\d{3})(?:\1\d{3})*\Z")
+_QUOTED = re.compile(r"[«“\"][ \u00a0\u202f]?(?=[A-ZÀ-Ý0-9])[^«»“”\".!?]{3,60}?[ \u00a0\u202f]?[»”\"]|\*[A-Z][^*\n]{3,60}\*")
+_CAPITAL_NUMBER = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]")
+_RUNS_ON = re.compile(r"(?!x(?!\w))[^\W\d_]|[#/_]")
+"""« 14C », « 4471# »; « 4x » is a multiple."""
+LONGEST_LABEL = 5
+"""Characters of the number in a name: « Windows 11 », "Ubuntu 24.04"."""
 
 
 @dataclass(frozen=True)
 class TrapGrammar:
-    """The compiled traps of one language."""
+    """The compiled traps of one language; `…_back` read reversed text."""
 
     codes: re.Pattern[str]
+    tokens: re.Pattern[str]
     idioms: re.Pattern[str]
+    works: re.Pattern[str]
+    """Words of a sentence that speaks of books and films, and so quotes titles."""
+    bare_idioms_back: re.Pattern[str]
+    definite_back: re.Pattern[str]
     before_back: re.Pattern[str]
-    """Reads reversed text."""
+    label_back: re.Pattern[str]
+    """A determiner and one word before a number: « la tribune 4 »."""
     after: re.Pattern[str]
+    noun: re.Pattern[str]
+    no_noun: re.Pattern[str]
     time_before: re.Pattern[str]
     hours: re.Pattern[str]
+    of: re.Pattern[str]
+    """After a number of hours it tells a duration: « onze heures de débat »."""
+    place_back: re.Pattern[str]
+    plural: re.Pattern[str]
     openers: frozenset[str]
 
 
@@ -49,19 +76,42 @@ def grammar_of(code: str) -> TrapGrammar:
 
 def build_grammar(pack: Pack) -> TrapGrammar:
     """Compile the section `not_figures` of a pack."""
-    words, space = pack.words["not_figures"], phrases.SPACE
-    after, idioms, clock = (phrases.alternation(pack.forms(words[name])) for name in ("after", "idioms", "time_of_day"))
-    before, signs = (
-        phrases.alternation(form[::-1] for form in pack.forms(words[name])) for name in ("before", "number_signs")
+    words, grammar, dates = pack.words["not_figures"], pack.words["grammar"], pack.words["dates"]
+    space, gap = phrases.SPACE, phrases.GAP
+    after, idioms, clock, works = (
+        phrases.alternation(pack.forms(words[name])) for name in ("after", "idioms", "time_of_day", "works")
     )
+    before, signs, bare, definite, links, labels, not_labels = (
+        phrases.alternation(form[::-1] for form in pack.forms(words[name]))
+        for name in ("before", "number_signs", "bare_idioms", "definite", "list_links", "label_after", "no_labels")
+    )
+    types = "|".join(re.escape(form.title()) for form in pack.forms(words["streets"])) or "(?!)"
+    months = [form for forms in dates["months"] for form in pack.forms(forms)]
+    stops = phrases.alternation([*grammar["stops"], *grammar["number_ends"], *months, *pack.forms(dates["weekdays"])])
     hours = phrases.alternation(pack.forms(pack.words["durations"]["hour"]))
     return TrapGrammar(
-        codes=re.compile(rf"(?=[\d+])(?:{_CODES})"),
+        codes=re.compile(
+            rf"(?=[\d+(]|[ \t\n])(?:{_CODES}|(?<![\w,.])\d{{1,5}}[A-Z]?(?:{gap}[A-Z][\w'.]{{0,30}}){{1,3}}{gap}(?:{types})(?!\w))"
+        ),
+        tokens=re.compile(_TOKENS),
         idioms=re.compile(rf"(?<!\w)(?:{idioms})(?!\w)"),
-        before_back=re.compile(rf"{space}(?:{signs})?{space}(?:{before})(?!\w)"),
+        works=re.compile(rf"(?<!\w)(?:{works})(?!\w)"),
+        bare_idioms_back=re.compile(rf"(?:{bare})(?!\w)"),
+        definite_back=re.compile(rf"(?:{definite})(?!\w)"),
+        before_back=re.compile(
+            rf"{space}(?:(?:{links}){gap}(?=[\w./-]{{0,9}}?\d)\w[\w./-]{{0,9}}{gap}){{0,2}}(?:{signs})?{space}(?:{before})(?!\w)"
+        ),
+        label_back=re.compile(rf"{gap}(?!(?:{not_labels})(?!\w))[^\W\d]{{3,}}(?:{gap}|(?='))(?:{labels})(?!\w)"),
         after=re.compile(rf"\w{{0,3}}{space},?{space}(?:{after})(?!\w)"),
+        noun=re.compile(rf"{space}(?!(?:{stops})(?!\w))[^\W\d]{{2,}}|{space}[%€$£°]"),
+        no_noun=re.compile(rf"{space}(?:[^\w\s'\"«“*(]|\Z|(?:{stops})(?!\w)|\d)|\s*\Z"),
         time_before=re.compile(rf"(?<!\w)(?:{clock}){space}\Z"),
+        of=re.compile(rf"{space}(?:{phrases.alternation(pack.words['numerals']['of'])})"),
         hours=re.compile(rf"{space}(?:{hours}|h)(?!\w)"),
+        place_back=re.compile(
+            rf"[\w-]+{gap}(?:{phrases.alternation(form[::-1] for form in words['place_prepositions'])})(?!\w)"
+        ),
+        plural=re.compile(rf"{gap}[a-zà-ÿ'-]+(?:{phrases.alternation(grammar['plural_endings'])})(?!\w)"),
         openers=frozenset(_openers(pack)),
     )
 
@@ -75,13 +125,40 @@ def _openers(pack: Pack) -> list[str]:
 
 
 def find_codes(passage: Passage) -> Stretches:
-    """Return where a passage holds identifiers and fixed phrases."""
+    """Return where a passage holds identifiers, titles and fixed phrases."""
     grammar = grammar_of(passage.code)
-    codes = grammar.codes.finditer(passage.plain, passage.start, passage.end)
-    idioms = grammar.idioms.finditer(passage.lower, passage.start, passage.end)
-    return join_stretches(
-        [*(match.span() for match in codes if not _THOUSANDS.match(match[0])), *(match.span() for match in idioms)]
-    )
+    idioms = (match.span() for match in grammar.idioms.finditer(passage.lower, passage.start, passage.end))
+    return join_stretches([*_identifiers(passage, grammar), *idioms, *_titles(passage, grammar)])
+
+
+def _identifiers(passage: Passage, grammar: TrapGrammar) -> Iterator[tuple[int, int]]:
+    for match in grammar.codes.finditer(passage.plain, passage.start, passage.end):
+        if match["pair"] is not None:
+            if not _is_range(match, passage, grammar):
+                yield match.span()
+        elif not _THOUSANDS.match(match[0]):
+            yield match.span()
+    if _HAS_TOKEN.search(passage.plain, passage.start, passage.end):
+        yield from (match.span() for match in grammar.tokens.finditer(passage.plain, passage.start, passage.end))
+
+
+def _is_range(match: re.Match[str], passage: Passage, grammar: TrapGrammar) -> bool:
+    """Tell « 300-350 cas » and « 2-3 jours » from a score and from « l'article 432-14 du code »."""
+    first, second = int(match["first"]), int(match["second"])
+    if first >= second or match["first"].startswith("0"):
+        return False
+    if tails.find_tail(passage, match.end(), passage.end) is not None:
+        return True
+    return second >= 10 and grammar.noun.match(passage.lower, match.end(), passage.end) is not None
+
+
+def _titles(passage: Passage, grammar: TrapGrammar) -> list[tuple[int, int]]:
+    """Return the quoted titles of a sentence that speaks of books and films: « Douze hommes en colère »."""
+    if not any(mark in passage.plain[passage.start : passage.end] for mark in "«“\"*"):
+        return []
+    if not grammar.works.search(passage.lower, passage.start, passage.end):
+        return []
+    return [match.span() for match in _QUOTED.finditer(passage.plain, passage.start, passage.end)]
 
 
 def is_trap(numeral: Numeral, passage: Passage, codes: Stretches) -> bool:
@@ -89,33 +166,70 @@ def is_trap(numeral: Numeral, passage: Passage, codes: Stretches) -> bool:
     if codes.meet(numeral.start, numeral.end):
         return True
     grammar = grammar_of(passage.code)
-    following = passage.lower[numeral.end : min(passage.end, numeral.end + 1)]
-    if numeral.style == "digits" and following.isalpha():
+    if numeral.style == "digits" and _RUNS_ON.match(passage.lower, numeral.end, passage.end):
         return True
-    if grammar.before_back.match(passage.backwards(numeral.start)):
+    backwards = passage.backwards(numeral.start)
+    if grammar.before_back.match(backwards) or grammar.after.match(passage.lower, numeral.end, passage.end):
         return True
-    if grammar.after.match(passage.lower, numeral.end, passage.end):
-        return True
-    return _is_part_of_name(numeral, passage, grammar)
+    if numeral.style == "words":
+        return numeral.scale == 1 and _is_word_in_name(numeral, passage, grammar)
+    return _is_label(numeral, backwards, passage, grammar) or _is_part_of_name(numeral, passage, grammar)
 
 
 def is_time_of_day(numeral: Numeral, passage: Passage) -> bool:
     """Tell « à 19 heures » from « dix-neuf heures de vol »."""
     grammar = grammar_of(passage.code)
-    if numeral.value > 24 or not grammar.hours.match(passage.lower, numeral.end, passage.end):
+    hours = grammar.hours.match(passage.lower, numeral.end, passage.end)
+    if numeral.value > 24 or hours is None or grammar.of.match(passage.lower, hours.end(), passage.end):
         return False
     start = max(passage.start, numeral.start - 20)
     return grammar.time_before.search(passage.lower, start, numeral.start) is not None
 
 
+def _is_word_in_name(numeral: Numeral, passage: Passage, grammar: TrapGrammar) -> bool:
+    """Tell « la guerre de Cent Ans » by its capital, and « tous les deux » by what stands before and after."""
+    if grammar.definite_back.match(passage.backwards(numeral.end)):
+        return True
+    if grammar.bare_idioms_back.match(passage.backwards(numeral.end)):
+        return grammar.no_noun.match(passage.lower, numeral.end, passage.end) is not None
+    return is_capital_word(numeral, passage)
+
+
+def is_capital_word(numeral: Numeral, passage: Passage) -> bool:
+    """Tell whether a number word has a capital inside a sentence: « les Trente Glorieuses »."""
+    if numeral.style != "words" or not _CAPITAL_NUMBER.match(passage.plain, numeral.start):
+        return False
+    before = passage.plain[passage.start : numeral.start].rstrip(" \u00a0\u202f\"'«“(*_|#>-–—•")
+    return bool(before) and before[-1] not in ".!?:…\n"
+
+
+def _is_label(numeral: Numeral, backwards: str, passage: Passage, grammar: TrapGrammar) -> bool:
+    """Tell « la tribune 4 » from « la ville compte 4 … »: a determiner, a noun, a short number, and no noun."""
+    if numeral.end - numeral.start > LONGEST_LABEL or numeral.scale != 1:
+        return False
+    if not grammar.label_back.match(backwards):
+        return False
+    return grammar.plural.match(passage.lower, numeral.end, passage.end) is None
+
+
 def _is_part_of_name(numeral: Numeral, passage: Passage, grammar: TrapGrammar) -> bool:
     """Tell « Windows 11 » and « Boeing 787 » by the capital of the word before a bare, short number."""
     text = passage.plain[numeral.start : numeral.end]
-    if len(text) > 4 or not text.replace(".", "").isdigit():
+    if not text.replace(".", "").isdigit():
         return False
     if passage.plain[numeral.start - 1 : numeral.start] not in (" ", "\u00a0"):
         return False
     words = passage.plain[max(passage.start, numeral.start - 40) : numeral.start].translate(_OPENING).split()
     if not words or not (words[-1][0].isupper() and words[-1][-1].isalnum()):
         return False
-    return words[-1].lower() not in grammar.openers
+    if len(words[-1]) > 1 and words[-1].isupper():  # « TER 857412 », « EN 388 »
+        return True
+    if len(text) > LONGEST_LABEL or words[-1].lower() in grammar.openers:
+        return False
+    return not _is_count_in_place(numeral, passage, grammar)
+
+
+def _is_count_in_place(numeral: Numeral, passage: Passage, grammar: TrapGrammar) -> bool:
+    """Tell « à Pékin 46 entreprises ont … » from « une Renault 5 »."""
+    in_place = grammar.place_back.match(passage.backwards(numeral.start).lstrip())
+    return in_place is not None and grammar.plural.match(passage.lower, numeral.end, passage.end) is not None
