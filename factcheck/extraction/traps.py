@@ -17,7 +17,7 @@ from factcheck.languages import Pack, load_pack, phrases
 
 _CODES = (
     r"(?P<pair>(?<![\w,.€$£¥₹-])(?P<first>\d{1,4})[-–](?P<second>\d{1,4})(?![\d-]|[.,]\d))"  # scores, articles; ranges
-    r"|(?<![\w,.])(?!\d{4}-\d\d-\d\d(?!\d))\d{1,4}(?:-\d{1,4}){2,}(?!\w)"
+    r"|(?<![\w,.])\d{1,4}(?:-\d{1,4}){2,}(?!\w)"
     r"|(?<![\w,.])\+?\(?\d{2,4}\)?(?:[ .\u00a0\u202f-]\d{2,4}){2,}(?![\d,])"  # telephone numbers
     r"|(?<![\w,.])\d{5}(?= [A-ZÀ-Ý][a-zà-ÿ])"  # postcodes
     r"|(?<![\w,.])\d{1,2} ?[h:] ?(?:\d\d(?!\d))(?: ?min(?: ?\d+ ?s)?)?(?: ?[ap]\.?m\b)?"  # times of day
@@ -26,6 +26,7 @@ _CODES = (
     r"|(?<![\w,.])\d{1,4}/\d{1,4}/[A-Z]+|(?<!\w)\d++[A-Z]{2,}\d+\w*|(?<![\w,.])\d++-[A-ZÀ-Ý]\w*"
     r"|(?:(?<=\n)|\A)[ \t]*\d{1,3}[.)](?=\s)"  # items of a list
 )
+_ISO_DATE = r"\d{4}-\d\d-\d\d(?!\d)"
 _TOKENS = (
     r"(?<!\w)[A-Za-z]{1,12}[-/]?\d+(?:[-/.]\w+)+"  # CVE-2025-0147, C-311/18
     r"|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+"
@@ -91,7 +92,7 @@ def build_grammar(pack: Pack) -> TrapGrammar:
     hours = phrases.alternation(pack.forms(pack.words["durations"]["hour"]))
     return TrapGrammar(
         codes=re.compile(
-            rf"(?=[\d+(]|[ \t\n])(?:{_CODES}|(?<![\w,.])\d{{1,5}}[A-Z]?(?:{gap}[A-Z][\w'.]{{0,30}}){{1,3}}{gap}(?:{types})(?!\w))"
+            rf"(?=[\d+(]|[ \t\n])(?!{_ISO_DATE})(?:{_CODES}|(?<![\w,.])\d{{1,5}}[A-Z]?(?:{gap}[A-Z][\w'.]{{0,30}}){{1,3}}{gap}(?:{types})(?!\w))"
         ),
         tokens=re.compile(_TOKENS),
         idioms=re.compile(rf"(?<!\w)(?:{idioms})(?!\w)"),
