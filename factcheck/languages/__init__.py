@@ -15,7 +15,6 @@ SECTIONS = frozenset(
     name endings numerals fractions fractions_not_before percent points basis_points multiples changes
     changes_after hedges ranges durations duration_multiples currencies cents units per per_words ranks dates
     not_figures grammar status future_endings conditional_endings attribution equivalents parts comparisons totals
-    changes_links changes_not_between changes_levels changes_except changes_minus fractions_not_after fractions_before
     anaphors relations abbreviations stemmer inventories bases partitives not_future have
     """.split()  # noqa: SIM905 - one word a string is no easier to read
 )
