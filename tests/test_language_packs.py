@@ -26,7 +26,7 @@ FIELDS = ("kind", "low", "high", "unit", "per", "comparator")
 SECTIONS = ("quantities", "dates", "nothing")
 CASED = {("numerals", "scale_signs")}
 """Tables in which upper and lower case differ: « M » is a million, « m » a metre."""
-BUILT_OF = ("changes", "hedges", "ranges", "ranks", "dates", "not_figures", "grammar")
+BUILT_OF = ("ages", "changes", "hedges", "ranges", "ranks", "dates", "not_figures", "grammar")
 """Sections whose keys name a part of the grammar: the code must know each, and a word may stand under two."""
 READ_BY_EVERY_TABLE = {"endings"}
 SPARE = {"wholes"}

@@ -18,7 +18,7 @@ _SIGN = re.compile(r"(?:^|[\s(:,;|/*])(?P<sign>[+\-–−])[ \u00a0]?\Z")
 
 @dataclass(frozen=True)
 class ChangeGrammar:
-    """The compiled words of change of one language; `…_back` read reversed text, and `before` has its words reversed."""
+    """The compiled words of change of one language; `…_back` read reversed text, as the words of `before` do."""
 
     near_back: re.Pattern[str]
     far_back: re.Pattern[str]
@@ -30,6 +30,8 @@ class ChangeGrammar:
     level: re.Pattern[str]
     """A hedge that states a level and no change: "fell below 2%"."""
     minus_back: re.Pattern[str]
+    except_back: re.Pattern[str]
+    """What only looks like a change: "made up 40% of sales"."""
 
 
 @cache
@@ -45,6 +47,7 @@ def build_grammar(pack: Pack) -> ChangeGrammar:
     after = _signs(pack, pack.words["changes_after"])
     change = rf"(?P<word>{phrases.alternation(before)})(?!\w)"
     links = phrases.alternation(form[::-1] for form in pack.forms(words["links"]))
+    determiners = phrases.alternation([*pack.words["grammar"]["determiners"], *pack.forms(words["possessives"])])
     stops = phrases.alternation(form[::-1] for form in pack.forms(words["not_between"]))
     # « en hausse nette de 2 % », "a sharp rise of 2%": one word may stand between, none that leads to a level.
     between = rf"(?:(?!(?:{stops})(?!\w))[^\W\d]{{3,14}}{gap})?"
@@ -58,9 +61,12 @@ def build_grammar(pack: Pack) -> ChangeGrammar:
         # « 9 % de plus », "a 10 per cent pay rise": one word may stand between.
         forth=re.compile(
             rf"(?:-|{space})(?:(?!(?:{phrases.alternation(pack.forms(words['not_between']))})(?!\w))[^\W\d]{{3,14}}{gap})?"
-            rf"(?P<word>{phrases.alternation(after)})(?!\w)"
+            rf"(?P<word>{phrases.alternation(after)})(?!\w)(?!{gap}(?:{determiners})(?!\w))"  # "65% cut their costs"
         ),
         after=after,
+        except_back=re.compile(
+            rf"{space}(?:{phrases.alternation(form[::-1] for form in pack.forms(words['except']))})(?!\w)"
+        ),
         level=re.compile(rf"(?:{phrases.alternation(pack.forms(words['levels']))})(?!\w)"),
         minus_back=re.compile(
             rf"{gap}(?:{phrases.alternation(form[::-1] for form in pack.forms(words['minus']))})(?!\w)"
@@ -89,6 +95,8 @@ def find_direction(passage: Passage, start: int) -> Sign | None:
     if grammar.level.match(passage.lower, start, passage.end):
         return None
     backwards = passage.backwards(start, FARTHEST + 30)
+    if grammar.except_back.match(backwards):
+        return None
     match = grammar.near_back.match(backwards)
     if match is None:
         match = grammar.far_back.match(backwards)

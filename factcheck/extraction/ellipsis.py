@@ -16,6 +16,9 @@ from factcheck.records import Mention
 
 KINDS = ("count", "money", "measure", "share", "duration", "change")
 SCALES = (10**6, 10**9, 10**12)
+MOST_PERCENT = 100
+AS_MUCH = 2
+"""Powers of ten between two amounts of which one says that it is money."""
 REACH = 110
 """Characters back to the end of a figure whose unit is left unsaid."""
 
@@ -38,15 +41,23 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
     """
     near = [mention for mention in before if mention.kind in KINDS and start - mention.end < REACH]
     if numeral.scale >= SCALES[0]:
-        return next((mention for mention in reversed(near) if mention.kind == "money"), None)
+        return next((mention for mention in reversed(near) if _is_as_much(numeral, mention)), None)
     if changes.find_direction(passage, start) is not None:
         return next((mention for mention in reversed(near) if mention.kind == "change"), None)
     is_linked = start < numeral.start or _links(passage.code).search(passage.before(start, 20)) is not None
-    near = [mention for mention in near if mention.kind != "change"]
+    kinds = ("change", "share") if numeral.value > MOST_PERCENT else ("change",)
+    near = [mention for mention in near if mention.kind not in kinds]
     if not near or not is_linked:
         return None
     model = min(reversed(near), key=lambda mention: _distance(numeral, mention))
     return None if model.kind == "count" or (model.kind == "duration" and numeral.value > 1000) else model
+
+
+def _is_as_much(numeral: Numeral, mention: Mention) -> bool:
+    """Tell « 9 millions d'euros, soit dix millions » from "nine dollars, in a city of 1.3 million"."""
+    if mention.kind != "money" or not isinstance(mention.low, Decimal) or not mention.low:
+        return False
+    return abs(mention.low.adjusted() - numeral.value.adjusted()) <= AS_MUCH
 
 
 def _distance(numeral: Numeral, mention: Mention) -> tuple[int, bool]:

@@ -20,6 +20,11 @@ class HedgeGrammar:
     before: dict[str, Comparator]
     forth: re.Pattern[str]
     after: dict[str, Comparator]
+    during: frozenset[str]
+    during_not_after: re.Pattern[str]
+    """Reads reversed text."""
+    not_after: re.Pattern[str]
+    """The same: "twice as many as a year earlier" has no hedge."""
 
 
 @cache
@@ -41,9 +46,16 @@ def build_grammar(pack: Pack) -> HedgeGrammar:
         back=re.compile(rf"{space}{article}(?P<hedge>{phrases.alternation(before)})(?!\w)"),
         before=before,
         # « 300 habitants environ »: one word may stand between.
-        forth=re.compile(rf"{space}(?:\w+{gap})?(?P<hedge>{phrases.alternation(after)})(?!\w)"),
+        forth=re.compile(rf"{space}(?:,{space}|\w+{gap})?(?P<hedge>{phrases.alternation(after)})(?!\w)"),
         after=after,
+        during=frozenset(pack.forms(hedges["during"])),
+        during_not_after=_reversed(pack.forms(hedges["during_not_after"])),
+        not_after=_reversed(pack.forms(hedges["not_after"])),
     )
+
+
+def _reversed(forms: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(form[::-1] for form in forms)})(?!\w)")
 
 
 def _comparators(pack: Pack, section: dict[str, list[str]]) -> dict[str, Comparator]:
@@ -54,9 +66,17 @@ def find_hedge(passage: Passage, start: int, end: int) -> tuple[int, Comparator]
     """Return where the figure at `[start:end]` begins with its hedge, and its comparator ("exactly" without one)."""
     grammar = grammar_of(passage.code)
     match = grammar.back.match(passage.backwards(start))
-    if match is not None:
+    if match is not None and not grammar.not_after.match(passage.backwards(start - match.end())):
         return start - match.end(), grammar.before[phrases.squeeze(match["hedge"])]
     match = grammar.forth.match(passage.lower, end, passage.end)
     if match is not None:
         return start, grammar.after[phrases.squeeze(match["hedge"])]
     return start, "exactly"
+
+
+def is_during(passage: Passage, start: int, begin: int) -> bool:
+    """Tell the hedge at `[start:begin]` of "lasted over six weeks" from the preposition of "heard over six weeks"."""
+    grammar = grammar_of(passage.code)
+    if passage.lower[start:begin].strip() not in grammar.during:
+        return False
+    return grammar.during_not_after.match(passage.backwards(start)) is None

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from factcheck.extraction.passage import Passage
 from factcheck.extraction.spelled import LARGEST, SpelledGrammar, read_spelled
 from factcheck.extraction.spelled import build_grammar as build_spelled
+from factcheck.extraction.tails import read_signs
 from factcheck.languages import Pack, load_pack, phrases
 
 MOST_DIGITS = 30
@@ -24,7 +25,8 @@ MILLION = Decimal(10) ** 6
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _EXPONENT = (
-    r"(?P<exponent>e[+-]?\d{1,2}(?!\w)|[ \u00a0\u202f]?[x×·⋅][ \u00a0\u202f]?10(?:\^[-−]?\d{1,2}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\w)"
+    r"(?P<exponent>e[+-]?\d{1,2}(?!\w)"
+    r"|[ \u00a0\u202f]?[x×·⋅][ \u00a0\u202f]?10(?:\^[-−]?\d{1,2}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\w)"
     r"|(?<=(?<!\d)10)(?:\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\w))"
 )
 _SLASHED = r"[1-9]\d?/(?:[2-9]|[1-9]\d)(?![\d/,.])"
@@ -71,6 +73,11 @@ class NumeralGrammar:
     part: re.Pattern[str]
     """A scale after a fraction or a collective: « trois quarts de million », "half a million"."""
     sign: re.Pattern[str]
+    unit_signs: frozenset[str]
+    """Signs that stand for a unit too: "m"."""
+    counted: re.Pattern[str]
+    """What is counted in millions: "2.1m passengers", not "30m high"."""
+    currency: re.Pattern[str]
     half: re.Pattern[str]
     rest: re.Pattern[str]
     """What goes on after a scale: « 2 millions 300 000 »."""
@@ -93,6 +100,9 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
     numerators = {form: int(value) for form, value in spelled.values.items() if 1 <= value < 100}
     numerators |= dict.fromkeys(pack.forms(fractions["ones"]), 1)
     scales = phrases.alternation(spelled.scales)
+    currencies = phrases.alternation(sign for forms in read_signs()["currencies"].values() for sign in forms)
+    grammar = pack.words["grammar"]
+    no_nouns = phrases.alternation([*words["dimensions"], *grammar["stops"], *grammar["number_ends"]])
     return NumeralGrammar(
         pattern=re.compile(
             rf"(?:(?<!\w)|(?<=(?<!\w)x)(?=\d))(?:(?P<fixed>{phrases.alternation(fixed)})(?!\w)"
@@ -112,7 +122,10 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
         ambiguous=frozenset(words["ambiguous"]),
         scale=re.compile(rf"(?:{space}|-)(?P<scale>{scales})(?!\w)"),
         part=re.compile(rf"(?:-|{space}(?:{phrases.alternation(words['part_of'])}){space})(?P<scale>{scales})(?!\w)"),
-        sign=re.compile(rf"{space}(?P<sign>{phrases.alternation(signs)})(?![\w.])"),
+        sign=re.compile(rf"{space}(?P<sign>{phrases.alternation(signs)})(?!\w)(?!(?<=M)\.)"),  # « M. Dupont »
+        unit_signs=frozenset(words["unit_signs"]),
+        counted=re.compile(rf"{phrases.GAP}(?!(?:{no_nouns})(?!\w))[^\W\d]{{2,}}"),
+        currency=re.compile(rf"(?:{currencies}){space}\Z"),
         half=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(words['and_a_half']))})(?!\w)"),
         rest=re.compile(rf"{phrases.GAP}(?P<digits>{digits})(?![\w%])"),
         of=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(fractions['of']))})"),
@@ -262,7 +275,7 @@ def _read_words(match: re.Match[str], passage: Passage, grammar: NumeralGrammar)
 def _with_scale(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
     """Read "millions", "milliards", "Md", "et demi" and « 300 000 » after the number itself."""
     numeral = _with_half(numeral, passage, grammar)
-    stop, scale = _find_scale(numeral.end, passage, grammar)
+    stop, scale = _find_scale(numeral, passage, grammar)
     if scale > LARGEST:
         return None
     if scale == 1:
@@ -277,10 +290,10 @@ def _with_scale(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> 
 def _with_half(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> Numeral:
     """Read "et demi" after a number or a scale; after a unit it is read with that."""
     half = grammar.half.match(passage.lower, numeral.end, passage.end)
-    if half is None or numeral.article or numeral.value != numeral.value.to_integral_value():
+    if half is None or numeral.value != numeral.value.to_integral_value():
         return numeral
     step = HALF * numeral.scale
-    return replace(numeral, end=half.end(), value=numeral.value + step, grain=step, round=True)
+    return replace(numeral, end=half.end(), value=numeral.value + step, grain=step, round=True, article=False)
 
 
 def _with_rest(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> Numeral:
@@ -294,12 +307,20 @@ def _with_rest(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> N
     return replace(numeral, end=match.end(), value=numeral.value + rest, grain=_grain(str(rest)))
 
 
-def _find_scale(stop: int, passage: Passage, grammar: NumeralGrammar) -> tuple[int, Decimal]:
+def _find_scale(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> tuple[int, Decimal]:
     """Return where the scales after a number end, and their product, which stops growing once it is too large."""
-    scale = Decimal(1)
+    stop, scale = numeral.end, Decimal(1)
     while (match := grammar.scale.match(passage.lower, stop, passage.end)) is not None:
         scale = min(scale * grammar.spelled.scales[phrases.squeeze(match["scale"])], 10 * LARGEST)
         stop = match.end()
-    if scale == 1 and (match := grammar.sign.match(passage.plain, stop, passage.end)) is not None:
-        return match.end(), grammar.signs[match["sign"]]
-    return stop, scale
+    match = grammar.sign.match(passage.plain, stop, passage.end) if scale == 1 else None
+    if match is None or (match["sign"] in grammar.unit_signs and not _is_scale(numeral, match, passage, grammar)):
+        return stop, scale
+    return match.end(), grammar.signs[match["sign"]]
+
+
+def _is_scale(numeral: Numeral, sign: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> bool:
+    """Tell "£2m" and "2.1m passengers" from "3m high"."""
+    if grammar.currency.search(passage.plain, max(passage.start, numeral.start - 6), numeral.start):
+        return True
+    return grammar.counted.match(passage.lower, sign.end(), passage.end) is not None

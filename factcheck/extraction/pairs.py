@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from factcheck.extraction import changes, tails, traps
+from factcheck.extraction import ages, changes, tails, traps
 from factcheck.extraction.hedges import find_hedge
 from factcheck.extraction.mentions import build_mention
 from factcheck.extraction.numerals import Numeral
@@ -40,6 +40,8 @@ class PairGrammar:
     to: re.Pattern[str]
     travel_back: re.Pattern[str]
     out_of: re.Pattern[str]
+    one_out_of: re.Pattern[str]
+    """"One worker in eight": one word between, where nothing that is counted follows."""
 
 
 @cache
@@ -64,6 +66,7 @@ def build_grammar(pack: Pack) -> PairGrammar:
         # « Le taux est passé en un an de »: the verb stands a few words before.
         travel_back=re.compile(rf"{space}(?:{origin}){gap}(?:[\w'-]+{gap}){{0,5}}?(?:{verbs})(?!\w)"),
         out_of=re.compile(rf"{counted}(?:-|{gap})(?:{out_of})(?:-|{gap})\Z|(?:-|{gap})(?:{directly})(?:-|{gap})\Z"),
+        one_out_of=re.compile(rf"{gap}(?!\d)[^\W\d][\w'-]*+{gap}(?:{directly}){gap}\Z"),
     )
 
 
@@ -109,12 +112,15 @@ def _end(numeral: Numeral, unit: FoundTail | None) -> int:
 
 
 def _is_out_of(first: Numeral, second: Numeral, passage: Passage) -> bool:
-    return (
-        0 < first.value < second.value <= LARGEST_GROUP
-        and second.scale == 1
-        and grammar_of(passage.code).out_of.match(passage.lower[first.end : second.start]) is not None
-        and tails.find_tail(passage, second.end, passage.end) is None
-    )
+    if not 0 < first.value < second.value <= LARGEST_GROUP or first.scale != 1:
+        return False
+    if tails.find_tail(passage, second.end, passage.end) is not None:
+        return False
+    grammar, link = grammar_of(passage.code), passage.lower[first.end : second.start]
+    if grammar.out_of.match(link):
+        return True
+    is_last = traps.is_bare(second.end, passage)
+    return is_last and first.style == "words" and second.value <= 20 and grammar.one_out_of.match(link) is not None
 
 
 def _read_out_of(first: Numeral, second: Numeral, passage: Passage) -> Mention:
@@ -153,7 +159,7 @@ def _opening(begin: int, end: int, following: int, passage: Passage) -> int | No
 
 
 def _bounds(first: Numeral, second: Numeral) -> tuple[Decimal, Decimal] | None:
-    """Return both ends of a range, which the second numeral's scale may hold for: « 3 à 5 millions », « 12 à 15 000 »."""
+    """Return both ends of a range, which the second one's scale may hold for: « 3 à 5 millions », « 12 à 15 000 »."""
     low, high = first.value, second.value
     if first.scale == 1 and low * second.scale < high:
         low *= second.scale
@@ -166,6 +172,8 @@ def _build_range(
     numeral: Numeral, opening: int, bounds: tuple[Decimal, Decimal], found: FoundTail, passage: Passage
 ) -> Mention:
     tail, end = found.tail, max(found.end, numeral.end)
+    if tail is COUNT and bounds[1] <= ages.OLDEST and ages.is_age(opening, passage):
+        tail = Tail("duration", "year")
     kind, sign = tail.kind, 1
     if kind in ("share", "change"):
         direction = changes.find_direction(passage, opening) or changes.find_direction_after(passage, end)

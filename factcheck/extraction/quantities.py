@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from factcheck.extraction import changes, dates, ellipsis, multiples, numerals, pairs, ranks, tails, traps
-from factcheck.extraction.hedges import find_hedge
+from factcheck.extraction import ages, changes, dates, ellipsis, multiples, numerals, pairs, ranks, tails, traps
+from factcheck.extraction.hedges import find_hedge, is_during
 from factcheck.extraction.mentions import build_date, build_mention
 from factcheck.extraction.numerals import Numeral
 from factcheck.extraction.passage import Passage, Stretches, join_stretches
@@ -61,7 +61,9 @@ def build_grammar(pack: Pack) -> QuantityGrammar:
         part_of=re.compile(rf"{space}(?:{phrases.alternation(words['numerals']['part_of'])})(?:{phrases.GAP}|(?<='))"),
         of=re.compile(rf"{space}(?:{phrases.alternation(fractions['of'])})"),
         half=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(words['numerals']['and_a_half']))})(?!\w)"),
-        scale_of=re.compile(rf"{space}(?:{phrases.alternation(of)})") if (of := words["numerals"]["scale_of"]) else None,
+        scale_of=re.compile(rf"{space}(?:{phrases.alternation(of)})")
+        if (of := words["numerals"]["scale_of"])
+        else None,
         no_noun=re.compile(rf"{space}(?:[^\w\s'\"«“*(]|\Z|(?:{stops})(?!\w)|\d)|\s*\Z"),
     )
 
@@ -118,7 +120,7 @@ def _read_words(
 ) -> list[Mention]:
     """Return the figures that no numeral states: « doublé », « troisième place »."""
     taken = join_stretches((mention.start, mention.end) for mention in mentions)
-    found = [*multiples.find_multiples(passage), *ranks.find_ranks(ordinals, passage)]
+    found = [*multiples.find_multiples(passage), *ranks.find_ranks(ordinals, passage), *ages.find_groups(passage)]
     return [each for each in found if not taken.meet(each.start, each.end) and not codes.meet(each.start, each.end)]
 
 
@@ -175,6 +177,8 @@ def _read_with_unit(numeral: Numeral, found: FoundTail, passage: Passage) -> Men
     begin = numeral.start if found.start is None else found.start
     numeral, found = _with_half(numeral, found, passage)
     start, comparator = find_hedge(passage, begin, found.end)
+    if found.tail.kind == "duration" and is_during(passage, start, begin):
+        start, comparator = begin, "exactly"
     counted = _count(numeral, found)
     if counted is None or _is_article(numeral, found.tail, comparator):
         return None
@@ -249,6 +253,9 @@ def _read_bare(numeral: Numeral, passage: Passage, codes: Stretches, before: Seq
     if numeral.ambiguous and bare:
         return None
     start, comparator = find_hedge(passage, numeral.start, numeral.end)
+    age = ages.read_age(numeral, start, comparator, passage, bare=bare)
+    if age is not None:
+        return age
     model = ellipsis.find_model(numeral, start, before, passage) if bare else None
     if model is None:
         return build_mention(numeral, "count", start, comparator)

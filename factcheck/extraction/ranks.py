@@ -15,7 +15,7 @@ from functools import cache
 from factcheck.extraction import traps
 from factcheck.extraction.mentions import build_mention
 from factcheck.extraction.numerals import Numeral
-from factcheck.extraction.passage import Passage
+from factcheck.extraction.passage import Passage, Stretches
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Mention
 

@@ -98,8 +98,17 @@ def figure_pattern(code: str) -> re.Pattern[str]:
     forms = pack.forms([form for form in _forms(pack) if form not in articles])
     # The first word of a phrase tells enough, but for the words that are in every sentence: « la moitié ».
     whole = [form for form in forms if form.split(" ")[0] in articles | light]
+    whole += pack.forms(pack.words["numerals"]["and_a_half"])  # « un an et demi »
+    whole += [f"{article} {form}" for article in articles for form in pack.forms(pack.words["percent"])]
+    whole += _hedged_articles(pack, articles)
     first_words = {form.split(" ")[0] for form in forms} - articles - light
     return re.compile(rf"[\d½¼¾⅓⅔]|(?<!\w)(?:{phrases.alternation([*first_words, *whole])})(?!\w)")
+
+
+def _hedged_articles(pack: Pack, articles: set[str]) -> list[str]:
+    """Return what makes a figure of an article: « plus d'un », "less than a"."""
+    hedges = pack.forms([form for forms in pack.words["hedges"]["before"].values() for form in forms])
+    return [f"{hedge}{'' if hedge[-1] in chr(39) else ' '}{article}" for hedge in hedges for article in articles]
 
 
 def _forms(pack: Pack) -> Iterator[str]:

@@ -95,8 +95,8 @@ def read_spelled(text: str, grammar: SpelledGrammar) -> Spelled | None:
     an empty lower place; after the tens listed as `tens_with_teens`, ten to nineteen fill it too.
     """
     words = list(grammar.word.finditer(text))
-    if len(words) == 1 and _is_multiplier(words[0]["word"], grammar) and words[0]["word"] not in grammar.alone:
-        return None  # « les milliards promis »
+    if words[0]["word"] not in grammar.alone and all(_is_multiplier(match["word"], grammar) for match in words):
+        return None  # « les milliards promis », "several hundred thousand"
     run, length = _Run(), 0
     for match in words:
         is_joined = bool(match["and"] or match["and_"])

@@ -24,7 +24,7 @@ _CODES = (
     r"|(?<![\w,.])\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m(?!\w)\.?"
     r"|(?<!\d)\d++(?:\.\d++){2,}"  # versions; thousands are told apart below
     r"|(?<![\w,.])\d{1,4}/\d{1,4}/[A-Z]+|(?<!\w)\d++[A-Z]{2,}\d+\w*|(?<![\w,.])\d++-[A-ZÀ-Ý]\w*"
-    r"|(?:(?<=\n)|\A)[ \t]*\d{1,3}[.)](?=\s)"  # items of a list
+    r"|(?:(?<=\n)|\A)[ \t]*\d{1,3}[.)](?=\s|\Z)"  # items of a list
 )
 _ISO_DATE = r"\d{4}-\d\d-\d\d(?!\d)"
 _TOKENS = (
@@ -33,9 +33,13 @@ _TOKENS = (
     r"|(?<![\w@])[\w-]{2,60}\.(?:com|org|net|fr|ch|be|ca|uk|eu|io|de|gov|edu)(?!\w)\S*"
 )
 _HAS_TOKEN = re.compile(r"[@:/]|www\.|[A-Za-z][-/]?\d|\.(?:com|org|net|fr|ch|be|ca|uk|eu|io|de|gov|edu)\b")
+_NAME = re.compile(r"[\w'’&-]*\w|(?:[A-Z]\.)+")
+"""What may be named together with the number after it: « Windows », "iPhone", "U.S.C."."""
 _OPENING = str.maketrans(dict.fromkeys("'\"«“(*_|", " "))
 _THOUSANDS = re.compile(r"\d{1,3}(?:([. \u00a0\u202f])\d{3})(?:\1\d{3})*\Z")
-_QUOTED = re.compile(r"[«“\"][ \u00a0\u202f]?(?=[A-ZÀ-Ý0-9])[^«»“”\".!?]{3,60}?[ \u00a0\u202f]?[»”\"]|\*[A-Z][^*\n]{3,60}\*")
+_QUOTED = re.compile(
+    r"[«“\"][ \u00a0\u202f]?(?=[A-ZÀ-Ý0-9])[^«»“”\".!?]{3,60}?[ \u00a0\u202f]?[»”\"]|\*[A-Z][^*\n]{3,60}\*"
+)
 _CAPITAL_NUMBER = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]")
 _RUNS_ON = re.compile(r"(?!x(?!\w))[^\W\d_]|[#/_]")
 """« 14C », « 4471# »; « 4x » is a multiple."""
@@ -155,7 +159,7 @@ def _is_range(match: re.Match[str], passage: Passage, grammar: TrapGrammar) -> b
 
 def _titles(passage: Passage, grammar: TrapGrammar) -> list[tuple[int, int]]:
     """Return the quoted titles of a sentence that speaks of books and films: « Douze hommes en colère »."""
-    if not any(mark in passage.plain[passage.start : passage.end] for mark in "«“\"*"):
+    if not any(mark in passage.plain[passage.start : passage.end] for mark in '«“"*'):
         return []
     if not grammar.works.search(passage.lower, passage.start, passage.end):
         return []
@@ -175,6 +179,11 @@ def is_trap(numeral: Numeral, passage: Passage, codes: Stretches) -> bool:
     if numeral.style == "words":
         return numeral.scale == 1 and _is_word_in_name(numeral, passage, grammar)
     return _is_label(numeral, backwards, passage, grammar) or _is_part_of_name(numeral, passage, grammar)
+
+
+def is_bare(end: int, passage: Passage) -> bool:
+    """Tell whether no noun follows a number that ends at `end`."""
+    return grammar_of(passage.code).no_noun.match(passage.lower, end, passage.end) is not None
 
 
 def is_time_of_day(numeral: Numeral, passage: Passage) -> bool:
@@ -221,9 +230,9 @@ def _is_part_of_name(numeral: Numeral, passage: Passage, grammar: TrapGrammar) -
     if passage.plain[numeral.start - 1 : numeral.start] not in (" ", "\u00a0"):
         return False
     words = passage.plain[max(passage.start, numeral.start - 40) : numeral.start].translate(_OPENING).split()
-    if not words or not (words[-1][0].isupper() and words[-1][-1].isalnum()):
+    if not words or words[-1] == words[-1].lower() or not _NAME.fullmatch(words[-1]):
         return False
-    if len(words[-1]) > 1 and words[-1].isupper():  # « TER 857412 », « EN 388 »
+    if len(words[-1]) > 1 and words[-1].isupper():  # « TER 857412 », « EN 388 », "H.R. 4521"
         return True
     if len(text) > LONGEST_LABEL or words[-1].lower() in grammar.openers:
         return False

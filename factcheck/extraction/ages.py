@@ -1,0 +1,101 @@
+"""A bare number and the words around it in, the age that it states out: "aged 34", "over-65s", "Kieran Doyle, 43,"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import cast
+
+from factcheck.extraction.mentions import build_mention
+from factcheck.extraction.numerals import Numeral
+from factcheck.extraction.passage import Passage
+from factcheck.languages import Pack, load_pack, phrases
+from factcheck.records import Comparator, Mention
+
+OLDEST = 125
+"""Nobody has been older."""
+_APPOSITION = re.compile(r"[A-ZÀ-Ý][\w'’.-]+, \Z")
+_CLOSES = re.compile(r"[,;)]|\.?\s*\Z")
+
+
+@dataclass(frozen=True)
+class AgeGrammar:
+    """The compiled words of age of one language; `…_back` read reversed text."""
+
+    before_back: re.Pattern[str]
+    group: re.Pattern[str]
+    """Who is older or younger: "over-65s"."""
+    groups: dict[str, Comparator]
+    after: re.Pattern[str]
+    comparators: dict[str, Comparator]
+    hedges: frozenset[str]
+    """Before a bare number these make an age of it: "under 25"."""
+    apposition: bool
+    """Whether a number between commas after a name is an age."""
+
+
+@cache
+def grammar_of(code: str) -> AgeGrammar:
+    """Return the ages of the pack `code`, compiled once."""
+    return build_grammar(load_pack(code))
+
+
+def build_grammar(pack: Pack) -> AgeGrammar:
+    """Compile the section `ages` of a pack."""
+    words, space = pack.words["ages"], phrases.SPACE
+    groups, after = (
+        {form: cast(Comparator, meaning) for form, meaning in pack.table(words[name]).items()}
+        for name in ("groups", "after")
+    )
+    return AgeGrammar(
+        before_back=re.compile(
+            rf"{space}(?:{phrases.alternation(form[::-1] for form in pack.forms(words['before']))})(?!\w)"
+        ),
+        group=re.compile(rf"(?<!\w)(?P<group>{phrases.alternation(groups)})(?P<age>\d{{1,3}})s?(?!\w)"),
+        groups=groups,
+        after=re.compile(rf"{space}(?P<after>{phrases.alternation(after)})(?!\w)"),
+        comparators=after,
+        hedges=frozenset(pack.forms(words["hedges"])),
+        apposition=bool(words["apposition"]),
+    )
+
+
+def find_groups(passage: Passage) -> Iterator[Mention]:
+    """Yield the ages of the groups that a passage names: "over-65s"."""
+    grammar = grammar_of(passage.code)
+    for match in grammar.group.finditer(passage.lower, passage.start, passage.end):
+        value = Decimal(match["age"])
+        numeral = Numeral(*match.span(), value, Decimal(1), round=False, style="digits", digits_end=match.end())
+        yield build_mention(numeral, "duration", match.start(), grammar.groups[match["group"]], "year")
+
+
+def is_age(start: int, passage: Passage) -> bool:
+    """Tell whether a word before the figure that begins at `start` makes an age of it: "aged two to 17"."""
+    return grammar_of(passage.code).before_back.match(passage.backwards(start)) is not None
+
+
+def read_age(numeral: Numeral, start: int, comparator: Comparator, passage: Passage, *, bare: bool) -> Mention | None:
+    """Return the age that a number without a unit states, or None; `start` is where it begins with its hedge."""
+    if numeral.value > OLDEST or numeral.scale != 1:
+        return None
+    grammar = grammar_of(passage.code)
+    after = grammar.after.match(passage.lower, numeral.end, passage.end)
+    if after is not None:
+        comparator = grammar.comparators[phrases.squeeze(after["after"])]
+        return build_mention(replace(numeral, end=after.end()), "duration", start, comparator, "year")
+    is_hedged = bare and passage.lower[start : numeral.start].strip() in grammar.hedges
+    if is_hedged or is_age(start, passage) or (grammar.apposition and _is_apposition(numeral, passage)):
+        return build_mention(numeral, "duration", start, comparator, "year")
+    return None
+
+
+def _is_apposition(numeral: Numeral, passage: Passage) -> bool:
+    before = passage.plain[max(passage.start, numeral.start - 30) : numeral.start]
+    return (
+        numeral.style == "digits"
+        and _APPOSITION.search(before) is not None
+        and _CLOSES.match(passage.plain, numeral.end, passage.end) is not None
+    )
