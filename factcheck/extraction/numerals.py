@@ -106,7 +106,8 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
     return NumeralGrammar(
         pattern=re.compile(
             rf"(?:(?<!\w)|(?<=(?<!\w)x)(?=\d))(?:(?P<fixed>{phrases.alternation(fixed)})(?!\w)"
-            rf"|(?:(?:{phrases.alternation(fractions['articles'])}){phrases.GAP})?(?P<upper>{phrases.alternation(numerators)})(?:-|{phrases.GAP})"
+            rf"|(?:(?:{phrases.alternation(fractions['articles'])}){phrases.GAP})?"
+            rf"(?P<upper>{phrases.alternation(numerators)})(?:-|{phrases.GAP})"
             rf"(?P<lower>{phrases.alternation(denominators)})(?!\w)"
             rf"|(?P<words>{spelled.pattern})|(?P<article>{phrases.alternation(spelled.articles)})(?!\w)"
             rf"|(?<![,.])(?<![A-Za-zÀ-ÿ]-)(?:(?P<slashed>{_SLASHED})|(?P<vulgar>[{_VULGAR}])"
