@@ -1,11 +1,11 @@
 """The words of a date and the article's own day in, the date's first and last day out.
 
-What a calendar decides is computed here; phrases that the pack hands to dateparser ("il y a trois ans") are
-given to it once each, since a call costs about a millisecond.
+What a calendar decides is computed here; "so many months ago" is handed to dateparser, once for each such distance,
+since a call costs about a millisecond.
 
-Each resolver takes a form's words (see `dates.FORMS`), their meanings and the day that relative dates count from,
-None where it is unknown. It returns None where it needs that day, and raises ValueError for a day that no calendar
-has: « le 31 février ».
+Each resolver takes what fills the slots of a form (« {day} {month} », see a pack's `dates`), what those words mean and
+the day that relative dates count from. It returns None where the words are no date after all. It raises `Unresolved`
+where it needs that day and nobody knows it, and ValueError for a day that no calendar has: « le 31 février ».
 """
 
 from __future__ import annotations
@@ -14,232 +14,287 @@ import calendar
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+from factcheck.extraction.date_words import Meanings
 
 Days = tuple[date, date]
-Words = Mapping[str, str | None]
+Words = Mapping[str, str]
+Tense = Literal["ahead", "over", "unknown"]
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+"""How many months a period has; each begins where a multiple of that many months since the year 0 ends."""
 AHEAD = timedelta(days=330)
 """… or anywhere in the year to come, where the verb says so: « débutera en septembre »."""
 SOON = timedelta(days=92)
 """A day without its year lies ahead only within about a quarter: « le 18 janvier », written in December."""
-CENTURY_OF_DECADES = 1900
-"""« Les années 80 » are those of the last century."""
+LONGEST_SHORT_RANGE = 30
+"""Years of a range whose last year has two digits: « 2023-24 »."""
+
+
+class Unresolved(Exception):
+    """A date counts from the article's own day, which is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What relative dates count from: the article's day, and whether the sentence speaks of what is to come."""
+    """What relative dates count from: the article's day, and whether the words say that it is over or to come."""
 
-    day: date
-    ahead: bool = False
+    day: date | None
+    tense: Tense = "unknown"
 
-
-@dataclass(frozen=True)
-class Meanings:
-    """What the words of dates mean in one language."""
-
-    code: str
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    """Monday is 0."""
-    parts: dict[str, tuple[int, int]]
-    """Twelfths of the period: first and last."""
-    quarters: dict[str, int]
-    halves: dict[str, int]
-    relative: dict[str, tuple[str, int]]
-    """Unit (year, month, week, day), and how many of it away."""
-    last: frozenset[str]
+    @property
+    def today(self) -> date:
+        """The article's day; Unresolved where it is unknown."""
+        if self.day is None:
+            raise Unresolved
+        return self.day
 
 
-def year(words: Words, meanings: Meanings, reference: Reference | None) -> Days:
+def no_date(words: Words, meanings: Meanings, reference: Reference) -> Days:
+    """Refuse what is a name or a habit: « Mardi gras », « le lundi »."""
+    raise ValueError(words)
+
+
+def year(words: Words, meanings: Meanings, reference: Reference) -> Days:
     """Resolve « 2019 »."""
-    return _years(int(_said(words, "y")), int(_said(words, "y")))
+    return _years(int(words["year"]), int(words["year"]))
 
 
-def years(words: Words, meanings: Meanings, reference: Reference | None) -> Days:
-    """Resolve « 2015-2019 », « entre 2015 et 2019 »."""
-    return _years(int(_said(words, "y")), int(_said(words, "z")))
+def years(words: Words, meanings: Meanings, reference: Reference) -> Days | None:
+    """Resolve « 2015-2019 », « 2023/24 », « entre 2015 et 2019 »."""
+    first, short = int(words["year"]), words.get("short_year")
+    if short is None:
+        last = int(words["year2"])
+        return _years(first, last) if first < last else None
+    last = first + (int(short) - first) % 100
+    return _years(first, last) if first < last <= first + LONGEST_SHORT_RANGE else None
 
 
-def decade(words: Words, meanings: Meanings, reference: Reference | None) -> Days:
-    """Resolve « les années 1980 », « les années 80 »."""
-    first = int(_said(words, "y"))
-    first += CENTURY_OF_DECADES if first < 100 else 0
-    return _years(first, first + 9)
+def spelled_year(words: Words, meanings: Meanings, reference: Reference) -> Days | None:
+    """Resolve « mil neuf cent quarante-six », "nineteen eighty-four"."""
+    found = meanings.spelled_year(words["spelled"])
+    return None if found is None else _years(found, found)
 
 
-def part_of_year(words: Words, meanings: Meanings, reference: Reference | None) -> Days:
-    """Resolve « fin 2019 »."""
-    first, last = meanings.parts[_said(words, "p")]
-    stated = int(_said(words, "y"))
-    return date(stated, first, 1), _month(stated, last)[1]
+def decade(words: Words, meanings: Meanings, reference: Reference) -> Days | None:
+    """Resolve « les années 1980 », « les années 80 et 90 », "the nineties"."""
+    first = meanings.decade(words.get("decade") or words["decade_word"])
+    last = meanings.decade(words.get("decade2") or words.get("decade_word2") or str(first))
+    return _years(first, last + 9) if first <= last else None
 
 
-def iso(words: Words, meanings: Meanings, reference: Reference | None) -> Days:
+def century(words: Words, meanings: Meanings, reference: Reference) -> Days | None:
+    """Resolve « le XXIe siècle », "the 19th century": the 19th is 1801 to 1900."""
+    first = meanings.century(words["century"])
+    last = meanings.century(words.get("century2") or words["century"])
+    if first is None or last is None or first > last:
+        return None
+    return _years(100 * first - 99, 100 * last)
+
+
+def iso(words: Words, meanings: Meanings, reference: Reference) -> Days:
     """Resolve « 2019-03-12 »."""
-    day = date.fromisoformat(_said(words, "d"))
+    day = date.fromisoformat(words["iso"])
     return day, day
 
 
-def numeric(words: Words, meanings: Meanings, reference: Reference | None) -> Days:
+def numeric(words: Words, meanings: Meanings, reference: Reference) -> Days:
     """Resolve « 12/03/2019 »."""
-    day, month, year = (int(part) for part in _said(words, "d").split("/"))
-    return date(year, month, day), date(year, month, day)
-
-
-def day_of_month(words: Words, meanings: Meanings, reference: Reference | None) -> Days | None:
-    """Resolve « le 12 mars 2019 », « le 12 mars »."""
-    day, month = _day_number(_said(words, "d")), meanings.months[_said(words, "m")]
-    found = _in_year(words.get("y"), reference, lambda year: date(year, month, day))
-    return None if found is None else (found, found)
-
-
-def days_of_month(words: Words, meanings: Meanings, reference: Reference | None) -> Days | None:
-    """Resolve « du 28 février au 3 mars 2019 »; the month and year stated last hold for the first day too."""
-    last_month = meanings.months[_said(words, "n")]
-    first_month = meanings.months.get(words.get("m") or "", last_month)
-    first_day, last_day = _day_number(_said(words, "d")), _day_number(_said(words, "e"))
-    last = _in_year(words.get("z"), reference, lambda year: date(year, last_month, last_day))
-    if last is None:
-        return None
-    first_year = words.get("y") or last.year - (first_month > last_month)
-    return date(int(first_year), first_month, first_day), last
-
-
-def month(words: Words, meanings: Meanings, reference: Reference | None) -> Days | None:
-    """Resolve « mars 2019 », « mars dernier », « mi-mars »."""
-    number = meanings.months[_said(words, "m")]
-    near = words.get("n")
-    if near is not None and reference is not None:
-        first: date | None = _near_month(number, reference.day, passed=near in meanings.last)
-    else:
-        first = _in_year(words.get("y"), reference, lambda year: date(year, number, 1))
-    if first is None:
-        return None
-    part = meanings.parts.get(words.get("p") or "")
-    return _part(_month(first.year, number), part) if part else _month(first.year, number)
-
-
-def quarter(words: Words, meanings: Meanings, reference: Reference | None) -> Days | None:
-    """Resolve « le troisième trimestre 2019 »."""
-    return _months(3 * meanings.quarters[_said(words, "q")] - 2, 3, words.get("y"), reference)
-
-
-def half(words: Words, meanings: Meanings, reference: Reference | None) -> Days | None:
-    """Resolve « le second semestre »."""
-    return _months(6 * meanings.halves[_said(words, "h")] - 5, 6, words.get("y"), reference)
-
-
-def weekday(words: Words, meanings: Meanings, reference: Reference | None) -> Days | None:
-    """Resolve « mardi », « mardi prochain »."""
-    if reference is None:
-        return None
-    away = (reference.day.weekday() - meanings.weekdays[_said(words, "w")]) % 7
-    near = words.get("n")
-    if near is None or near in meanings.last:
-        day = reference.day - timedelta(days=away or (7 if near else 0))
-    else:
-        day = reference.day + timedelta(days=7 - away)
+    day = date(int(words["year"]), int(words["month_number"]), _day_number(words["day"]))
     return day, day
 
 
-def relative(words: Words, meanings: Meanings, reference: Reference | None) -> Days | None:
-    """Resolve « l'an dernier », « la semaine prochaine », « hier »."""
-    if reference is None:
+def day_of_month(words: Words, meanings: Meanings, reference: Reference) -> Days:
+    """Resolve « le 12 mars 2019 », « le 12 mars », « le 12 mars dernier »."""
+    number, month = _day_number(words["day"]), meanings.months[words["month"]]
+    found = _in_year(_stated_year(words, meanings, reference), _by_adjective(words, meanings, reference), month, number)
+    return found, found
+
+
+def days_of_month(words: Words, meanings: Meanings, reference: Reference) -> Days | None:
+    """Resolve « du 28 février au 3 mars 2019 », "March 3 to 5"; a month and year stated once hold for both days."""
+    last_month = meanings.months[words.get("month2") or words["month"]]
+    first_month = meanings.months[words.get("month") or words["month2"]]
+    stated = words.get("year2") or (words.get("year") if "month2" not in words else None)
+    last = _in_year(stated and int(stated), reference, last_month, _day_number(words["day2"]))
+    first_year = words.get("year") or last.year - (first_month > last_month)
+    first = date(int(first_year), first_month, _day_number(words["day"]))
+    return (first, last) if first <= last else None
+
+
+def month(words: Words, meanings: Meanings, reference: Reference) -> Days:
+    """Resolve « mars 2019 », « mars dernier », « mars »."""
+    number, near = meanings.months[words.get("month") or words["month_name"]], words.get("near")
+    if near is not None:
+        return _month(_near_year(number, reference.today, passed=near in meanings.last), number)
+    return _month(_in_year(_stated_year(words, meanings, reference), reference, number, 1).year, number)
+
+
+def months(words: Words, meanings: Meanings, reference: Reference) -> Days | None:
+    """Resolve « de mars à juin 2019 », "between March and June"."""
+    first_month, last_month = meanings.months[words["month"]], meanings.months[words["month2"]]
+    stated = words.get("year2")
+    last_year = _in_year(stated and int(stated), reference, last_month, 1).year
+    first_year = int(words.get("year") or last_year - (first_month > last_month))
+    first, last = date(first_year, first_month, 1), _month(last_year, last_month)[1]
+    return (first, last) if first <= last else None
+
+
+def first_months(words: Words, meanings: Meanings, reference: Reference) -> Days | None:
+    """Resolve « les neuf premiers mois de 2024 », « les six premiers mois de l'année »."""
+    count = meanings.number(words["number"])
+    if count is None or not 1 < count <= 12:
         return None
-    today = reference.day
-    unit, away = meanings.relative[_said(words, "r")]
-    if unit == "year":
-        return _years(today.year + away, today.year + away)
-    if unit == "month":
-        months = today.year * 12 + today.month - 1 + away
-        return _month(months // 12, months % 12 + 1)
-    if unit == "week":
-        monday = today + timedelta(weeks=away, days=-today.weekday())
-        return monday, monday + timedelta(days=6)
-    return today + timedelta(days=away), today + timedelta(days=away)
+    stated = _stated_year(words, meanings, reference) or reference.today.year
+    return date(stated, 1, 1), _month(stated, count)[1]
 
 
-def by_dateparser(words: Words, meanings: Meanings, reference: Reference | None) -> Days | None:
-    """Resolve « il y a trois ans »."""
-    return None if reference is None else _dateparser(_said(words, "x"), meanings.code, reference.day)
+def quarter(words: Words, meanings: Meanings, reference: Reference) -> Days:
+    """Resolve « le troisième trimestre 2019 », « au premier trimestre »."""
+    return _period_of_year(words, meanings, reference, meanings.quarters[words["quarter"]], 3)
+
+
+def half(words: Words, meanings: Meanings, reference: Reference) -> Days:
+    """Resolve « le second semestre »."""
+    return _period_of_year(words, meanings, reference, meanings.halves[words["half"]], 6)
+
+
+def weekday(words: Words, meanings: Meanings, reference: Reference) -> Days:
+    """Resolve « mardi », « mardi prochain »: the last one, or the next one where the words speak of what is to come."""
+    today, near = reference.today, words.get("near")
+    ahead = (meanings.weekdays[words["weekday"]] - today.weekday()) % 7
+    passed = near in meanings.last if near else reference.tense != "ahead"
+    if passed:
+        day = today - timedelta(days=(7 - ahead) % 7 or (7 if near else 0))
+    else:
+        day = today + timedelta(days=ahead or (7 if near else 0))
+    return day, day
+
+
+def relative(words: Words, meanings: Meanings, reference: Reference) -> Days:
+    """Resolve « l'an dernier », « la semaine prochaine », « hier »."""
+    return _away(*meanings.relative[words["relative"]], reference.today)
+
+
+def current(words: Words, meanings: Meanings, reference: Reference) -> Days:
+    """Resolve what « la fin de l'année » is the end of."""
+    return _away(meanings.current[words["current"]], 0, reference.today)
+
+
+def ago(words: Words, meanings: Meanings, reference: Reference) -> Days | None:
+    """Resolve « il y a trois ans »; a time of day, as « il y a trois heures », is no date."""
+    count, (unit, factor) = meanings.number(words["number"]), meanings.durations[words["duration"]]
+    return None if count is None else _dateparser(count * factor, unit, reference.today)
+
+
+def narrow(days: Days, twelfths: tuple[int, int]) -> Days:
+    """Return the part of a period that « fin » or « début » names: whole months of a longer one, days of a month."""
+    (first, last), (start, end) = days, twelfths
+    length = (last.year - first.year) * 12 + last.month - first.month + 1
+    if length > 1:
+        return _stretch(first, (start - 1) * length // 12, end * length // 12)
+    length = (last - first).days + 1
+    return first + timedelta(days=(start - 1) * length // 12), first + timedelta(days=end * length // 12 - 1)
 
 
 @lru_cache(maxsize=4096)
-def _dateparser(phrase: str, code: str, reference: date) -> Days | None:
-    """Return what dateparser makes of a phrase, as wide as the period that it names."""
-    data = _parser(code, reference).get_date_data(phrase)
-    if data.date_obj is None:
+def _dateparser(count: int, unit: str, today: date) -> Days | None:
+    """Return what dateparser makes of so many years, months, weeks or days ago, as wide as the period that it names."""
+    data = _parser(today).get_date_data(f"{count} {unit} ago") if unit in ("year", "month", "week", "day") else None
+    if data is None or data.date_obj is None:
         return None
     day = data.date_obj.date()
-    if data.period == "year":
-        return _years(day.year, day.year)
-    return _month(day.year, day.month) if data.period == "month" else (day, day)
+    if data.period in ("year", "month"):
+        return _away(data.period, 0, day)
+    return day, day
 
 
-@lru_cache(maxsize=256)
-def _parser(code: str, reference: date) -> Any:
+@cache
+def _parser(today: date) -> Any:
     from dateparser.date import DateDataParser
 
-    base = datetime(reference.year, reference.month, reference.day)
-    settings: Any = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past", "PREFER_DAY_OF_MONTH": "first"}
-    return DateDataParser(languages=[code], settings=settings)
+    base = datetime(today.year, today.month, today.day)
+    return DateDataParser(languages=["en"], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"})
 
 
-def _said(words: Words, key: str) -> str:
-    """Return what fills a place of the form that every such date fills."""
-    return words[key] or ""
+def _stated_year(words: Words, meanings: Meanings, reference: Reference) -> int | None:
+    """Return the year that the words state, be it as « l'an dernier »; None where they state none."""
+    if "year" in words:
+        return int(words["year"])
+    if "year_away" in words:
+        return reference.today.year + meanings.relative[words["year_away"]][1]
+    return None
 
 
-def _in_year(
-    stated: str | None, reference: Reference | None, build: Callable[[int], date], *, latest: bool = False
-) -> date | None:
-    """Build a date in the year stated, else in the one that a reader of the article takes it for.
+def _by_adjective(words: Words, meanings: Meanings, reference: Reference) -> Reference:
+    """Return a reference with the tense that « dernier » or « prochain » gives a day."""
+    if "near" not in words:
+        return reference
+    return Reference(reference.day, "over" if words["near"] in meanings.last else "ahead")
 
-    That is the last such date before the reference date, unless the next one is less than `SOON` away;
-    `latest` asks for the last one in any case. ValueError where no year near has such a date.
+
+def _in_year(stated: int | None, reference: Reference, month: int, day: int) -> date:
+    """Return a day in the year stated, else in the one that a reader of the article takes it for.
+
+    That is the last such day before the article's, unless the next one is soon or the words say that it is to come.
+    ValueError where no year near has such a day.
     """
     if stated is not None:
-        return build(int(stated))
-    if reference is None:
-        return None
-    candidates = [day for away in (-1, 0, 1) if (day := _build(build, reference.day.year + away)) is not None]
-    horizon = reference.day if latest else reference.day + (AHEAD if reference.ahead else SOON)
-    return max(day for day in candidates if day <= horizon)
+        return date(stated, month, day)
+    today = reference.today
+    last = today + {"ahead": AHEAD, "over": timedelta(), "unknown": SOON}[reference.tense]
+    near = (_build(today.year + away, month, day) for away in (-4, -3, -2, -1, 0, 1))  # « le 29 février »
+    return max(found for found in near if found is not None and found <= last)
 
 
-def _build(build: Callable[[int], date], year: int) -> date | None:
-    """Return the date in a year, or None where that year has none: « le 29 février »."""
+def _build(year: int, month: int, day: int) -> date | None:
     try:
-        return build(year)
+        return date(year, month, day)
     except ValueError:
         return None
 
 
-def _near_month(number: int, today: date, *, passed: bool) -> date:
-    """Return the first day of the month before today's ("dernier"), or after it ("prochain"), that has this number."""
-    if passed:
-        return date(today.year - (today.month <= number), number, 1)
-    return date(today.year + (today.month >= number), number, 1)
+def _near_year(number: int, today: date, *, passed: bool) -> int:
+    """Return the year of the last month with this number before today's ("dernier"), or the next after it."""
+    return today.year - (today.month <= number) if passed else today.year + (today.month >= number)
 
 
-def _months(first: int, length: int, stated: str | None, reference: Reference | None) -> Days | None:
-    start = _in_year(stated, reference, lambda year: date(year, first, 1), latest=True)
-    return None if start is None else (start, _month(start.year, first + length - 1)[1])
+def _period_of_year(words: Words, meanings: Meanings, reference: Reference, number: int, length: int) -> Days:
+    """Return a quarter or half; without its year it is the last that has begun, or the next one ahead."""
+    first = (number - 1) * length + 1
+    stated = _stated_year(words, meanings, reference)
+    if stated is None:
+        tense: Tense = "ahead" if reference.tense == "ahead" else "over"
+        stated = _in_year(None, Reference(reference.day, tense), first, 1).year
+    return _stretch(date(stated, first, 1), 0, length)
 
 
-def _part(month: Days, twelfths: tuple[int, int]) -> Days:
-    first, length = month[0], month[1].day
-    return (
-        first + timedelta(days=(twelfths[0] - 1) * length // 12),
-        first + timedelta(days=twelfths[1] * length // 12 - 1),
-    )
+def _away(unit: str, distance: int, today: date) -> Days:
+    """Return the day, week, month, … that lies so many of them after today's."""
+    if unit in MONTHS:
+        length = MONTHS[unit]
+        first = ((today.year * 12 + today.month - 1) // length + distance) * length
+        return _stretch(date(first // 12, first % 12 + 1, 1), 0, length)
+    if unit == "century":
+        number = (today.year - 1) // 100 + distance
+        return _years(100 * number + 1, 100 * number + 100)
+    if unit == "day":
+        return today + timedelta(days=distance), today + timedelta(days=distance)
+    monday = today + timedelta(weeks=distance, days=-today.weekday())
+    return (monday + timedelta(days=5) if unit == "weekend" else monday), monday + timedelta(days=6)
+
+
+def _stretch(first: date, start: int, end: int) -> Days:
+    """Return the months `start:end` after that of the day `first`."""
+    months = first.year * 12 + first.month - 1
+    start, last = months + start, months + end - 1
+    return date(start // 12, start % 12 + 1, 1), _month(last // 12, last % 12 + 1)[1]
 
 
 def _day_number(words: str) -> int:
-    """Return 12 for "12", and 1 for "1er" or a word without digits ("premier")."""
-    digits = "".join(sign for sign in words if sign.isdigit())
+    """Return 12 for "12th", and 1 for a word without digits ("premier")."""
+    digits = "".join(sign for sign in words if sign.isdecimal())
     return int(digits) if digits else 1
 
 
@@ -249,3 +304,6 @@ def _years(first: int, last: int) -> Days:
 
 def _month(year: int, number: int) -> Days:
     return date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1])
+
+
+Resolver = Callable[[Words, Meanings, Reference], Days | None]

@@ -73,7 +73,7 @@ def find_mentions(passage: Passage, reference: date | None) -> tuple[list[Mentio
     `reference` is the article's own day.
     """
     codes = traps.find_codes(passage)
-    found = [each for each in dates.find_dates(passage, reference) if not codes.meet(each.start, each.end)]
+    found = [each for each in dates.find_dates(passage, reference) if not _is_inside(each, codes)]
     dated = join_stretches((each.start, each.end) for each in found)
     ordinals = [each for each in ranks.find_ordinals(passage) if not dated.meet(each.start, each.end)]
     ordered = join_stretches((each.start, each.end) for each in ordinals)
@@ -89,7 +89,12 @@ def find_mentions(passage: Passage, reference: date | None) -> tuple[list[Mentio
     ]
     mentions += _read_figures(free, passage, codes)
     mentions += _read_words(passage, ordinals, codes, mentions)
-    return sorted(mentions, key=lambda mention: mention.start), sum(each.days is None for each in found)
+    return sorted(mentions, key=lambda mention: mention.start), sum(each.unresolved for each in found)
+
+
+def _is_inside(found: dates.FoundDate, codes: Stretches) -> bool:
+    """Tell a date inside a title or identifier from one that is written like an identifier: « 2021-2027 »."""
+    return codes.meet(found.start - 1, found.start) or codes.meet(found.end, found.end + 1)
 
 
 def _read_figures(free: Sequence[Numeral], passage: Passage, codes: Stretches) -> list[Mention]:

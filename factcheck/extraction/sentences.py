@@ -116,7 +116,7 @@ def _forms(pack: Pack) -> Iterator[str]:
     words, numerals, dates = pack.words, pack.words["numerals"], pack.words["dates"]
     yield from numerals["hundreds"]
     yield from chain.from_iterable([*dates["months"], *words["ranks"]["words"].values()])
-    yield from dates["weekdays"]
+    yield from chain(dates["weekdays"], dates["signs"], dates["spelled_years"])
     for name in ("cardinals", "scales", "collectives", "round_words"):
         yield from chain.from_iterable(numerals[name].values())
     for table in (

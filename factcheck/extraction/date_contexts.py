@@ -1,0 +1,205 @@
+"""Words that are written like a date and their sentence in, whether they are one and when it was or will be out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extraction import tails
+from factcheck.extraction.days import Tense
+from factcheck.extraction.passage import Passage
+from factcheck.languages import Pack, load_pack, phrases
+
+YEARS = range(1900, 2101)
+"""A number alone is a year only here."""
+ROUND = 50
+"""A multiple of it counts something where a noun follows: « compte 2000 habitants »."""
+CLAUSE = 120
+"""Characters of a clause before and after a date in which its verb is looked for."""
+COMMA = 60
+"""How many characters further away a comma moves a verb."""
+_CLAUSE_END = re.compile(r"[;:.!?(—]")
+_OPENING_QUOTES, _CLOSING_QUOTES = "«\"“'*_", "»\"”'*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that are written like a date: in which form, what fills its slots, and where."""
+
+    form: str
+    words: Mapping[str, str]
+    start: int
+    end: int
+    glued: bool = False
+    """Whether it begins inside a word: « En2024 »."""
+
+
+@dataclass(frozen=True)
+class ContextGrammar:
+    """The words around dates of one language."""
+
+    capitals: bool
+    year_before: re.Pattern[str]
+    """What makes a year of the number after it, whatever follows."""
+    month_before: re.Pattern[str]
+    """What makes a month of a word that is another word too."""
+    doubtful_months: frozenset[str]
+    counted_after: re.Pattern[str]
+    noun_after: re.Pattern[str]
+    ahead_before: re.Pattern[str]
+    over_before: re.Pattern[str]
+    tense: re.Pattern[str]
+
+
+@cache
+def grammar_of(code: str) -> ContextGrammar:
+    """Return what stands around dates in the pack `code`, compiled once."""
+    return build_grammar(load_pack(code))
+
+
+def build_grammar(pack: Pack) -> ContextGrammar:
+    """Compile what the section `dates` of a pack says of the words around dates."""
+    words = pack.words["dates"]
+    stops = phrases.alternation([*pack.words["grammar"]["stops"], *pack.words["grammar"]["number_ends"]])
+    noun = rf"{phrases.SPACE}(?!(?:{stops})(?!\w))[^\W\d_]"
+    counted = phrases.alternation(words["counted_endings"])
+    return ContextGrammar(
+        capitals=words["capitals"],
+        year_before=_just_before(pack, words["surely_years"]),
+        month_before=_just_before(pack, words["months_before"]),
+        doubtful_months=frozenset(words["doubtful_months"]),
+        counted_after=re.compile(rf"{noun}[\w'-]*(?<=\w)(?:(?<={counted}))(?!\w)" if words["counted_endings"] else "(?!)"),
+        noun_after=re.compile(noun),
+        ahead_before=_just_before(pack, words["ahead_before"]),
+        over_before=_just_before(pack, words["over_before"]),
+        tense=_tenses(pack),
+    )
+
+
+def _just_before(pack: Pack, forms: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{phrases.alternation(pack.forms(forms))}){phrases.SPACE}\Z")
+
+
+def _tenses(pack: Pack) -> re.Pattern[str]:
+    """Return the pattern of words, and of endings of words, that speak of what is to come or over."""
+    words = pack.words["dates"]
+    future, past = (phrases.alternation(pack.forms(words[name])) for name in ("future", "past"))
+    endings, past_endings = phrases.alternation(pack.words["future_endings"]), phrases.alternation(words["past_endings"])
+    return re.compile(
+        rf"(?<!\w)(?:(?P<ahead>{future})|(?P<over>{past}))(?!\w)"
+        rf"|(?<=\w\w)(?:(?P<will>{endings})|(?P<did>{past_endings}))(?!\w)"
+    )
+
+
+def stands_as_date(found: Candidate, passage: Passage) -> bool:
+    """Tell dates from other words and numbers that are written alike by what stands around them."""
+    grammar = grammar_of(passage.code)
+    if found.glued and not _after(grammar.year_before, found, passage):
+        return False
+    if found.form == "spelled_year":
+        return not has_noun(found, passage) and _after(grammar.year_before, found, passage)
+    if found.form == "bare_year":
+        return _is_year(found, passage, grammar)
+    if found.form in ("years", "between_years"):
+        return not _counts(found, passage, grammar)
+    if grammar.capitals or found.form in ("bare_month", "weekday"):
+        return _is_written_as_name(found, passage, grammar)
+    return True
+
+
+def has_noun(found: Candidate, passage: Passage) -> bool:
+    """Tell whether a noun follows an ordinal or number: not « au deuxième, … »."""
+    return grammar_of(passage.code).noun_after.match(passage.lower, found.end, passage.end) is not None
+
+
+def _after(before: re.Pattern[str], found: Candidate, passage: Passage) -> bool:
+    return before.search(passage.before(found.start, 30)) is not None
+
+
+def _is_year(found: Candidate, passage: Passage, grammar: ContextGrammar) -> bool:
+    """Tell a year alone from a product's number, an event's, an identifier's or a count."""
+    following = passage.lower[found.end : min(passage.end, found.end + 2)]
+    if len(following) > 1 and following[0] in "-‑/." and following[1].isalnum():
+        return False
+    if _after(grammar.year_before, found, passage):
+        return tails.find_tail(passage, found.end, passage.end) is None
+    if int(found.words["year"]) not in YEARS or _is_quoted(found, passage) or _is_named(found, passage):
+        return False
+    return not _counts(found, passage, grammar)
+
+
+def _is_quoted(found: Candidate, passage: Passage) -> bool:
+    """Tell a title: « 1984 »."""
+    before, after = passage.before(found.start, 2).strip()[-1:], passage.lower[found.end : found.end + 2].strip()[:1]
+    return bool(before and after) and before in _OPENING_QUOTES and after in _CLOSING_QUOTES
+
+
+def _is_named(found: Candidate, passage: Passage) -> bool:
+    """Tell « Paris 2024 » and « Windows 2000 » by the capital of the word before."""
+    before = passage.plain[max(passage.start, found.start - 30) : found.start]
+    words = before.replace("'", " ").split()
+    return bool(words) and words[-1][0].isupper() and before[-1:].isspace()
+
+
+def _counts(found: Candidate, passage: Passage, grammar: ContextGrammar) -> bool:
+    """Tell « de 1500 à 2000 personnes » and « 2000 km » from years by what follows."""
+    if tails.find_tail(passage, found.end, passage.end) is not None:
+        return True
+    last = found.words.get("year2") or found.words["year"]
+    if int(last) % ROUND == 0 and "short_year" not in found.words:
+        return has_noun(found, passage)
+    return grammar.counted_after.match(passage.lower, found.end, passage.end) is not None
+
+
+def _is_written_as_name(found: Candidate, passage: Passage, grammar: ContextGrammar) -> bool:
+    """Tell months and weekdays from other words by the capital that a language gives them or not: « may », « Mars »."""
+    month = found.words.get("month_name")
+    name = month or found.words.get("weekday") or found.words.get("month")
+    if name is None:
+        return True
+    at = passage.lower.find(name[:3], found.start, found.end)
+    if grammar.capitals:
+        doubtful = month in grammar.doubtful_months
+        return passage.plain[at].isupper() and not (doubtful and not _after(grammar.month_before, found, passage))
+    return not passage.plain[at].isupper() or passage.plain[at + 1].isupper() or _opens(at, passage)
+
+
+def _opens(at: int, passage: Passage) -> bool:
+    """Tell whether a word has its capital because it opens a sentence, a quotation or a line."""
+    before = passage.plain[max(passage.start, at - 4) : at].rstrip()
+    return not before or not (before[-1].isalnum() or before[-1] in ",'-")
+
+
+def find_tense(found: Candidate, passage: Passage) -> Tense:
+    """Return whether a date is over or to come: by the words just before it, else by the nearest verb of its clause."""
+    grammar = grammar_of(passage.code)
+    if "year" in found.words or "year2" in found.words:
+        return "unknown"
+    if _after(grammar.ahead_before, found, passage):
+        return "ahead"
+    if _after(grammar.over_before, found, passage):
+        return "over"
+    low, high = _clause(found, passage)
+    verbs = [*grammar.tense.finditer(passage.lower, low, found.start)]
+    verbs += grammar.tense.finditer(passage.lower, found.end, high)
+    nearest = min(verbs, key=lambda verb: _distance(verb, found, passage), default=None)
+    if nearest is None:
+        return "unknown"
+    return "ahead" if nearest.lastgroup in ("ahead", "will") else "over"
+
+
+def _clause(found: Candidate, passage: Passage) -> tuple[int, int]:
+    """Return the stretch around a date in which its verb may stand."""
+    low, high = max(passage.start, found.start - CLAUSE), min(passage.end, found.end + CLAUSE)
+    for match in _CLAUSE_END.finditer(passage.lower, low, found.start):
+        low = match.end()
+    after = _CLAUSE_END.search(passage.lower, found.end, high)
+    return low, after.start() if after else high
+
+
+def _distance(verb: re.Match[str], found: Candidate, passage: Passage) -> int:
+    """Return how far from a date a verb stands, in characters."""
+    low, high = (verb.end(), found.start) if verb.end() <= found.start else (found.end, verb.start())
+    return high - low + (COMMA if passage.lower.find(",", low, high) >= 0 else 0)

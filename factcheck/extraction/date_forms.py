@@ -1,0 +1,362 @@
+"""A language pack in, the ways to write a date that it lists out, as patterns over a text whose date words are marked.
+
+Months, weekdays, « fin », « l'an dernier » and the like stand for one character each in a marked text, so that the
+ways to combine them are short patterns: a word is its mark and as many fillers as it has further letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.errors import DataError, nearest
+from factcheck.extraction import days
+from factcheck.extraction.date_words import Meanings, build_meanings
+from factcheck.extraction.days import Resolver
+from factcheck.languages import Pack, phrases
+
+FORMS: Mapping[str, Resolver] = {
+    "nothing": days.no_date,
+    "iso": days.iso,
+    "numeric": days.numeric,
+    "between_days": days.days_of_month,
+    "days": days.days_of_month,
+    "day": days.day_of_month,
+    "between_months": days.months,
+    "months": days.months,
+    "month": days.month,
+    "bare_month": days.month,
+    "first_months": days.first_months,
+    "quarter": days.quarter,
+    "half": days.half,
+    "between_years": days.years,
+    "years": days.years,
+    "decade": days.decade,
+    "century": days.century,
+    "year": days.year,
+    "bare_year": days.year,
+    "spelled_year": days.spelled_year,
+    "weekday": days.weekday,
+    "habit": days.no_date,
+    "relative": days.relative,
+    "current": days.current,
+    "ago": days.ago,
+    "again": days.no_date,
+}
+"""The sorts of dates and what resolves each; a pack says how they are written (`dates`, `forms`).
+
+The first that fits at a place holds, in this order. « Again » is read as the quarter or half that it goes on from.
+"""
+FILLER, FIRST_MARK = "\ue000", 0xE001
+"""Characters of the private use area; those that a text has itself are unmarked to begin with."""
+UNMARKED = "\ufdd0"
+_PRIVATE = re.compile(f"[{FILLER}-\uf8ff]")
+DIGIT = "0"
+"""Stands for any digit in how a form opens."""
+_TOKEN = re.compile(r"\{(\w+)\}|(.)", re.DOTALL)
+_INNERMOST = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
+_SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", " ": phrases.GAP, "~": phrases.SPACE}
+_MONTH_AHEAD = 24
+"""Characters between the first day of a date and its first month: « 5, 6, 7 et 8 juin »."""
+_OPENING = 5
+"""Letters of a form's first word or words by which the places are found where forms are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The words of dates that stand for one character in a marked text."""
+
+    pattern: re.Pattern[str]
+    of_phrase: dict[str, str]
+    phrase_of: dict[str, str]
+
+    def apply(self, text: str) -> str:
+        """Return a text of the same length with its date words marked."""
+        if _PRIVATE.search(text) is not None:
+            text = _PRIVATE.sub(UNMARKED, text)
+        return self.pattern.sub(self._mark, text)
+
+    def _mark(self, match: re.Match[str]) -> str:
+        words = match[0]
+        mark = self.of_phrase.get(words) or self.of_phrase[phrases.squeeze(words)]
+        return mark + FILLER * (len(words) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to write a sort of date."""
+
+    form: str
+    groups: tuple[tuple[str, str], ...]
+    """Slot, and the group of the whole pattern that it fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What may fill a place of a form: a pattern, and how it opens."""
+
+    pattern: str
+    openings: tuple[str, ...]
+    captured: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """All ways to write a date in one language: one pattern over marked texts."""
+
+    marks: Marks
+    pattern: re.Pattern[str]
+    ways: dict[str, Way]
+    """By the group that matched."""
+
+
+def build_forms(pack: Pack, meanings: Meanings) -> Forms:
+    """Compile `forms` of the section `dates`; DataError for a form or slot that does not exist."""
+    forms = pack.words["dates"]["forms"]
+    unknown = [name for name in forms if name not in FORMS]
+    if unknown:
+        raise DataError(f"unknown form of dates '{unknown[0]}'; {nearest(unknown[0], FORMS)}")
+    lists = _marked_words(pack, meanings)
+    marks = _build_marks(form for listed in lists.values() for form in listed)
+    slots = {name: _marked(listed, marks) for name, listed in lists.items()} | _numbers(pack, meanings, marks)
+    pattern, ways = _all_ways(forms, slots)
+    return Forms(marks, pattern, ways)
+
+
+def _marked_words(pack: Pack, meanings: Meanings) -> dict[str, tuple[str, ...]]:
+    """Return the slots that are filled by one of a list of words."""
+    words = pack.words["dates"]
+    return {
+        "month": tuple(meanings.months),
+        "month_name": meanings.month_names,
+        "weekday": tuple(meanings.weekdays),
+        "part": tuple(meanings.parts),
+        "quarter": tuple(meanings.quarters),
+        "half": tuple(meanings.halves),
+        "relative": tuple(meanings.relative),
+        "year_away": tuple(form for form, (unit, _) in meanings.relative.items() if unit == "year"),
+        "current": tuple(meanings.current),
+        "near": (*words["last"], *words["next"]),
+        "century_word": tuple(meanings.centuries),
+    }
+
+
+def _build_marks(forms: Iterable[str]) -> Marks:
+    of_phrase = {form: chr(FIRST_MARK + number) for number, form in enumerate(dict.fromkeys(forms))}
+    # « janv. » before « janv »; only a word that ends in a letter may have digits after it: « mars2024 ».
+    cut = phrases.alternation(form for form in of_phrase if not form[-1].isalnum())
+    digits = phrases.alternation(form for form in of_phrase if form[-1].isdecimal())
+    letters = phrases.alternation(form for form in of_phrase if form[-1].isalpha())
+    pattern = rf"(?<!\w)(?:{cut}|(?:{digits})(?!\w)|(?:{letters})(?![^\W\d]))"
+    return Marks(re.compile(pattern), of_phrase, {mark: form for form, mark in of_phrase.items()})
+
+
+def _marked(listed: Iterable[str], marks: Marks) -> Slot:
+    signs = [marks.of_phrase[form] for form in listed]
+    return Slot(f"[{_ranges(signs)}]{FILLER}*+", tuple(signs))
+
+
+def _ranges(signs: Iterable[str]) -> str:
+    """Return the inside of a character class, neighbours as one range."""
+    numbers = sorted({ord(sign) for sign in signs})
+    starts = [number for number in numbers if number - 1 not in numbers]
+    ends = [number for number in numbers if number + 1 not in numbers]
+    return "".join(f"{chr(start)}-{chr(end)}" for start, end in zip(starts, ends, strict=True))
+
+
+def _numbers(pack: Pack, meanings: Meanings, marks: Marks) -> dict[str, Slot]:
+    """Return the slots with numbers in them, in digits or in words."""
+    words, spelled, space = pack.words["dates"], meanings.spelled, phrases.SPACE
+    first_day, starts = pack.forms(words["first_day"]), pack.forms(words["spelled_years"])
+    begins = (*spelled.values, *spelled.hundreds, *meanings.articles)
+    day_endings, century_endings = phrases.alternation(words["day_endings"]), phrases.alternation(meanings.endings)
+    ands = phrases.alternation(pack.forms(pack.words["numerals"]["and"]))
+    century = _marked(meanings.centuries, marks)
+    return {
+        "day": Slot(
+            rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{day_endings})?|{phrases.alternation(first_day)})(?!\d)",
+            (DIGIT, *first_day),
+        ),
+        "month_number": Slot(r"(?:1[0-2]|0?[1-9])(?!\d)", (DIGIT,)),
+        "year": Slot(r"(?:1\d{3}|20\d\d|2100)(?!\d|[ \u00a0\u202f.,']\d{3}(?!\d))", (DIGIT,)),
+        "short_year": Slot(r"\d\d(?!\d)", (DIGIT,)),
+        "decade": Slot(r"'?(?:1\d|20)?\d0(?!\d)", (DIGIT, "'" + DIGIT)),
+        "century": Slot(
+            rf"(?:(?:[ivx]{{1,6}}|[12]?\d){space}(?:{century_endings})(?!\w)|{century.pattern})",
+            (DIGIT, *meanings.romans, *century.openings),
+        ),
+        "iso": Slot(r"\d{4}-\d\d-\d\d(?!\d)(?:t\d\d:\d\d[\d:.]*+z?)?", (DIGIT,)),
+        "dash": Slot(r"[-\u2010-\u2014]", ("-",), captured=False),
+        "ordinal": _listed(meanings.ordinals),
+        "decade_word": _listed(meanings.decades),
+        "duration": _listed(meanings.durations),
+        "number": Slot(
+            rf"(?:\d{{1,4}}|(?:{phrases.alternation(begins)})(?!\w)(?:(?:-|{phrases.GAP})[^\W\d]+){{0,4}}?)",
+            (DIGIT, *begins),
+        ),
+        "spelled": Slot(
+            rf"(?:{phrases.alternation(starts)})(?!\w)"
+            rf"(?:(?:-|{space})(?:(?:{ands})(?!\w)(?:-|{space}))?{spelled.pattern})?",
+            tuple(starts),
+        ),
+    }
+
+
+def _listed(listed: Iterable[str]) -> Slot:
+    listed = tuple(listed)
+    return Slot(rf"(?:{phrases.alternation(listed)})(?!\w)", listed)
+
+
+def _all_ways(forms: Mapping[str, list[str]], slots: Mapping[str, Slot]) -> tuple[re.Pattern[str], dict[str, Way]]:
+    """Return one pattern of all ways to write a date, and what each of its groups is.
+
+    Ways that open alike stand together behind a look at how they open, so that at most places none is tried.
+    """
+    ways: dict[str, Way] = {}
+    alike: dict[str, dict[str, list[str]]] = {"digits": {}, "marks": {}, "letters": {}}
+    openings: dict[str, set[str]] = {}
+    for form, template in _openly(forms):
+        for guard, opening in _guards(template, slots).items():
+            name, kind = f"w{len(ways)}", _kind(min(opening))
+            ways[name] = Way(form, tuple(_groups(template, name, slots)))
+            alike[kind].setdefault(guard, []).append(f"(?P<{name}>{_fill(template, name, slots)})")
+            openings.setdefault(guard, set()).update(opening)
+    digits, marks = ("|".join(f"{guard}(?:{'|'.join(alike[kind][guard])})" for guard in alike[kind]) for kind in ("digits", "marks"))
+    letters = "|".join(
+        f"(?={phrases.alternation(openings[letter]).replace(DIGIT, '[0-9]')})(?:{'|'.join(patterns)})"
+        for letter, patterns in alike["letters"].items()
+    )
+    words = {opening for name in alike["letters"] for opening in openings[name]}
+    first_letters = _ranges(word[0] for word in words)
+    either = (
+        rf"(?=\d)(?<!\d[ \u00a0\u202f,'])(?:{digits})|(?=[{FILLER}-\uf8ff])(?:{marks})"
+        rf"|(?=[{first_letters}])(?={phrases.alternation(words).replace(DIGIT, '[0-9]')})(?:{letters})"
+    )
+    return re.compile(rf"(?<![\w/.-])(?:{either})(?![\w%€$])"), ways
+
+
+def _openly(forms: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Yield each form with its templates, those that may open in several ways as one for each."""
+    for form in FORMS:
+        for template in forms.get(form, ()):
+            yield from ((form, each) for each in dict.fromkeys(_opened(template)))
+
+
+def _opened(template: str) -> Iterator[str]:
+    """Yield a template with each choice of what it opens with: « [du ]{day} » is « du {day} » and « {day} »."""
+    end = _closing(template) if template[0] in "[(" else 0
+    if not end or (template[0] == "(" and "{" not in template[:end]):
+        yield template
+        return
+    options = [*_split(template[1:end]), *([""] if template[0] == "[" else [])]
+    for option in options:
+        yield from _opened(option + template[end + 1 :])
+
+
+def _closing(template: str) -> int:
+    """Return where the bracket closes with which a template opens."""
+    depth = 0
+    for at, sign in enumerate(template):
+        depth += (sign in "[(") - (sign in "])")
+        if depth == 0:
+            return at
+    raise DataError(f"form '{template}' has a bracket without its partner")
+
+
+def _split(choices: str) -> Iterator[str]:
+    """Yield what stands between the `|` that are in no further bracket."""
+    depth = start = 0
+    for at, sign in enumerate(choices):
+        depth += (sign in "[(") - (sign in "])")
+        if sign == "|" and depth == 0:
+            yield choices[start:at]
+            start = at + 1
+    yield choices[start:]
+
+
+def _guards(template: str, slots: Mapping[str, Slot]) -> dict[str, set[str]]:
+    """Return the looks ahead that a template's ways stand behind, and how those ways open; for letters, a name."""
+    guards: dict[str, set[str]] = {}
+    openings = set(_openings(template, slots))
+    marks = _ranges(opening[0] for opening in openings if _kind(opening) == "marks")
+    look = {"digits": lambda: _digits_ahead(template, slots), "letters": lambda: _first(template)}
+    look["marks"] = lambda: f"(?=[{marks}])"
+    for opening in openings:
+        guards.setdefault(look[_kind(opening)](), set()).add(opening)
+    return guards
+
+
+def _first(template: str) -> str:
+    """Return what templates have in common that are tried together: a first letter, or slot, or choice of words."""
+    return template[0] if template[0].isalpha() else template[: template.index("}" if template[0] == "{" else ")") + 1]
+
+
+def _kind(opening: str) -> str:
+    return "digits" if opening[0].isdecimal() else "marks" if opening[0] > FILLER else "letters"
+
+
+def _digits_ahead(template: str, slots: Mapping[str, Slot]) -> str:
+    """Return what lies ahead of a template that opens with digits: four of them, or a month soon."""
+    if template.startswith(("{year}", "{iso}")):
+        return r"(?=[12]\d{3}(?!\d))"
+    months = _ranges(slots["month"].openings)
+    soon = "{month}" in template or "{month2}" in template
+    return f"(?=[^{months}]{{1,{_MONTH_AHEAD}}}[{months}])" if soon else r"(?=\d)"
+
+
+def _fill(template: str, way: str, slots: Mapping[str, Slot]) -> str:
+    """Turn a template into a pattern with a group for each slot, called after the way and the slot."""
+
+    def part(match: re.Match[str]) -> str:
+        name, sign = match.groups()
+        if name is None:
+            return _SIGNS.get(sign) or re.escape(sign)
+        if name == "start":
+            return f"(?P<{way}_start>)"
+        slot = _slot(name, template, slots)
+        return f"(?P<{way}_{name}>{slot.pattern})" if slot.captured else slot.pattern
+
+    return _TOKEN.sub(part, template)
+
+
+def _groups(template: str, way: str, slots: Mapping[str, Slot]) -> Iterator[tuple[str, str]]:
+    for name in re.findall(r"\{(\w+)\}", template):
+        if name == "start" or _slot(name, template, slots).captured:
+            yield name, f"{way}_{name}"
+
+
+def _slot(name: str, template: str, slots: Mapping[str, Slot]) -> Slot:
+    """Return the slot that a template names, be it the second of its sort (`month2`)."""
+    sort = name.rstrip("0123456789")
+    if sort not in slots:
+        raise DataError(f"form '{template}' has no slot '{name}'; {nearest(sort, slots)}")
+    return slots[sort]
+
+
+def _openings(template: str, slots: Mapping[str, Slot]) -> Iterator[str]:
+    """Yield how texts of a template open."""
+    for variant in _variants(template):
+        head = ""
+        for token in re.findall(r"\{\w+\}|[^{]", variant):
+            if token == "~" or len(head) >= _OPENING:
+                yield head
+                break
+            if token != "{start}" and len(token) > 1:
+                yield from (head + opening for opening in _slot(token[1:-1], template, slots).openings)
+                break
+            head += "" if token == "{start}" else token
+        else:
+            yield head
+
+
+def _variants(template: str) -> Iterator[str]:
+    """Yield a template with each choice of what may be there or not; brackets may hold brackets."""
+    group = _INNERMOST.search(template)
+    if group is None:
+        yield template
+        return
+    options = group[1].split("|") if group[1] is not None else [*group[2].split("|"), ""]
+    for option in options:
+        yield from _variants(template[: group.start()] + option + template[group.end() :])
