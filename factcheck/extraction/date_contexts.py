@@ -43,6 +43,9 @@ class ContextGrammar:
     capitals: bool
     year_before: re.Pattern[str]
     """What makes a year of the number after it, whatever follows."""
+    old_year_before: re.Pattern[str]
+    openers: frozenset[str]
+    """Words that have a capital where they open a sentence, and name nothing: « Le », "The"."""
     month_before: re.Pattern[str]
     """What makes a month of a word that is another word too."""
     doubtful_months: frozenset[str]
@@ -68,6 +71,8 @@ def build_grammar(pack: Pack) -> ContextGrammar:
     return ContextGrammar(
         capitals=words["capitals"],
         year_before=_just_before(pack, words["surely_years"]),
+        old_year_before=_just_before(pack, words["old_years_before"]),
+        openers=frozenset([*pack.words["grammar"]["stops"], *pack.words["grammar"]["determiners"]]),
         month_before=_just_before(pack, words["months_before"]),
         doubtful_months=frozenset(words["doubtful_months"]),
         counted_after=re.compile(rf"{noun}[\w'-]*(?<=\w)(?:(?<={counted}))(?!\w)" if words["counted_endings"] else "(?!)"),
@@ -125,7 +130,9 @@ def _is_year(found: Candidate, passage: Passage, grammar: ContextGrammar) -> boo
         return False
     if _after(grammar.year_before, found, passage):
         return tails.find_tail(passage, found.end, passage.end) is None
-    if int(found.words["year"]) not in YEARS or _is_quoted(found, passage) or _is_named(found, passage):
+    if int(found.words["year"]) not in YEARS:
+        return _after(grammar.old_year_before, found, passage) and not _counts(found, passage, grammar, old=True)
+    if _is_quoted(found, passage) or _is_named(found, passage, grammar):
         return False
     return not _counts(found, passage, grammar)
 
@@ -136,20 +143,23 @@ def _is_quoted(found: Candidate, passage: Passage) -> bool:
     return bool(before and after) and before in _OPENING_QUOTES and after in _CLOSING_QUOTES
 
 
-def _is_named(found: Candidate, passage: Passage) -> bool:
+def _is_named(found: Candidate, passage: Passage, grammar: ContextGrammar) -> bool:
     """Tell « Paris 2024 » and « Windows 2000 » by the capital of the word before."""
     before = passage.plain[max(passage.start, found.start - 30) : found.start]
     words = before.replace("'", " ").split()
-    return bool(words) and words[-1][0].isupper() and before[-1:].isspace()
+    if not words or not before[-1].isspace():
+        return False
+    return words[-1][0].isupper() and words[-1][-1].isalnum() and words[-1].lower() not in grammar.openers
 
 
-def _counts(found: Candidate, passage: Passage, grammar: ContextGrammar) -> bool:
+def _counts(found: Candidate, passage: Passage, grammar: ContextGrammar, *, old: bool = False) -> bool:
     """Tell « de 1500 à 2000 personnes » and « 2000 km » from years by what follows."""
     if tails.find_tail(passage, found.end, passage.end) is not None:
         return True
-    last = found.words.get("year2") or found.words["year"]
-    if int(last) % ROUND == 0 and "short_year" not in found.words:
-        return has_noun(found, passage)
+    first, last = int(found.words["year"]), int(found.words.get("year2") or found.words["year"])
+    is_round = first % ROUND == 0 and last % ROUND == 0
+    if old or is_round:
+        return has_noun(found, passage) or (first not in YEARS and is_round)
     return grammar.counted_after.match(passage.lower, found.end, passage.end) is not None
 
 
@@ -202,4 +212,4 @@ def _clause(found: Candidate, passage: Passage) -> tuple[int, int]:
 def _distance(verb: re.Match[str], found: Candidate, passage: Passage) -> int:
     """Return how far from a date a verb stands, in characters."""
     low, high = (verb.end(), found.start) if verb.end() <= found.start else (found.end, verb.start())
-    return high - low + (COMMA if passage.lower.find(",", low, high) >= 0 else 0)
+    return high - low + (COMMA if passage.lower.find(", ", low, high) >= 0 else 0)

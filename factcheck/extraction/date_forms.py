@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from factcheck.errors import DataError, nearest
@@ -121,6 +121,7 @@ def build_forms(pack: Pack, meanings: Meanings) -> Forms:
     lists = _marked_words(pack, meanings)
     marks = _build_marks(form for listed in lists.values() for form in listed)
     slots = {name: _marked(listed, marks) for name, listed in lists.items()} | _numbers(pack, meanings, marks)
+    slots["month_name"] = replace(slots["month_name"], openings=slots["month"].openings)  # they are tried together
     pattern, ways = _all_ways(forms, slots)
     return Forms(marks, pattern, ways)
 
@@ -182,7 +183,8 @@ def _numbers(pack: Pack, meanings: Meanings, marks: Marks) -> dict[str, Slot]:
         "month_number": Slot(r"(?:1[0-2]|0?[1-9])(?!\d)", (DIGIT,)),
         "year": Slot(r"(?:1\d{3}|20\d\d|2100)(?!\d|[ \u00a0\u202f.,']\d{3}(?!\d))", (DIGIT,)),
         "short_year": Slot(r"\d\d(?!\d)", (DIGIT,)),
-        "decade": Slot(r"'?(?:1\d|20)?\d0(?!\d)", (DIGIT, "'" + DIGIT)),
+        "decade": Slot(r"(?:1\d|20)\d0(?!\d)", (DIGIT,)),
+        "short_decade": Slot(r"'?\d0(?!\d)", (DIGIT, "'" + DIGIT)),
         "century": Slot(
             rf"(?:(?:[ivx]{{1,6}}|[12]?\d){space}(?:{century_endings})(?!\w)|{century.pattern})",
             (DIGIT, *meanings.romans, *century.openings),

@@ -24,6 +24,7 @@ Words = Mapping[str, str]
 Tense = Literal["ahead", "over", "unknown"]
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 """How many months a period has; each begins where a multiple of that many months since the year 0 ends."""
+DECADES = ("decade", "short_decade", "decade_word")
 AHEAD = timedelta(days=330)
 """… or anywhere in the year to come, where the verb says so: « débutera en septembre »."""
 SOON = timedelta(days=92)
@@ -79,9 +80,14 @@ def spelled_year(words: Words, meanings: Meanings, reference: Reference) -> Days
 
 def decade(words: Words, meanings: Meanings, reference: Reference) -> Days | None:
     """Resolve « les années 1980 », « les années 80 et 90 », "the nineties"."""
-    first = meanings.decade(words.get("decade") or words["decade_word"])
-    last = meanings.decade(words.get("decade2") or words.get("decade_word2") or str(first))
-    return _years(first, last + 9) if first <= last else None
+    first, last = (_first_filled(words, *(slot + place for slot in DECADES)) for place in ("", "2"))
+    first_year = meanings.decade(first or "")
+    last_year = meanings.decade(last) if last else first_year
+    return _years(first_year, last_year + 9) if first_year <= last_year else None
+
+
+def _first_filled(words: Words, *slots: str) -> str | None:
+    return next((words[slot] for slot in slots if slot in words), None)
 
 
 def century(words: Words, meanings: Meanings, reference: Reference) -> Days | None:
