@@ -2,7 +2,8 @@
 
     python scripts/build_unit_table.py [NAME ...]
 
-writes the table anew for the names that it holds, those of `units.txt` and those given.
+writes the table anew for the names that it holds, those of `units.txt`, those that `signs.yaml` makes with
+prefixes, and those given.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from factcheck.units.measures import ask_pint, nearest_decimal, spell
+from factcheck.units.spellings import unit_names
 
 FOLDER = Path(__file__).resolve().parent.parent / "factcheck" / "units"
 HEADER = """\
@@ -25,9 +27,9 @@ HEADER = """\
 
 
 def names_in(table: str, definitions: str) -> set[str]:
-    """Return the names that the table's rows and the lines of `units.txt` begin with."""
+    """Return the names that the table's rows and the lines of `units.txt` begin with, and those of prefixes."""
     rows = {line.split(",")[0] for line in table.splitlines() if line and not line.startswith("#")}
-    return rows | set(re.findall(r"^(\w+) =", definitions, flags=re.MULTILINE))
+    return rows | unit_names() | set(re.findall(r"^(\w+) =", definitions, flags=re.MULTILINE))
 
 
 def render(names: set[str]) -> str:

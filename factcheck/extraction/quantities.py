@@ -221,8 +221,10 @@ def _count(numeral: Numeral, found: FoundTail) -> Numeral | None:
         return None
     if tail.inverse:
         value, grain = 1 / value, 1 / value
-    is_round = numeral.round or tail.factor >= 10
-    return replace(numeral, end=found.end, value=value * tail.factor, grain=grain * tail.factor, round=is_round)
+    value, grain, is_round = value * tail.factor, grain * tail.factor, numeral.round or tail.factor >= 10
+    if found.more is not None:
+        value, grain, is_round = value + found.more, Decimal(1).scaleb(int(found.more.as_tuple().exponent)), False
+    return replace(numeral, end=found.end, value=value, grain=grain, round=is_round)
 
 
 def _sign(tail: Tail, start: int, counted: Numeral, passage: Passage) -> tuple[Kind, int, int]:

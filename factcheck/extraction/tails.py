@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from importlib import resources
-from typing import Any
 
+from factcheck.extraction import denominators, remainders
+from factcheck.extraction.money import money_names, money_signs, penny_names, penny_signs, settle
 from factcheck.extraction.passage import Passage
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Kind
+from factcheck.units.currencies import Denomination
+from factcheck.units.spellings import read_signs, unit_signs, unit_words
 
 HUNDREDTH = Decimal("0.01")
+NO_BREAK = "[\u00a0\u202f]?+"
+LONGEST_SIGN = 8
+"""Characters in which a sign before a number is looked for, white space included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,8 @@ class Tail:
     """The number is multiplied by it: 100 basis points are one point."""
     inverse: bool = False
     """Whether the number divides: « dix fois moins » is a tenth."""
+    denomination: Denomination | None = None
+    """The currencies that a name of money can stand for, until the article has told which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +46,21 @@ class FoundTail:
     per: str | None = None
     start: int | None = None
     """Where a sign before the number stands; None for what stands after it."""
+    more: Decimal | None = None
+    """What a second number adds, in the tail's unit: 0.50 for « 3 euros 50 », 30 for « 2 h 30 »."""
 
 
 @dataclass(frozen=True)
 class TailGrammar:
-    """The compiled units of one language."""
+    """The compiled units of one language; what a word or sign can mean is in the order in which it is tried."""
 
     words: re.Pattern[str]
     signs: re.Pattern[str]
-    by_word: dict[str, Tail]
-    by_sign: dict[str, Tail]
+    by_word: dict[str, tuple[Tail, ...]]
+    by_sign: dict[str, tuple[Tail, ...]]
     currency_before: re.Pattern[str]
-    per: re.Pattern[str]
-    per_units: dict[str, str]
-
-
-@cache
-def read_signs() -> dict[str, dict[str, list[str]]]:
-    """Return the signs of currencies and units that every language shares (units/signs.yaml)."""
-    from factcheck import yaml_source
-
-    path = resources.files("factcheck.units") / "signs.yaml"
-    signs: dict[str, dict[str, list[str]]] = yaml_source.load(path.read_text(encoding="utf-8"), str(path)).value
-    return signs
+    scales_back: re.Pattern[str]
+    """Reads reversed text."""
 
 
 @cache
@@ -70,49 +71,69 @@ def grammar_of(code: str) -> TailGrammar:
 
 def build_grammar(pack: Pack) -> TailGrammar:
     """Compile currencies, units, durations, percent, points and folds of a pack."""
-    by_word, by_sign, per_units = _word_tails(pack), _sign_tails(), _per_units(pack)
-    currencies = phrases.alternation(sign for forms in read_signs()["currencies"].values() for sign in forms)
-    per = phrases.alternation(pack.forms(pack.words["per"]))
+    any_space, glued, spaced, before = _sign_tails()
+    by_word, by_sign = _readings(_word_tails(pack)), _readings([*any_space, *glued, *spaced, *before])
     link = phrases.alternation(pack.words["numerals"]["of"])
     space = phrases.SPACE
+    scales = [form for value, forms in pack.words["numerals"]["scales"].items() if value > 1000 for form in forms]
     # Either a word ends there, or what was read ends in no letter: "fr.", "%".
-    near = phrases.alternation([*pack.words["dates"]["last"], *pack.words["dates"]["next"]])  # « 2 euros l'an dernier »
     closed = r"(?:(?<!\w)|(?!\w))"
+    long = phrases.alternation(sign for sign, _ in any_space if len(sign) > 1)
+    split = phrases.alternation(read_signs()["split"])
     return TailGrammar(
         words=re.compile(rf"{space}(?:-|(?:{link}){space})?(?P<word>{phrases.alternation(by_word)}){closed}"),
-        # « cinq l'ont approuvé »; "two $10 notes"
-        signs=re.compile(rf"{space}(?P<sign>{phrases.alternation(by_sign)}){closed}(?!'|\d)"),
+        signs=re.compile(
+            rf"(?:{space}-?(?P<any>{_alternation(any_space)})|{NO_BREAK}(?P<glued>{_alternation(glued)})"
+            rf"|(?:{phrases.GAP}|(?<=[.,]\d)|(?<=[.,]\d\d))(?P<spaced>{_alternation(spaced)})"
+            rf"|{phrases.GAP}(?:{link}){space}(?P<long>{long})){closed}(?!'|\d)"
+            rf"|(?<=\d)(?P<split>{split})(?=\d\d(?!\d))"
+        ),  # « cinq l'ont approuvé »; "two $10 notes"
         by_word=by_word,
         by_sign=by_sign,
-        currency_before=re.compile(rf"(?<!\w)(?P<sign>{currencies}){space}\Z"),
-        per=re.compile(
-            rf"{space}(?:{per}){space}(?P<per>{phrases.alternation(per_units)})(?!\w)(?!{phrases.GAP}(?:{near}))"
-        ),
-        per_units=per_units,
+        currency_before=re.compile(rf"(?<!\w)(?P<sign>{_alternation(before)}){space}\Z"),
+        scales_back=re.compile(rf"(?:{phrases.alternation(form[::-1] for form in pack.forms(scales))})(?!\w)"),
     )
 
 
-def _sign_tails() -> dict[str, Tail]:
-    tails = {sign: Tail("money", code) for code, forms in read_signs()["currencies"].items() for sign in forms}
-    tails |= {sign: Tail("measure", unit) for unit, forms in read_signs()["units"].items() for sign in forms}
-    return tails | {"s": Tail("duration", "second"), "h": Tail("duration", "hour"), "%": Tail("share", "%")}
+Named = Iterable[tuple[str, Tail]]
 
 
-def _per_units(pack: Pack) -> dict[str, str]:
-    """Return what a price or rate can be counted by: « par heure », « /km », « par habitant »."""
-    tails = _word_tails(pack).items()
-    units = {form: tail.unit for form, tail in tails if tail.kind in ("measure", "duration") and tail.unit}
-    units |= {sign.lower(): unit for unit, forms in read_signs()["units"].items() for sign in forms}
-    return units | pack.table(pack.words["per_words"])
+def _readings(named: Named) -> dict[str, tuple[Tail, ...]]:
+    found: dict[str, list[Tail]] = defaultdict(list)
+    for name, tail in named:
+        found[name].append(tail)
+    return {name: tuple(dict.fromkeys(tails)) for name, tails in found.items()}
 
 
-def _word_tails(pack: Pack) -> dict[str, Tail]:
-    """Return what each word after a number makes of it; of a word listed twice, the later meaning holds."""
-    words: dict[str, Any] = pack.words
-    entries = [(Tail("money", code), forms) for code, forms in words["currencies"].items()]
-    entries += [(Tail("money", code, HUNDREDTH), forms) for code, forms in words["cents"].items()]
-    entries += [(Tail("measure", unit), forms) for unit, forms in words["units"].items()]
-    entries += [(Tail("duration", unit), forms) for unit, forms in words["durations"].items()]
+def _alternation(named: Named) -> str:
+    return phrases.alternation(sign for sign, _ in named)
+
+
+def _sign_tails() -> tuple[list[tuple[str, Tail]], ...]:
+    """Return the signs that may stand anywhere after a number, right after it, apart from it, and before it."""
+    listed, units = read_signs(), unit_signs()
+    money = [(sign, _money(named)) for sign, named in money_signs().items()]
+    pennies = [(sign, _money(named, HUNDREDTH)) for sign, named in penny_signs().items()]
+    durations = [(sign, Tail("duration", unit)) for unit, signs in listed["durations"].items() for sign in signs]
+    any_space, glued = (
+        [(sign, Tail("measure", unit)) for sign, unit in each.items()] for each in (units.any_space, units.glued)
+    )
+    spaced = [(sign, Tail("duration", unit)) for sign, unit in units.spaced.items()]
+    percent = [("%", Tail("share", "%"))]
+    return [*money, *any_space, *durations, *percent], [*pennies, *glued], spaced, money
+
+
+def _money(named: Denomination, factor: Decimal = Decimal(1)) -> Tail:
+    return Tail("money", named.codes[0] if named.plain else None, factor, denomination=None if named.plain else named)
+
+
+def _word_tails(pack: Pack) -> Iterator[tuple[str, Tail]]:
+    """Return what each word after a number can make of it."""
+    words = pack.words
+    yield from ((name, _money(named)) for name, named in money_names(pack).items())
+    yield from ((name, _money(named, HUNDREDTH)) for name, named in penny_names(pack).items())
+    yield from ((name, Tail("measure", unit)) for name, unit in unit_words(pack).items())
+    entries = [(Tail("duration", unit), forms) for unit, forms in words["durations"].items()]
     for entry in words["duration_multiples"].values():
         unit = next(name for name in entry if name != "words")
         entries.append((Tail("duration", unit, Decimal(entry[unit])), entry["words"]))
@@ -123,42 +144,75 @@ def _word_tails(pack: Pack) -> dict[str, Tail]:
         (Tail("multiple", "x"), words["multiples"]["fold_more"]),
         (Tail("multiple", "x", inverse=True), words["multiples"]["fold_less"]),
     ]
-    return {form: tail for tail, forms in entries for form in pack.forms(forms)}
+    yield from ((form, tail) for tail, forms in entries for form in pack.forms(forms))
 
 
 def find_tail(passage: Passage, position: int, end: int) -> FoundTail | None:
     """Return what the words from `position` on, and before `end`, make of the number that ends there, or None."""
     grammar = grammar_of(passage.code)
     match = grammar.signs.match(passage.plain, position, end)
-    if match is not None:
-        return _with_denominator(grammar.by_sign[match["sign"]], match.end(), passage.lower, end, grammar)
-    match = grammar.words.match(passage.lower, position, end)
-    if match is None:
-        return None
-    tail = grammar.by_word[phrases.squeeze(match["word"])]
-    return _with_denominator(tail, match.end(), passage.lower, end, grammar)
+    readings = grammar.by_sign[phrases.squeeze(match[match.lastgroup or 0])] if match else ()
+    found = _choose(readings, match, passage)
+    if found is None and (match := grammar.words.match(passage.lower, position, end)) is not None:
+        found = _choose(grammar.by_word[phrases.squeeze(match["word"])], match, passage)
+    return None if found is None else _extend(found, position, end, passage)
 
 
 def find_unit(passage: Passage, start: int, end: int, limit: int) -> FoundTail | None:
     """Return what stands before or after the number at `[start:end]`, and before `limit`, and gives it a unit."""
     grammar = grammar_of(passage.code)
-    match = grammar.currency_before.search(passage.plain, max(passage.start, start - 6), start)
-    if match is None:
+    match = grammar.currency_before.search(passage.plain, max(passage.start, start - LONGEST_SIGN), start)
+    found = _choose(grammar.by_sign[phrases.squeeze(match["sign"])], match, passage) if match else None
+    if match is None or found is None or found.tail.kind != "money":
         return find_tail(passage, end, limit)
-    found = _with_denominator(grammar.by_sign[match["sign"]], end, passage.lower, limit, grammar)
-    return replace(found, start=match.start("sign"))
+    return _with_denominator(replace(found, start=match.start("sign"), end=end), limit, passage)
 
 
-def _with_denominator(tail: Tail, position: int, lower: str, end: int, grammar: TailGrammar) -> FoundTail:
-    """Read "par heure", "/m²", "à l'hectare": a measure takes it into its unit, money keeps it beside."""
-    if tail.kind not in ("money", "measure"):
-        return FoundTail(tail, position)
-    match = grammar.per.match(lower, position, end)
+def _choose(readings: Iterable[Tail], match: re.Match[str] | None, passage: Passage) -> FoundTail | None:
+    """Return the first meaning of a word that holds here: "20 pounds" are money in London, else a weight."""
     if match is None:
-        return FoundTail(tail, position)
-    per = grammar.per_units[phrases.squeeze(match["per"])]
-    if tail.kind == "money":
-        return FoundTail(tail, match.end(), per)
-    if "/" in str(tail.unit) or per in ("person", "household", "share"):
-        return FoundTail(tail, match.end(), per)
-    return FoundTail(Tail("measure", f"{tail.unit}/{per}", tail.factor), match.end())
+        return None
+    others = [tail for tail in readings if tail.denomination is None]
+    if others and match[0].startswith("-"):
+        return FoundTail(others[0], match.end())  # "a 14-pound lobster"
+    for tail in readings:
+        if tail.denomination is None:
+            return FoundTail(tail, match.end())
+        code = settle(tail.denomination, passage, match.start(), match.end())
+        if code is None and others and _follows_scale(match.start(), passage):
+            code = tail.denomination.codes[0]  # no weight is given as "7 million pounds"
+        if code is not None:
+            return FoundTail(replace(tail, unit=code, denomination=None), match.end())
+    return None
+
+
+def _follows_scale(position: int, passage: Passage) -> bool:
+    return grammar_of(passage.code).scales_back.match(passage.backwards(position, 20)) is not None
+
+
+def _extend(found: FoundTail, position: int, end: int, passage: Passage) -> FoundTail:
+    """Read on behind the unit: « 3 euros 50 », « 1 h 50 », then "par heure", "/m²", "à l'hectare"."""
+    tail = found.tail
+    if tail.kind == "duration":
+        return _with_remainder(found, remainders.find_time(passage, found.end, end, str(tail.unit)))
+    if (tail.kind == "money" and tail.factor == 1) or tail.unit == "meter":
+        found = _with_remainder(found, remainders.find_hundredths(passage, position, found.end, end))
+    return _with_denominator(found, end, passage) if tail.kind in ("money", "measure") else found
+
+
+def _with_remainder(found: FoundTail, remainder: remainders.Remainder | None) -> FoundTail:
+    if remainder is None:
+        return found
+    tail = replace(found.tail, unit=remainder.unit or found.tail.unit, factor=found.tail.factor * remainder.factor)
+    return replace(found, tail=tail, end=remainder.end, more=remainder.value)
+
+
+def _with_denominator(found: FoundTail, end: int, passage: Passage) -> FoundTail:
+    """Return a tail with what it is counted by: a measure takes it into its unit, money keeps it beside."""
+    per = denominators.find_denominator(passage, found.end, end, noun=found.tail.kind == "measure")
+    if per is None:
+        return found
+    if found.tail.kind == "money":
+        return replace(found, end=per.end, per="*".join([*per.units, *per.things]))
+    unit = "/".join([str(found.tail.unit), *per.units])
+    return replace(found, tail=replace(found.tail, unit=unit), end=per.end, per="*".join(per.things) or None)

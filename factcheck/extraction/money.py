@@ -1,0 +1,185 @@
+"""The name or sign of a currency in its article in, the ISO 4217 code meant out: « 420 livres » in Istanbul are TRY.
+
+Where several countries share a name, the article tells: a fuller name that it gives elsewhere (« livres
+sterling »), else the places named in the sentence, else those of the whole article, title and dateline included.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from factcheck.extraction.passage import Passage
+from factcheck.languages import Pack, load_pack, phrases
+from factcheck.units import currencies
+from factcheck.units.currencies import Denomination, read_denomination
+from factcheck.units.spellings import read_signs
+
+ARTICLES_KEPT = 16
+"""Articles whose places are kept: sentences are read one article after the other."""
+MOST_PLACES = 200
+"""Places by which an article is judged, its first ones."""
+
+
+@dataclass(frozen=True)
+class PlaceGrammar:
+    """The names of places in one language, and the country (ISO 3166) of each."""
+
+    names: re.Pattern[str]
+    adjectives: re.Pattern[str]
+    by_name: dict[str, str]
+    by_adjective: dict[str, str]
+
+
+@cache
+def money_signs() -> dict[str, Denomination]:
+    """Return the signs of currencies, and their ISO 4217 codes but those that stand for something else too."""
+    listed = read_signs()
+    codes = {code: Denomination((code,)) for code in currencies.current_codes() if code not in listed["no_codes"]}
+    return codes | _denominations(listed["currencies"])
+
+
+@cache
+def penny_signs() -> dict[str, Denomination]:
+    """Return the signs of hundredths: « 12p », « 50¢ »."""
+    return _denominations(read_signs()["pennies"])
+
+
+def money_names(pack: Pack) -> dict[str, Denomination]:
+    """Return the names of currencies in a language: those of CLDR, and those of the pack, which go first."""
+    return currencies.read_names(pack.code) | _denominations(pack.words["currencies"], pack)
+
+
+def penny_names(pack: Pack) -> dict[str, Denomination]:
+    """Return the names of hundredths in a language: « centimes », "pence"."""
+    return _denominations(pack.words["cents"], pack)
+
+
+def _denominations(listed: dict[str, list[str]], pack: Pack | None = None) -> dict[str, Denomination]:
+    return {
+        name: read_denomination(codes)
+        for codes, names in listed.items()
+        for name in (pack.forms(names) if pack else names)
+    }
+
+
+def settle(named: Denomination, passage: Passage, start: int, end: int) -> str | None:
+    """Return the currency that a name at `[start:end]` stands for, or None where it is none here."""
+    if named.plain or not named.codes:
+        return named.codes[0] if named.codes else None
+    code = _stated(named, passage.lower, passage.code) or _by_sentence(named, passage, start, end)
+    code = code or _by_article(named, passage.plain, passage.code)
+    return code or (None if named.unsure else named.codes[0])
+
+
+@lru_cache(maxsize=ARTICLES_KEPT)
+def _stated(named: Denomination, lower: str, language: str) -> str | None:
+    """Return the one currency of those that share a name whose full name an article gives."""
+    if _is_worldwide(named):
+        return None  # « 41 milliards de dollars de Hong Kong (5,2 milliards de dollars) »
+    pattern, codes = _full_names(named, language)
+    found = {codes[phrases.squeeze(match[0])] for match in pattern.finditer(lower)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _full_names(named: Denomination, language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    names = money_names(load_pack(language))
+    codes = {name: each.codes[0] for name, each in names.items() if each.plain and each.codes[0] in named.codes}
+    return re.compile(rf"(?<!\w)(?:{phrases.alternation(codes)})(?!\w)"), codes
+
+
+def _by_sentence(named: Denomination, passage: Passage, start: int, end: int) -> str | None:
+    """Return the currency of the nearest place in a sentence, one before the figure rather than behind it.
+
+    A worldwide one gives way only where all places are of one country: « un rival canadien de l'américain Nike ».
+    """
+    found = _places(passage.plain[passage.start : passage.end], passage.code)
+    local = [(code, position + passage.start) for country, position in found if (code := _tender(country, named))]
+    if not local:
+        return None
+    if _is_worldwide(named) and (len(local) < len(found) or named.codes[0] in {code for code, _ in local}):
+        return named.codes[0]
+    return min(local, key=lambda each: start - each[1] if each[1] < start else 2 * (each[1] - end))[0]
+
+
+@lru_cache(maxsize=4 * ARTICLES_KEPT)
+def _by_article(named: Denomination, plain: str, language: str) -> str | None:
+    """Return the currency of most places of an article; a worldwide one gives way only to most of all places."""
+    countries = _countries(plain, language)
+    codes = Counter(code for country in countries if (code := _tender(country, named)) is not None)
+    if not codes:
+        return None
+    code, times = codes.most_common(1)[0]
+    return code if not _is_worldwide(named) or 2 * times > len(countries) else named.codes[0]
+
+
+@lru_cache(maxsize=ARTICLES_KEPT)
+def _countries(plain: str, language: str) -> tuple[str, ...]:
+    return tuple(country for country, _ in _places(plain, language)[:MOST_PLACES])
+
+
+def _is_worldwide(named: Denomination) -> bool:
+    return named.codes[0] in read_signs()["worldwide"]
+
+
+def _tender(country: str, named: Denomination) -> str | None:
+    """Return the currency of a country among those that share a name."""
+    return next((code for code in currencies.currencies_of(country) if code in named.codes), None)
+
+
+def _places(plain: str, language: str) -> list[tuple[str, int]]:
+    """Return the countries of the places that a text names, and where, in order."""
+    grammar = place_grammar_of(language)
+    names = ((grammar.by_name[phrases.squeeze(match[0])], match.start()) for match in grammar.names.finditer(plain))
+    adjectives = (
+        (grammar.by_adjective[phrases.squeeze(match[0])], match.start())
+        for match in grammar.adjectives.finditer(plain.lower())
+    )
+    return sorted([*names, *adjectives], key=lambda each: each[1])
+
+
+@cache
+def place_grammar_of(code: str) -> PlaceGrammar:
+    """Return the places that tell a currency in a language, compiled once."""
+    by_name, by_adjective = _listed_places(code)
+    by_name = currencies.territories(code) | by_name
+    gazetteer = _gazetteer(code, by_name)
+    by_name |= {form: country for form, country in gazetteer.items() if form != form.lower()}
+    by_adjective |= {form: country for form, country in gazetteer.items() if form == form.lower()}
+    names, adjectives = (phrases.alternation(table) for table in (by_name, by_adjective))
+    return PlaceGrammar(
+        re.compile(rf"(?<!\w)(?:{names})(?!\w)"), re.compile(rf"(?<!\w)(?:{adjectives})(?!\w)"), by_name, by_adjective
+    )
+
+
+def _listed_places(code: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the names and the adjectives of units/places.yaml in a language, and the country of each."""
+    from factcheck import yaml_source
+
+    path = resources.files("factcheck.units") / "places.yaml"
+    listed = yaml_source.load(path.read_text(encoding="utf-8"), str(path)).value
+    pack = load_pack(code)
+    forms = [
+        (form, country)
+        for country, words in listed.items()
+        for form in pack.forms([*words.get("any", []), *words.get(code, [])])
+    ]
+    names = {form: country for form, country in forms if form != form.lower()}
+    return names, {form: country for form, country in forms if form not in names}
+
+
+def _gazetteer(code: str, countries: dict[str, str]) -> dict[str, str]:
+    """Return the names and adjectives of the places that figures are about, with the country that each lies in."""
+    from factcheck.claims import lexicon
+
+    names = lexicon.place_names(code)
+    own = {place: countries[name] for name, place in names.items() if name in countries}
+    homes = {place: own.get(place) or own.get(lexicon.country_of(place) or "") for place in names.values()}
+    forms = {name: homes[place] for name, place in names.items()}
+    terms = ((form, term) for form, terms in lexicon.read_terms(code).items() for term in terms)
+    forms |= {form: homes.get(term.id) for form, term in terms if term.sort == "adjective"}
+    return {form: country for form, country in forms.items() if country}

@@ -1,0 +1,101 @@
+"""A language in, the names of its currencies out, each with the ISO 4217 codes that it can stand for.
+
+Names and the countries where a currency is legal tender are Unicode CLDR's, by way of Babel
+(https://cldr.unicode.org/translation/currency-names-and-symbols); a pack adds the names that CLDR lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+UNSURE = "?"
+"""Opens the codes of a name that means something else as well: « 12 won », « three real friends »."""
+_REMARK = re.compile(r" ?\([^)]*\)")
+_APOSTROPHES = str.maketrans("’ʻ", "''")
+
+
+@dataclass(frozen=True, slots=True)
+class Denomination:
+    """What the name or sign of a currency can stand for."""
+
+    codes: tuple[str, ...]
+    """ISO 4217; of several, the first is meant where nothing in the article tells."""
+    unsure: bool = False
+    """Whether it is no currency where nothing in the article tells."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it stands for one currency wherever it is read."""
+        return len(self.codes) == 1 and not self.unsure
+
+
+def read_denomination(codes: str) -> Denomination:
+    """Return what the key of a table of names says: "EUR", "SEK NOK DKK", "? BRL"."""
+    first, *rest = codes.split()
+    return Denomination(tuple(rest), unsure=True) if first == UNSURE else Denomination((first, *rest))
+
+
+@cache
+def current_codes() -> tuple[str, ...]:
+    """Return the ISO 4217 codes of the currencies that are legal tender today, sorted."""
+    from babel.core import get_global
+
+    tenders = (tender for country in get_global("territory_currencies").values() for tender in country)
+    return tuple(sorted({code for code, _, end, tender in tenders if tender and end is None}))
+
+
+@cache
+def currencies_of(territory: str) -> tuple[str, ...]:
+    """Return the legal tenders, past ones included, of a territory (ISO 3166 code), the latest first."""
+    from babel.core import get_global
+
+    tenders = get_global("territory_currencies").get(territory, ())
+    return tuple(code for code, _, _, tender in reversed(tenders) if tender)
+
+
+@cache
+def territories(language: str) -> dict[str, str]:
+    """Return the names of countries in a language, as written, with their ISO 3166 codes."""
+    from babel import Locale
+
+    return {name: code for code, name in Locale(language).territories.items() if code.isalpha() and len(code) == 2}
+
+
+def read_names(language: str) -> dict[str, Denomination]:
+    """Return the names of today's currencies in lower case: « dollars canadiens », and their nouns: « zlotys ».
+
+    A noun that several share is unsure, until a pack says which of them is meant where nothing tells.
+    """
+    full = [(name, code) for code in current_codes() for name in _forms(code, language)]
+    heads = {head: Denomination(codes, unsure=len(codes) > 1) for head, codes in _gather(_heads(full)).items()}
+    return heads | {name: Denomination(codes) for name, codes in _gather(full).items()}
+
+
+def _gather(named: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    codes: dict[str, list[str]] = defaultdict(list)
+    for name, code in named:
+        codes[name].append(code)
+    return {name: tuple(dict.fromkeys(of_name)) for name, of_name in codes.items()}
+
+
+def _forms(code: str, language: str) -> Iterator[str]:
+    """Return the singular and plural of a currency's name, without the remark of « franc CFA (BCEAO) »."""
+    from babel.numbers import get_currency_name
+
+    for count in (None, 1, 2):
+        name = get_currency_name(code, count=count, locale=language)
+        if name != code:
+            yield _REMARK.sub("", name).lower().translate(_APOSTROPHES)
+
+
+def _heads(named: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the noun of each name: a language has it first (« dollar canadien ») or last ("Canadian dollar").
+
+    It is at the end where fewer words differ, since many countries share a noun and none an adjective.
+    """
+    first, last = ([(name.split()[end], code) for name, code in named] for end in (0, -1))
+    return min(first, last, key=lambda heads: len({head for head, _ in heads}))
