@@ -64,7 +64,7 @@ def build_grammar(pack: Pack) -> DenominatorGrammar:
         signs=re.compile(
             rf"(?:{space}/{space}(?P<per>{phrases.alternation(by_sign)})|{before}(?P<long>{long_signs}))(?!\w)"
         ),
-        noun=re.compile(rf"{gap}(?:{phrases.alternation(words['numerals']['of'])}){space}[^\W\d][\w'-]*+"),
+        noun=re.compile(rf"{gap}(?:{phrases.alternation(words['fractions']['of'])})[^\W\d][\w'-]*+"),
         by_word=by_word,
         by_sign=by_sign,
         # No unit is made of them; 100 kilometres are one: « 6 litres aux 100 km ».

@@ -61,6 +61,7 @@ class TailGrammar:
     currency_before: re.Pattern[str]
     scales_back: re.Pattern[str]
     """Reads reversed text."""
+    of: re.Pattern[str]
 
 
 @cache
@@ -92,6 +93,7 @@ def build_grammar(pack: Pack) -> TailGrammar:
         by_sign=by_sign,
         currency_before=re.compile(rf"(?<!\w)(?P<sign>{_alternation(before)}){space}\Z"),
         scales_back=re.compile(rf"(?:{phrases.alternation(form[::-1] for form in pack.forms(scales))})(?!\w)"),
+        of=re.compile(rf"{phrases.GAP}(?:{phrases.alternation(pack.words['fractions']['of'])})"),
     )
 
 
@@ -173,8 +175,8 @@ def _choose(readings: Iterable[Tail], match: re.Match[str] | None, passage: Pass
     if match is None:
         return None
     others = [tail for tail in readings if tail.denomination is None]
-    if others and match[0].startswith("-"):
-        return FoundTail(others[0], match.end())  # "a 14-pound lobster"
+    if others and (match[0].startswith("-") or grammar_of(passage.code).of.match(passage.lower, match.end())):
+        return FoundTail(others[0], match.end())  # "a 14-pound lobster", "two million pounds of beef"
     for tail in readings:
         if tail.denomination is None:
             return FoundTail(tail, match.end())

@@ -75,14 +75,10 @@ def unit_words(pack: Pack) -> dict[str, str]:
         form: prefix + unit
         for word, unit in listed.items()
         for prefix in read_signs()["prefixed"].get(unit, {}).get("prefixes", ())
-        for form in _with_prefix(pack.words["unit_prefixes"][prefix], word)
+        for form in (before + word for before in pack.words["unit_prefixes"][prefix])
     }
     words = prefixed | listed
     return _powers(pack, words) | words
-
-
-def _with_prefix(prefixes: list[str], word: str) -> list[str]:
-    return [prefix + word for prefix in prefixes if " " not in word]
 
 
 def _powers(pack: Pack, words: dict[str, str]) -> dict[str, str]:
