@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from factcheck.extraction import spelled
@@ -127,7 +128,8 @@ def _durations(pack: Pack) -> dict[str, tuple[str, int]]:
     found = {form: (unit, 1) for form, unit in pack.table(pack.words["durations"]).items()}
     for entry in pack.words["duration_multiples"].values():
         unit, factor = next((key, value) for key, value in entry.items() if key != "words")
-        found |= {form: (unit, int(factor)) for form in pack.forms(entry["words"])}
+        if Decimal(factor) == int(Decimal(factor)):
+            found |= {form: (unit, int(factor)) for form in pack.forms(entry["words"])}
     return found
 
 

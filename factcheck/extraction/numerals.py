@@ -11,10 +11,10 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, Literal
 
+from factcheck.extraction.money import money_signs
 from factcheck.extraction.passage import Passage
 from factcheck.extraction.spelled import LARGEST, SpelledGrammar, read_spelled
 from factcheck.extraction.spelled import build_grammar as build_spelled
-from factcheck.extraction.tails import read_signs
 from factcheck.languages import Pack, load_pack, phrases
 
 MOST_DIGITS = 30
@@ -100,7 +100,7 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
     numerators = {form: int(value) for form, value in spelled.values.items() if 1 <= value < 100}
     numerators |= dict.fromkeys(pack.forms(fractions["ones"]), 1)
     scales = phrases.alternation(spelled.scales)
-    currencies = phrases.alternation(sign for forms in read_signs()["currencies"].values() for sign in forms)
+    currencies = phrases.alternation(money_signs())
     grammar = pack.words["grammar"]
     no_nouns = phrases.alternation([*words["dimensions"], *grammar["stops"], *grammar["number_ends"]])
     return NumeralGrammar(

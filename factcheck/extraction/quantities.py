@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from factcheck.extraction import ages, changes, dates, ellipsis, multiples, numerals, pairs, ranks, tails, traps
