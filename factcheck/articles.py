@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from importlib.metadata import version
@@ -13,7 +13,6 @@ from pathlib import Path
 from factcheck import __version__
 from factcheck.engines import Engine
 from factcheck.errors import ArticleError, UsageError
-from factcheck.languages import default_code
 from factcheck.records import ArticleInfo, Claim, Extraction, Source
 from factcheck.rules import default_folder
 from factcheck.sources import read_bytes
@@ -25,7 +24,8 @@ class Defaults:
     """What holds for articles that do not say so themselves."""
 
     date: date | None = None
-    language: str = field(default_factory=default_code)
+    language: str | None = None
+    """ISO 639-1; None: each article's own words tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,12 @@ def extract(path: str, data: bytes, *, defaults: Defaults | None = None) -> Extr
 
     defaults = defaults or Defaults()
     document = read_document(path, data, default_date=defaults.date, default_language=defaults.language)
-    language = document.language or defaults.language
     lower = lower_case(document.plain)
-    sentences, mentions, unresolved = find_figures(document, lower, language)
-    claims = build_claims(document, lower, sentences, mentions, language)
+    sentences, mentions, unresolved = find_figures(document, lower, document.language)
+    claims = build_claims(document, lower, sentences, mentions, document.language)
     article = ArticleInfo(
-        document.path, document.title, document.date, document.date_from, language, document.source,
-        len(claims), unresolved, document.warnings,
+        document.path, document.title, document.date, document.date_from, document.language, document.source,
+        len(claims), unresolved, document.warnings, document.language_from,
     )  # fmt: skip
     return Extraction(article, tuple(claims))
 
@@ -99,7 +98,7 @@ def _digest(source: Source) -> Source:
 
 
 def _store_key(path: str, digest: str, defaults: Defaults) -> str:
-    parts = (digest, path, fingerprint(), str(defaults.date), defaults.language)
+    parts = (digest, path, fingerprint(), str(defaults.date), str(defaults.language))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -175,8 +174,11 @@ def fingerprint() -> str:
     """Return a digest of all that decides what is extracted: the versions, the code, the words, the lexicon."""
     package = Path(__file__).parent
     files = [path for path in package.rglob("*") if path.suffix in (".py", ".yaml", ".csv", ".txt")]
-    files += (default_folder() / "lexicon").glob("*.yaml")
-    versions = [__version__, *(version(name) for name in ("spacy", "dateparser", "PyStemmer", "pint"))]
+    files += [package / "languages" / "default", *(default_folder() / "lexicon").glob("*.yaml")]
+    versions = [
+        __version__,
+        *(version(name) for name in ("spacy", "dateparser", "PyStemmer", "pint", "lingua-language-detector")),
+    ]
     digest = hashlib.sha256(" ".join(versions).encode())
     for path in sorted(files, key=lambda path: (path.name, str(path))):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -13,6 +13,7 @@ Status = Literal["actual", "target", "forecast", "hypothetical", "negated"]
 Severity = Literal["error", "warning", "note"]
 FindingStatus = Literal["new", "baselined", "suppressed"]
 DateSource = Literal["front matter", "dateline", "file name", "option"]
+LanguageSource = Literal["front matter", "option", "detected", "default"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,13 @@ class Document:
     """The article's own words: `text` without front matter, markup and invisible characters; newlines kept."""
     cuts: tuple[tuple[int, int], ...]
     """(offset in `plain`, shift) in ascending order: from that offset on, `text` offset = `plain` offset + shift."""
+    language: str
+    """ISO 639-1."""
+    language_from: LanguageSource
     title: str | None = None
     date: date | None = None
     """The day of publication."""
     date_from: DateSource | None = None
-    language: str | None = None
-    """ISO 639-1; None where neither the article nor the user states one."""
     source: str | None = None
     author: str | None = None
     url: str | None = None
@@ -279,6 +281,7 @@ class ArticleInfo:
     unresolved_dates: int = 0
     """Relative dates that stay open because the article's own date is unknown."""
     warnings: tuple[str, ...] = ()
+    language_from: LanguageSource | None = None
 
 
 @dataclass(frozen=True, slots=True)

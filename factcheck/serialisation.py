@@ -248,6 +248,7 @@ def _article(article: ArticleInfo) -> Object:
         "date": article.date and article.date.isoformat(),
         "date_from": article.date_from,
         "language": article.language,
+        "language_from": article.language_from,
         "source": article.source,
         "claims": article.claims,
         "unresolved_dates": article.unresolved_dates,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.articles import extract
+from factcheck.articles import Defaults, extract
 from factcheck.extraction import find_figures, lower_case
 from factcheck.extraction.spelled import LARGEST
 from factcheck.readers import read_document
@@ -68,7 +68,7 @@ def best_time(text: str, *, limit: float = 0.0) -> float:
 
 def run_time(text: str) -> float:
     start = time.process_time()
-    extract("x.txt", text.encode())
+    extract("x.txt", text.encode(), defaults=Defaults(language="fr"))
     return time.process_time() - start
 
 
@@ -79,7 +79,7 @@ def mentions(text: str) -> list[Mention]:
 
 
 def read(text: str) -> Extraction:
-    return extract("x.txt", text.encode())
+    return extract("x.txt", text.encode(), defaults=Defaults(language="fr"))
 
 
 @pytest.mark.parametrize(

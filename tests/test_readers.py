@@ -212,7 +212,7 @@ class TestDatelines:
 
     def test_unknown_stays_unknown(self) -> None:
         document = read_document("a.md", b"Texte.")
-        assert (document.date, document.date_from, document.language) == (None, None, None)
+        assert (document.date, document.date_from) == (None, None)
 
     def test_the_language_is_stated_or_the_default(self) -> None:
         assert read_document("a.md", b"---\nlanguage: en\n---\n", default_language="fr").language == "en"

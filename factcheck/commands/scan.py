@@ -118,12 +118,10 @@ def _day(text: str | None) -> date | None:
     return day
 
 
-def _language(code: str | None) -> str:
+def _language(code: str | None) -> str | None:
     from factcheck.languages import codes
 
-    if code is None:
-        return Defaults().language
-    if code not in codes():
+    if code is not None and code not in codes():
         raise UsageError(f"--language: no language pack for '{code}'; {nearest(code, codes())}")
     return code
 

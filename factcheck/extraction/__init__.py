@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.detection import find_sentence_language
 from factcheck.extraction.passage import Passage
 from factcheck.extraction.quantities import find_mentions
 from factcheck.extraction.sentences import figure_pattern, split_sentences
@@ -19,14 +20,14 @@ def lower_case(plain: str) -> str:
 def find_figures(document: Document, lower: str, code: str) -> tuple[list[Sentence], list[list[Mention]], int]:
     """Return the sentences, the mentions of each, and how many dates stay open for want of the article's own."""
     sentences = split_sentences(document.plain, code)
-    pattern = figure_pattern(code)
     mentions: list[list[Mention]] = []
     unresolved = 0
     for sentence in sentences:
-        if pattern.search(lower, sentence.start, sentence.end) is None:
+        spoken = find_sentence_language(lower, sentence.start, sentence.end, code)
+        if figure_pattern(spoken).search(lower, sentence.start, sentence.end) is None:
             mentions.append([])
             continue
-        passage = Passage(lower, document.plain, sentence.start, sentence.end, code)
+        passage = Passage(lower, document.plain, sentence.start, sentence.end, spoken)
         found, left_open = find_mentions(passage, document.date)
         mentions.append(found)
         unresolved += left_open

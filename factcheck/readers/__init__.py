@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib.resources import files
 from pathlib import PurePosixPath
 
 from factcheck import discovery
 from factcheck.datelines import date_of_name, find_dateline
 from factcheck.decoding import decode
+from factcheck.detection import ArticleLanguage, find_language
 from factcheck.front_matter import FrontMatter, read_front_matter
+from factcheck.languages import codes
 from factcheck.offsets import line_and_column, line_starts
 from factcheck.plain_text import Markup, cut_out, find_invisible
 from factcheck.records import DateSource, Document
@@ -34,7 +35,7 @@ def read_document(
     spans = sorted([*markup.spans, *find_invisible(text, front.end)])
     plain, cuts = cut_out(text, spans, front.end, len(text))
     title = front.title or (cut_out(text, spans, *markup.title)[0].strip() if markup.title else None)
-    language = front.language or default_language
+    language = find_language(plain, path, stated=front.language, default=default_language)
     day, day_from = _find_date(path, plain, front, language, default_date)
     return Document(
         path=path,
@@ -44,32 +45,25 @@ def read_document(
         title=title or None,
         date=day,
         date_from=day_from,
-        language=language,
+        language=language.code,
+        language_from=language.origin,
         source=front.source,
         author=front.author,
         url=front.url,
-        warnings=(*assumed, *front.warnings, *_place_warnings(path, text, markup)),
+        warnings=(*assumed, *front.warnings, *language.warnings, *_place_warnings(path, text, markup)),
     )
 
 
 def _find_date(
-    path: str, plain: str, front: FrontMatter, language: str | None, default: date | None
+    path: str, plain: str, front: FrontMatter, language: ArticleLanguage, default: date | None
 ) -> tuple[date | None, DateSource | None]:
     if front.date:
         return front.date, "front matter"
-    if day := find_dateline(plain, (language,) if language else _languages()):
+    if day := find_dateline(plain, codes() if language.origin == "default" else (language.code,)):
         return day, "dateline"
     if day := date_of_name(path):
         return day, "file name"
     return (default, "option") if default else (None, None)
-
-
-def _languages() -> tuple[str, ...]:
-    """Return the languages that have a folder of words, which holds data and so is no module."""
-    folder = files("factcheck") / "languages"
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name.isalpha()))
 
 
 def _place_warnings(path: str, text: str, markup: Markup) -> tuple[str, ...]:
