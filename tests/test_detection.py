@@ -96,8 +96,8 @@ def test_headlines(text: str, code: str) -> None:
 def test_a_doubtful_article_is_read_with_a_warning() -> None:
     text = GERMAN[:130]
     found = article(text, name="b/a.txt")
-    assert found.language == default_code()
-    assert [warning for warning in found.warnings if warning.startswith("b/a.txt: seems to be in 'de'; it was read")]
+    assert found.language in codes()
+    assert found.warnings[0].startswith("b/a.txt: seems to be in 'de'; it was read as '")
 
 
 def test_markup_front_matter_and_addresses_do_not_count() -> None:
