@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from factcheck.characters import written_end
 from factcheck.records import Document
 
 _LINE_END = re.compile(r"[\n\r](?!(?<=\r)\n)")
@@ -20,9 +21,15 @@ def source_offset(document: Document, offset: int) -> int:
 def source_end(document: Document, end: int) -> int:
     """Return the end in `document.text` of a span that is not empty and ends at `end` in `document.plain`.
 
-    What was left out behind the last character is not part of it: « **2 400** » ends before the second `**`.
+    What was left out behind the last character is not part of it: « **2 400** » ends before the second `**`. What
+    is written for it is: « 5&nbsp;&euro; » ends behind the semicolon.
     """
-    return source_offset(document, end - 1) + 1 if end else source_offset(document, 0)
+    if not end:
+        return source_offset(document, 0)
+    last = source_offset(document, end - 1)
+    if document.plain[end - 1] == document.text[last]:
+        return last + 1
+    return written_end(document.text, last)
 
 
 def line_starts(text: str) -> tuple[int, ...]:

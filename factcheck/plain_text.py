@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 Span = tuple[int, int]
 
-# Soft hyphen, zero width space, non-joiner and joiner, word joiner, byte order mark; the CR of CR LF.
-# One set of first characters and a check behind it: the engine then skips to candidates ten times as fast.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\r](?:(?<!\r)|(?=\n))")
+Edit = tuple[int, int, str]
+"""A span of a text, and what is read there instead."""
 
-# One for one, so that no offset moves. Chained replacements of one character take a tenth of the time of
-# str.translate, which looks up every character outside ASCII.
+# One for one, so that no offset moves; these are common. Chained replacements of one character take a tenth of the
+# time of str.translate, which looks up every character outside ASCII.
 _REPLACEMENTS = (
     ("’", "'"),
     ("‘", "'"),
@@ -40,28 +38,29 @@ class Markup:
     """(offset, what had to be assumed there)."""
 
 
-def find_invisible(text: str, start: int) -> list[Span]:
-    """Return the characters from `start` on that no reader sees and that split words and figures."""
-    if text.isascii() and "\r" not in text:
-        return []
-    return [match.span() for match in _INVISIBLE.finditer(text, start)]
+def apply_edits(text: str, edits: Iterable[Edit], start: int, end: int) -> tuple[str, tuple[Span, ...]]:
+    """Return `text[start:end]` with `edits` (ascending by start) made in it, and `Document.cuts` for it.
 
-
-def cut_out(text: str, spans: Iterable[Span], start: int, end: int) -> tuple[str, tuple[Span, ...]]:
-    """Return `text[start:end]` without `spans` (ascending by start), and `Document.cuts` for it."""
+    Of edits that overlap, the later ones only take away.
+    """
     pieces: list[str] = []
     cuts = [(0, start)]
     at, length = start, 0
-    for low, high in spans:
-        if high <= at or low >= end:
+    for low, high, new in edits:
+        if low >= end or high < at or (high == at and low < at):
             continue
         if low > at:
             pieces.append(text[at:low])
             length += low - at
-        if cuts[-1][0] == length:
-            cuts.pop()
+        if new and low >= at:
+            pieces.append(new)
+            cuts += ((length + place, low - length - place) for place in range(1, len(new)))
+            length += len(new)
         at = min(high, end)
-        cuts.append((length, at - length))
+        if cuts[-1][1] != at - length:
+            if cuts[-1][0] == length:
+                cuts.pop()
+            cuts.append((length, at - length))
     pieces.append(text[at:end])
     return _unify("".join(pieces)), tuple(cuts)
 

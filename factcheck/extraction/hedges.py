@@ -39,11 +39,13 @@ def build_grammar(pack: Pack) -> HedgeGrammar:
     before, after = _comparators(pack, hedges["before"]), _comparators(pack, hedges["after"])
     before = {form[::-1]: comparator for form, comparator in before.items()}
     articles = phrases.alternation(form[::-1] for form in pack.forms(hedges["articles"]))
+    verbs = phrases.alternation(form.split()[-1][::-1] for form in _verbs(pack) if len(form.split()[-1]) > 3)
     space, gap = phrases.SPACE, phrases.GAP
     # « frôle les 350 000 », « jusqu'à l'horizon »: a space follows the article, or its own apostrophe.
     article = rf"(?:(?:{articles})(?:{gap}|(?<=')))?"
     return HedgeGrammar(
-        back=re.compile(rf"{space}{article}(?P<hedge>{phrases.alternation(before)})(?!\w)"),
+        # « comptaitplus de 300 »: in some files a verb runs into the hedge.
+        back=re.compile(rf"{space}{article}(?P<hedge>{phrases.alternation(before)})(?:(?!\w)|(?=(?:{verbs})(?!\w)))"),
         before=before,
         # « 300 habitants environ »: one word may stand between.
         forth=re.compile(rf"{space}(?:,{space}|\w+{gap})?(?P<hedge>{phrases.alternation(after)})(?!\w)"),
@@ -60,6 +62,11 @@ def _reversed(forms: list[str]) -> re.Pattern[str]:
 
 def _comparators(pack: Pack, section: dict[str, list[str]]) -> dict[str, Comparator]:
     return {form: cast(Comparator, meaning) for form, meaning in pack.table(section).items()}
+
+
+def _verbs(pack: Pack) -> list[str]:
+    words = pack.words
+    return pack.forms([form for forms in (*words["relations"].values(), words["equivalents"]) for form in forms])
 
 
 def find_hedge(passage: Passage, start: int, end: int) -> tuple[int, Comparator]:

@@ -103,6 +103,7 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
     currencies = phrases.alternation(money_signs())
     grammar = pack.words["grammar"]
     no_nouns = phrases.alternation([*words["dimensions"], *grammar["stops"], *grammar["number_ends"]])
+    links = phrases.alternation(words["of"])
     return NumeralGrammar(
         pattern=re.compile(
             rf"(?:(?<!\w)|(?<=(?<!\w)x)(?=\d))(?:(?P<fixed>{phrases.alternation(fixed)})(?!\w)"
@@ -121,7 +122,8 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
         decimal="".join(words["decimal"]),
         articles=frozenset(words["articles"]),
         ambiguous=frozenset(words["ambiguous"]),
-        scale=re.compile(rf"(?:{space}|-)(?P<scale>{scales})(?!\w)"),
+        # « 5 millionsd'euros »: the space behind a scale is lost in some files.
+        scale=re.compile(rf"(?:{space}|-)(?P<scale>{scales})(?:(?!\w)|(?=(?:{links})(?:(?<=')|(?!\w))))"),
         part=re.compile(rf"(?:-|{space}(?:{phrases.alternation(words['part_of'])}){space})(?P<scale>{scales})(?!\w)"),
         sign=re.compile(rf"{space}(?P<sign>{phrases.alternation(signs)})(?!\w)(?!(?<=M)\.)"),  # « M. Dupont »
         unit_signs=frozenset(words["unit_signs"]),

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from factcheck import discovery
+from factcheck.characters import find_odd_characters
 from factcheck.datelines import date_of_name, find_dateline
 from factcheck.decoding import decode
 from factcheck.detection import ArticleLanguage, find_language
 from factcheck.front_matter import FrontMatter, read_front_matter
 from factcheck.languages import codes
 from factcheck.offsets import line_and_column, line_starts
-from factcheck.plain_text import Markup, cut_out, find_invisible
+from factcheck.plain_text import Markup, apply_edits
 from factcheck.records import DateSource, Document
 
 
@@ -32,9 +33,9 @@ def read_document(
     text, assumed = decode(data, path)
     front = read_front_matter(text, path)
     markup: Markup = reader.find_markup(text, front.end)
-    spans = sorted([*markup.spans, *find_invisible(text, front.end)])
-    plain, cuts = cut_out(text, spans, front.end, len(text))
-    title = front.title or (cut_out(text, spans, *markup.title)[0].strip() if markup.title else None)
+    edits = sorted([*((low, high, "") for low, high in markup.spans), *find_odd_characters(text, front.end)])
+    plain, cuts = apply_edits(text, edits, front.end, len(text))
+    title = front.title or (apply_edits(text, edits, *markup.title)[0].strip() if markup.title else None)
     language = find_language(plain, path, stated=front.language, default=default_language)
     day, day_from = _find_date(path, plain, front, language, default_date)
     return Document(
