@@ -48,6 +48,8 @@ class MendingWords:
     """Words that take an object: « comptait12 usines »."""
     signs: frozenset[str]
     """What is written on to a number: units, scales, ordinals."""
+    ordinals: tuple[str, ...]
+    """Endings of ordinals that are as long as a word: « 21ièmes »."""
     figure: re.Pattern[str]
     """A number that no code has: in groups, with decimals, before a sign or a scale."""
     decimals: re.Pattern[str]
@@ -77,6 +79,7 @@ def build_words(pack: Pack) -> MendingWords:
         small=_last_words(pack.forms([phrase for each in lists for phrase in each])),
         verbs=_last_words(pack.forms([phrase for each in words["relations"].values() for phrase in each])),
         signs=frozenset([*signs, *numerals["ordinal_signs"]]),
+        ordinals=tuple(sign for sign in numerals["ordinal_signs"] if len(sign) > 2),
         figure=re.compile(rf"\d{{1,3}}(?:{_SPACE}|[.,'])\d{{3}}(?!\d)|\d{{1,15}}+(?:,\d{{1,3}}(?!\d)|{measured})"),
         decimals=re.compile(rf"\d{_SPACE}(?:,{_SPACE}?|\.)\d{{1,3}}(?!\d)(?={measured})"),
     )
@@ -185,8 +188,7 @@ def _follows(word: str, digits: str, words: MendingWords) -> bool:
     """Tell « 2024la ville », « 400salariés » from « 3e », « 21ième » and « 4chan »."""
     if word in words.small:
         return len(word) > 1 or not word.isascii()  # « 2024à 2030 »; « 4a » is none
-    ordinal = any(len(sign) > 2 and word.startswith(sign) for sign in words.signs)
-    return len(word) > 4 and len(digits) > 1 and not ordinal
+    return len(word) > 4 and len(digits) > 1 and not word.startswith(words.ordinals)
 
 
 def _join_lines(plain: str, at: int) -> list[Edit]:
