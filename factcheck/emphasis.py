@@ -1,7 +1,8 @@
 """Text and its runs of emphasis marks (`*`, `_`, backticks, `~~`) in; the marks that come in pairs out.
 
 The rules are CommonMark's (https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis), less its rule
-of three, and stricter between digits: « 1*2 », « 2_000 » and « 2**10 et 2**8 » are left as they are.
+of three, and stricter between digits: « 1*2 », « 2_000 » and « 2**10 et 2**8 » are left as they are. A sign of a
+figure counts as a letter, for « **42 %**des foyers » is meant as emphasis.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ PARAGRAPH_END = r"\n(?=[ \t\r>]*+\n)"
 """Pattern of what ends every emphasis."""
 
 _RUN = re.compile(rf"\*\**+|__*+|{PARAGRAPH_END}")
+_FIGURE_SIGNS = frozenset("%€$£¥°")
 _Opener = tuple[int, int, bool]
 
 
@@ -47,7 +49,7 @@ def _flanks(text: str, low: int, high: int) -> tuple[bool, bool, bool]:
     """Return whether the run can open, whether it can close, and whether digits stand on both its sides."""
     before = text[low - 1] if low else " "
     after = text[high : high + 1] or " "
-    words = before.isalnum(), after.isalnum()
+    words = before.isalnum() or before in _FIGURE_SIGNS, after.isalnum() or after in _FIGURE_SIGNS
     spaces = before.isspace(), after.isspace()
     opens = words[1] or (not spaces[1] and not words[0])
     closes = words[0] or (not spaces[0] and not words[1])

@@ -74,7 +74,8 @@ def build_words(pack: Pack) -> MendingWords:
     signs = [sign for forms in (*read_signs()["units"].values(), *numerals["scale_signs"].values()) for sign in forms]
     scales = phrases.alternation(form for forms in numerals["scales"].values() for form in pack.forms(forms))
     scales = rf"(?:{scales})(?!\w)|(?:{scales})(?=(?:{phrases.alternation(numerals['of'])}))"
-    measured = rf"{_SPACE}?(?:[%€$£]|{scales})"
+    short = phrases.alternation(form.lower() for forms in numerals["scale_signs"].values() for form in forms)
+    measured = rf"{_SPACE}?(?:(?i:{short})?[%€$£]|{scales})"
     return MendingWords(
         small=_last_words(pack.forms([phrase for each in lists for phrase in each])),
         verbs=_last_words(pack.forms([phrase for each in words["relations"].values() for phrase in each])),
@@ -179,7 +180,7 @@ def _part_behind(plain: str, at: int, words: MendingWords) -> list[Edit]:
         elided = plain[word.end() : word.end() + 1] == "'"
         return [(at + 1, at + 1, " ")] if elided or len(word[0]) > 1 else []
     digits = _DIGITS_BEFORE.search(plain, max(0, at - 30), at + 1)
-    if digits is None or (digits.start() and plain[digits.start() - 1] not in _OPENERS):
+    if digits is None or not (not digits.start() or plain[digits.start() - 1] in _OPENERS or "," in digits[0]):
         return []
     return [(at + 1, at + 1, " ")] if _follows(word[0], digits[0], words) else []
 
@@ -249,8 +250,10 @@ def _cut_superscript(plain: str, at: int) -> list[Edit]:
 def _cut_bracket(plain: str, at: int) -> list[Edit]:
     """Take out the bracketed number of a note, « habitants[3] », but no word that an editor put in brackets."""
     note = _NOTE_BRACKET.match(plain, at)
-    if note is None or not at or plain[at - 1] == "\n":
+    if note is None:
         return []
+    if at == 0 or plain[at - 1] == "\n":
+        return [(*note.span(), "")]
     start = at - 1 if plain[at - 1] in " \u00a0\u202f" else at
     behind = plain[note.end() : note.end() + 1]
     if (start < at and behind not in ("", *".,;:!?)»\n")) or (plain[start - 1].isdecimal() and behind.isdecimal()):

@@ -59,6 +59,7 @@ def test_digits_drawn_apart_are_joined(text: str, expected: str) -> None:
         ("50 %¹ des voix", "50 % des voix"),
         ("2 400 brasseries[3].", "2 400 brasseries."),
         ("2 400 brasseries [3], puis", "2 400 brasseries, puis"),
+        ("[1] La source.\n[2] L'autre.", " La source.\n L'autre."),
         ("des brasseries[4][5]", "des brasseries"),
     ],
 )
@@ -81,7 +82,6 @@ def test_note_marks_are_left_out(text: str, expected: str) -> None:
         "Total : 2\n400 entreprises",
         "2023\n400 entreprises",
         "« Nous avons [12] usines »",
-        "[1] La source",
         "2[3]4",
         "https://a.org/en2024/salaries2",
         "$US, 12 US$, 3 $CA, 7 €m",

@@ -38,6 +38,7 @@ class TestMarkdown:
         [
             ("près de **2 400** entreprises", "près de 2 400 entreprises"),
             ("__près de__ *40 %*, _soit_ ***la moitié***", "près de 40 %, soit la moitié"),
+            ("près de **42 %**des foyers, **5 €**par mois", "près de 42 %des foyers, 5 €par mois"),
             ("***a** b* et **c *d***", "a b et c d"),
             ("d'**applications** et « *effet* »", "d'applications et « effet »"),
             ("**2**400 et 2**400**", "2400 et 2400"),

@@ -103,7 +103,8 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
     currencies = phrases.alternation(money_signs())
     grammar = pack.words["grammar"]
     no_nouns = phrases.alternation([*words["dimensions"], *grammar["stops"], *grammar["number_ends"]])
-    links = phrases.alternation(words["of"])
+    links = [*words["of"], *grammar["links"], *grammar["number_ends"], *pack.forms(pack.words["per"])]
+    glued = rf"(?=(?:{phrases.alternation(links)})(?:(?<=')|(?!\w)))"
     return NumeralGrammar(
         pattern=re.compile(
             rf"(?:(?<!\w)|(?<=(?<!\w)x)(?=\d))(?:(?P<fixed>{phrases.alternation(fixed)})(?!\w)"
@@ -123,7 +124,7 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
         articles=frozenset(words["articles"]),
         ambiguous=frozenset(words["ambiguous"]),
         # « 5 millionsd'euros »: the space behind a scale is lost in some files.
-        scale=re.compile(rf"(?:{space}|-)(?P<scale>{scales})(?:(?!\w)|(?=(?:{links})(?:(?<=')|(?!\w))))"),
+        scale=re.compile(rf"(?:{space}|-)(?P<scale>{scales})(?:(?!\w)|{glued})"),
         part=re.compile(rf"(?:-|{space}(?:{phrases.alternation(words['part_of'])}){space})(?P<scale>{scales})(?!\w)"),
         sign=re.compile(rf"{space}(?P<sign>{phrases.alternation(signs)})(?!\w)(?!(?<=M)\.)"),  # « M. Dupont »
         unit_signs=frozenset(words["unit_signs"]),
