@@ -17,6 +17,7 @@ from itertools import pairwise
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.plain_text import Edit, Span, apply_edits
 from factcheck.records import Document
+from factcheck.units.spellings import unit_signs
 
 _SPACE = "[ \u00a0\u202f]"
 _LETTER = r"[^\W\d_]"
@@ -64,22 +65,20 @@ def words_of(code: str) -> MendingWords:
 
 def build_words(pack: Pack) -> MendingWords:
     """Collect the words before and after numbers from all sections of a pack that list them."""
-    from factcheck.extraction.tails import read_signs
-
     words, grammar, numerals = pack.words, pack.words["grammar"], pack.words["numerals"]
     ranges, dates = words["ranges"], words["dates"]
     lists = [*(grammar[name] for name in ("stops", "links", "determiners", "number_ends")), dates["years_before"]]
     lists += [*words["hedges"]["before"].values(), *dates["months"]]
     lists += [ranges[name] for name in ("between", "between_and", "from", "to")]
-    signs = [sign for forms in (*read_signs()["units"].values(), *numerals["scale_signs"].values()) for sign in forms]
+    units, scale_signs = unit_signs(), [form for forms in numerals["scale_signs"].values() for form in forms]
     scales = phrases.alternation(form for forms in numerals["scales"].values() for form in pack.forms(forms))
     scales = rf"(?:{scales})(?!\w)|(?:{scales})(?=(?:{phrases.alternation(numerals['of'])}))"
-    short = phrases.alternation(form.lower() for forms in numerals["scale_signs"].values() for form in forms)
-    measured = rf"{_SPACE}?(?:(?i:{short})?[%€$£]|{scales})"
+    short = phrases.alternation(scale_signs)
+    measured = rf"{_SPACE}?(?:(?:{short})?[%€$£]|{scales})"
     return MendingWords(
         small=_last_words(pack.forms([phrase for each in lists for phrase in each])),
         verbs=_last_words(pack.forms([phrase for each in words["relations"].values() for phrase in each])),
-        signs=frozenset([*signs, *numerals["ordinal_signs"]]),
+        signs=frozenset([*units.any_space, *units.glued, *units.spaced, *scale_signs, *numerals["ordinal_signs"]]),
         ordinals=tuple(sign for sign in numerals["ordinal_signs"] if len(sign) > 2),
         figure=re.compile(rf"\d{{1,3}}(?:{_SPACE}|[.,'])\d{{3}}(?!\d)|\d{{1,15}}+(?:,\d{{1,3}}(?!\d)|{measured})"),
         decimals=re.compile(rf"\d{_SPACE}(?:,{_SPACE}?|\.)\d{{1,3}}(?!\d)(?={measured})"),
