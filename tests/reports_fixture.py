@@ -6,9 +6,11 @@ formula, line breaks in a sentence and in a path, a source that could not be rea
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from factcheck.offsets import line_and_column, line_starts
 from factcheck.records import (
     ArticleInfo,
     Claim,
@@ -16,6 +18,7 @@ from factcheck.records import (
     Corroboration,
     Finding,
     Interval,
+    Kind,
     Period,
     Report,
     Source,
@@ -23,6 +26,7 @@ from factcheck.records import (
     Topic,
     Whole,
 )
+from factcheck.reports import Listing
 
 BEIJING = Subject("Pékin", "place:beijing")
 FIRMS = Topic("entreprises d'IA", ("ai", "company"))
@@ -253,4 +257,38 @@ REPORT = Report(
     claims=(FIRMS_IN_PLAIN, HALF_IN_PLAIN, SHARE_IN_FORGED, HALF_IN_FORMULA, FIRMS_IN_FORMULA),
     findings=(SHARES_CLASH, FIRMS_CLASH, PARTS_DO_NOT_FIT),
     corroborated=(Corroboration(("c2b1", "c4d3")),),
+)
+
+ARTICLE = (
+    "---\ntitle: Le parc\n---\n# Le parc [/b]\n\n"
+    "La capitale compte (2\u202f400\nentreprises) d'IA, soit 40 % du total, que 北京市海淀区中关村科学城 a relevé.\n\n"
+    + "Sans chiffre.\n\n" * 6
+    + "\tPékin \x1b[2Jpèse 350 milliards de yuans \u202eici\u202c.\r\n"
+    + "Mot après mot, " * 90
+    + "elle a gagné de 2016 à 2020 puis 3 rangs\x1b[31m\u2028."
+    + "\n\nhttps://exemple.org/"
+    + "chemin" * 20
+    + "\n"
+)
+"""An article with what can break a view of it: claims over two lines, over each other, wide and unseen characters."""
+
+
+def stated(text: str, kind: Kind, unit: str | None = None) -> Claim:
+    """Return a claim of `kind` whose words stand in ARTICLE."""
+    start = ARTICLE.index(text)
+    line, column = line_and_column(line_starts(ARTICLE), start)
+    claim = replace(FIRMS_IN_PLAIN, id=f"d{start}", text=text, kind=kind, unit=unit)
+    return replace(claim, document="parc.md", line=line, column=column, start=start, end=start + len(text))
+
+
+MARKED = (
+    stated("2\u202f400\nentreprises", "count"),
+    replace(stated("40 %", "share", "%"), low=Decimal(40), high=Decimal(40), comparator="more_than", status="target"),
+    replace(stated("350 milliards de yuans", "money", "CNY"), low=Decimal(35 * 10**10), high=Decimal(35 * 10**10)),
+    replace(stated("de 2016 à 2020", "date"), low=date(2016, 1, 1), high=date(2020, 12, 31), period=None),
+    replace(stated("2016 à 2020", "duration", "year"), low=Decimal(4), high=Decimal(4), subject=None),
+    replace(stated("3 rangs\x1b[31m", "rank"), low=Decimal(3), high=Decimal(3)),
+)
+LISTING = Listing(
+    MARKED, (ArticleInfo("parc.md", "Le parc [/b]", date(2026, 1, 6), "option", "fr", None, 6),), lambda _path: ARTICLE
 )

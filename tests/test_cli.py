@@ -140,6 +140,27 @@ def test_claims_stand_where_they_say(here: Path) -> None:
     assert all(text[claim["start"] : claim["end"]] == claim["text"] for claim in claims)
 
 
+def test_claims_shows_the_article_marked_and_a_table(here: Path) -> None:
+    write(here, article=f"Rien.\n\n{FEW}", silent="Rien.\n")
+    outcome = call("claims", "article.md", "silent.md")
+    assert outcome.code == 0
+    assert "3 │ Lyon compte ⟦340 brasseries·count⟧ en ⟦2024·date⟧." in outcome.out
+    assert "3:13   count  340 brasseries  340" in outcome.out
+    assert "2 claims: 1 count, 1 date" in outcome.out
+    assert outcome.out.endswith("No figure found in silent.md.\n")
+    assert call("claims", "article.md", "silent.md").out == outcome.out  # as well from the store
+    assert "│" not in call("claims", "article.md", "--quiet").out
+
+
+@pytest.mark.usefixtures("clash")
+def test_claims_are_written_in_every_format() -> None:
+    json_, jsonl, csv_ = (call("claims", "articles", "--format", name).out for name in ("json", "jsonl", "csv"))
+    texts = [claim["text"] for claim in json.loads(json_)]
+    assert texts == ["340 brasseries", "2024", "2024", "430 brasseries"]
+    assert [json.loads(line)["text"] for line in jsonl.splitlines()] == texts
+    assert [row["text"] for row in csv.DictReader(io.StringIO(csv_))] == texts
+
+
 # gate
 
 

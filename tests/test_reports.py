@@ -9,19 +9,21 @@ import csv
 import io
 import json
 import re
+import time
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
 import pytest
-from reports_fixture import FIRMS_CLASH, FIRMS_IN_PLAIN, REPORT, SHARES_CLASH
+from reports_fixture import ARTICLE, FIRMS_CLASH, FIRMS_IN_PLAIN, LISTING, MARKED, REPORT, SHARES_CLASH
 from rich.cells import cell_len
 
 from factcheck import discovery
 from factcheck.errors import UsageError
 from factcheck.records import Report
-from factcheck.reports import CsvDialect, RenderOptions, Tool, _figures, _quotes, terminal
+from factcheck.reports import CsvDialect, Listing, RenderOptions, Tool, _figures, _quotes, terminal
 from factcheck.reports import csv as csv_report
 from factcheck.visible import one_line, visible, visible_json
 
@@ -35,6 +37,14 @@ VARIANTS = {
     "scan-quiet.terminal": RenderOptions(TOOL, quiet=True),
     "scan-verbose.terminal": RenderOptions(TOOL, verbose=True),
     "scan-excel-fr.csv": RenderOptions(TOOL, csv_dialect="excel-fr"),
+}
+ARTICLE_VIEWS = {
+    "claims-article.terminal": PLAIN,
+    "claims-article-wide.terminal": RenderOptions(TOOL, width=120),
+    "claims-article-narrow.terminal": RenderOptions(TOOL, width=40),
+    "claims-article-colour.terminal": RenderOptions(TOOL, colour=True),
+    "claims-article-quiet.terminal": RenderOptions(TOOL, quiet=True),
+    "claims-article-verbose.terminal": RenderOptions(TOOL, verbose=True),
 }
 ALL_SCANS = {f"scan.{name}": PLAIN for name in FORMATS} | VARIANTS
 HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -66,7 +76,12 @@ def test_scan_is_the_golden_file(name: str, pytestconfig: pytest.Config) -> None
 @pytest.mark.parametrize("name", FORMATS)
 def test_claims_are_the_golden_file(name: str, pytestconfig: pytest.Config) -> None:
     module = discovery.load("reports", name)
-    _compare(f"claims.{name}", module.render_claims(REPORT.claims, PLAIN), pytestconfig)
+    _compare(f"claims.{name}", module.render_claims(Listing(REPORT.claims, REPORT.articles), PLAIN), pytestconfig)
+
+
+@pytest.mark.parametrize("name", ARTICLE_VIEWS)
+def test_article_with_its_claims_marked_is_the_golden_file(name: str, pytestconfig: pytest.Config) -> None:
+    _compare(name, terminal.render_claims(LISTING, ARTICLE_VIEWS[name]), pytestconfig)
 
 
 def test_explain_is_the_golden_file(pytestconfig: pytest.Config) -> None:
@@ -74,13 +89,14 @@ def test_explain_is_the_golden_file(pytestconfig: pytest.Config) -> None:
 
 
 def test_no_golden_file_is_left_over() -> None:
-    expected = {*ALL_SCANS, *(f"claims.{name}" for name in FORMATS), "explain.terminal"}
+    expected = {*ALL_SCANS, *ARTICLE_VIEWS, *(f"claims.{name}" for name in FORMATS), "explain.terminal"}
     assert {file.name for file in GOLDEN.iterdir()} == expected
 
 
-@pytest.mark.parametrize("name", ALL_SCANS)
+@pytest.mark.parametrize("name", [*ALL_SCANS, *ARTICLE_VIEWS])
 def test_nothing_of_an_article_acts_on_the_reader(name: str) -> None:
-    text = _scan(name).replace("\r\n", "\n")
+    options = ARTICLE_VIEWS.get(name)
+    text = (terminal.render_claims(LISTING, options) if options else _scan(name)).replace("\r\n", "\n")
     without_colours = re.sub(r"\x1b\[[\d;]*m", "", text) if "colour" in name else text
     assert not HOSTILE.search(without_colours)
     assert "\x1b[31m" not in text.replace("\x1b[1;31m", "")
@@ -106,7 +122,8 @@ def test_terminal_does_not_depend_on_the_environment(
 @pytest.mark.parametrize("width", [20, 33, 60, 80, 100, 160])
 def test_terminal_honours_width_and_leaves_no_trailing_space(width: int, colour: bool) -> None:
     options = RenderOptions(TOOL, width=width, colour=colour)
-    text = terminal.render(REPORT, options) + terminal.render_claims(REPORT.claims, options)
+    text = terminal.render(REPORT, options) + terminal.render_claims(Listing(REPORT.claims), options)
+    text += terminal.render_claims(LISTING, options) + terminal.render_claims(LISTING, replace(options, verbose=True))
     lines = re.sub(r"\x1b\[[\d;]*m", "", text).split("\n")
     assert max(map(cell_len, lines)) <= width
     assert all(line == line.rstrip(" ") for line in lines)
@@ -117,6 +134,76 @@ def test_terminal_never_parts_a_figure_at_a_no_break_space() -> None:
         text = terminal.render(REPORT, RenderOptions(TOOL, width=width))
         assert "2\n400" not in text
         assert "2\u202f400" in text
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 120])
+def test_the_marked_article_says_all_its_words(width: int) -> None:
+    text = terminal.render_claims(LISTING, RenderOptions(TOOL, width=width, verbose=True))
+    body = "".join(line.partition("│")[2] for line in text.splitlines() if re.match(r" *\d* │", line))
+    without_marks = re.sub("⟦|(·[a-z]+)+⟧", "", re.sub(r"\s", "", body))
+    assert without_marks == visible(re.sub(r"[^\S\u2028]", "", ARTICLE))
+
+
+def test_each_claim_is_marked_with_its_kind() -> None:
+    text = terminal.render_claims(LISTING, RenderOptions(TOOL, width=1_000, verbose=True))
+    marks = re.findall(r"⟦([^⟦⟧]*?)((?:·[a-z]+)+)⟧", re.sub(r"\n *\d+ │ ", "\n", text))
+    assert [(words, kinds) for words, kinds in marks] == [
+        ("2\u202f400\nentreprises", "·count"),
+        ("40 %", "·share"),
+        ("350 milliards de yuans", "·money"),
+        ("de 2016 à 2020", "·date·duration"),
+        (r"3 rangs\x1b[31m", "·rank"),
+    ]
+    assert len(MARKED) == 6  # two of them overlap
+
+
+def test_an_article_that_has_changed_shows_no_marks() -> None:
+    changed = replace(LISTING, text_of=lambda _path: ARTICLE.replace("40 %", "41 %"))
+    text = terminal.render_claims(changed, PLAIN)
+    assert "The article has changed" in text
+    assert "⟦" not in text
+    assert "40 %" in text
+
+
+def test_a_listing_names_the_articles_that_state_nothing() -> None:
+    silent = replace(LISTING.articles[0], path="vide.md", claims=0)
+    assert "No figure found in vide.md." in terminal.render_claims(
+        replace(LISTING, articles=(*LISTING.articles, silent)), PLAIN
+    )
+    assert terminal.render_claims(Listing(()), PLAIN) == "No figure found.\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "written"),
+    [
+        ("2025-01-01", "2025-12-31", "2025"),
+        ("2021-01-01", "2025-12-31", "2021/2025"),
+        ("2025-02-01", "2025-02-28", "2025-02"),
+        ("2025-01-01", "2025-03-31", "2025-01/03"),
+        ("2024-12-01", "2025-01-31", "2024-12/2025-01"),
+        ("2025-06-06", "2025-06-06", "2025-06-06"),
+        ("2025-06-06", "2025-06-07", "2025-06-06/07"),
+        ("2025-06-30", "2025-07-01", "2025-06-30/07-01"),
+        ("2024-12-31", "2025-01-01", "2024-12-31/2025-01-01"),
+    ],
+)
+def test_a_period_is_as_short_as_its_days_allow(first: str, last: str, written: str) -> None:
+    assert _figures.brief(date.fromisoformat(first), date.fromisoformat(last)) == written
+
+
+def test_a_listing_takes_time_in_proportion() -> None:
+    def work(times: int) -> float:
+        claims = [replace(claim, start=0, end=0, text="") for claim in MARKED] * times
+        text = ARTICLE * times
+        started = time.process_time()
+        for width in (40, 120):
+            terminal.render_claims(Listing(claims, text_of=lambda _path: text), RenderOptions(TOOL, width=width))
+        return time.process_time() - started
+
+    work(10)
+    once, twice, four = (min(work(times) for _ in range(3)) for times in (100, 200, 400))
+    assert twice < 3 * once
+    assert four < 3 * twice
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,13 @@ from factcheck.commands import last_scan, output
 from factcheck.commands.options import Options
 from factcheck.commands.progress import Bar
 from factcheck.commands.verdict import check_level, exit_code
-from factcheck.errors import UsageError, nearest
+from factcheck.decoding import decode
+from factcheck.errors import ArticleError, UsageError, nearest
 from factcheck.pipeline import Run, list_claims, scan
 from factcheck.records import ArticleInfo, Report, Source
-from factcheck.reports import RenderOptions
+from factcheck.reports import Listing, RenderOptions
 from factcheck.rules import Rule, load_rules
-from factcheck.sources import find_sources
+from factcheck.sources import find_sources, read_bytes
 from factcheck.store import NullStore, Store, default_folder, open_store
 
 CACHE_SCHEMA = "factcheck-1"
@@ -49,7 +50,8 @@ def run_claims(options: Options) -> int:
     output.refuse_articles(targets, sources)
     intake = _read(options, sources)
     _warn(intake.articles)
-    _write(targets, options, lambda module, look: module.render_claims(intake.claims, look))
+    listing = Listing(intake.claims, intake.articles, _text_of)
+    _write(targets, options, lambda module, look: module.render_claims(listing, look))
     return exit_code(options, intake.sources, empty)
 
 
@@ -86,6 +88,14 @@ def cache_folder() -> Path:
 def _read(options: Options, sources: Sequence[Source]) -> Intake:
     with _run(options, ()) as run:
         return list_claims(sources, run)
+
+
+def _text_of(path: str) -> str | None:
+    """Return the text of an article once more: what is kept of it between runs are its claims alone."""
+    try:
+        return decode(read_bytes(path), path)[0]
+    except ArticleError:
+        return None
 
 
 @contextmanager

@@ -1,13 +1,16 @@
 """Findings in, text out: one module for each format, whose file's name is the format's name.
 
 A format offers `render(report, options) -> str` for a run and, where it can list claims,
-`render_claims(claims, options) -> str`. The text ends in a newline; the same records give the same text.
+`render_claims(listing, options) -> str`. The text ends in a newline; the same records give the same text.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from factcheck.records import ArticleInfo, Claim
 
 CsvDialect = Literal["rfc4180", "excel-fr"]
 
@@ -33,3 +36,18 @@ class RenderOptions:
     """Leave out what explains a finding, and the summary but for its counts."""
     verbose: bool = False
     """Leave out nothing: accepted findings and the whole list of what was excluded as well."""
+
+
+def _unread(_path: str) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The claims of a run that checks nothing, and what a format may show beside them."""
+
+    claims: Sequence[Claim]
+    """Those of one article follow each other, in the order of its text."""
+    articles: Sequence[ArticleInfo] = ()
+    text_of: Callable[[str], str | None] = _unread
+    """The text of an article by its path, as decoded; None where it cannot be read again."""

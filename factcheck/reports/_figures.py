@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from decimal import Context, Decimal
 
@@ -50,6 +51,27 @@ def span(period: Period | None) -> str:
     if period.start == period.end:
         return period.start.isoformat()
     return f"{period.start.isoformat()}/{period.end.isoformat()}"
+
+
+def brief(first: date, last: date) -> str:
+    """Return the days from `first` to `last` as short as ISO 8601-1 allows (5.5.2).
+
+    2025 is « 2025 », its first quarter « 2025-01/03 », its first weekend « 2025-01-04/05 ».
+    """
+    length = _whole(first, last)
+    start, end = first.isoformat()[:length], last.isoformat()[:length]
+    if start == end:
+        return start
+    if start[:4] != end[:4] or length == 4:
+        return f"{start}/{end}"
+    return f"{start}/{end[8:] if start[:7] == end[:7] else end[5:]}"
+
+
+def _whole(first: date, last: date) -> int:
+    """Return how many characters of the ISO days tell them: 4 for whole years, 7 for whole months."""
+    if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
+        return 10
+    return 4 if first.month == 1 and last.month == 12 else 7
 
 
 def percent(ratio: Decimal) -> str:

@@ -12,7 +12,7 @@ from itertools import combinations, product
 
 from factcheck.errors import UsageError, nearest
 from factcheck.records import Claim, Finding, Period, Report
-from factcheck.reports import RenderOptions
+from factcheck.reports import Listing, RenderOptions
 from factcheck.reports._figures import plain, span, written_unit
 from factcheck.serialisation import day
 from factcheck.visible import one_line, visible
@@ -59,9 +59,9 @@ def render(report: Report, options: RenderOptions) -> str:
     return _written(_COLUMNS, rows, options)
 
 
-def render_claims(claims: Sequence[Claim], options: RenderOptions) -> str:
+def render_claims(listing: Listing, options: RenderOptions) -> str:
     """Return a row for each claim."""
-    return _written(_CLAIM_COLUMNS, map(_claim_row, claims), options)
+    return _written(_CLAIM_COLUMNS, map(_claim_row, listing.claims), options)
 
 
 def _written(header: Sequence[Cell], rows: Iterable[Sequence[Cell]], options: RenderOptions) -> str:

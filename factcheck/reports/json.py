@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
-from factcheck.records import Claim, Report
-from factcheck.reports import RenderOptions
+from factcheck.records import Report
+from factcheck.reports import Listing, RenderOptions
 from factcheck.serialisation import claim_object, report_object
 from factcheck.visible import visible_json
 
@@ -16,9 +15,9 @@ def render(report: Report, options: RenderOptions) -> str:
     return _written(report_object(report, options.tool))
 
 
-def render_claims(claims: Sequence[Claim], options: RenderOptions) -> str:
+def render_claims(listing: Listing, options: RenderOptions) -> str:
     """Return a list of claim objects."""
-    return _written([claim_object(claim) for claim in claims])
+    return _written([claim_object(claim) for claim in listing.claims])
 
 
 def _written(data: object) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from factcheck.records import Claim, Report
-from factcheck.reports import RenderOptions
+from factcheck.records import Report
+from factcheck.reports import Listing, RenderOptions
 from factcheck.serialisation import claim_object, finding_object
 from factcheck.visible import visible_json
 
@@ -16,9 +16,9 @@ def render(report: Report, options: RenderOptions) -> str:
     return _lines(finding_object(finding) for finding in report.findings)
 
 
-def render_claims(claims: Sequence[Claim], options: RenderOptions) -> str:
+def render_claims(listing: Listing, options: RenderOptions) -> str:
     """Return one claim object a line; nothing where there is no claim."""
-    return _lines(claim_object(claim) for claim in claims)
+    return _lines(claim_object(claim) for claim in listing.claims)
 
 
 def _lines(objects: Iterable[dict[str, object]]) -> str:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Context
-from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from factcheck.comparison.wording import spell
 from factcheck.records import ArticleInfo, Claim, Comparison, Finding, Report
-from factcheck.reports import RenderOptions
-from factcheck.reports._figures import grouped, percent, stated
-from factcheck.reports._layout import grid, halves, joined, listed, printed, ruled, words
+from factcheck.reports import Listing, RenderOptions
+from factcheck.reports._claims import shown_claims
+from factcheck.reports._figures import grouped, percent
+from factcheck.reports._layout import grid, halves, listed, printed, ruled, words
 from factcheck.reports._quotes import places, side
 from factcheck.reports._summary import summary, verdict
 from factcheck.units.intervals import describe_interval
@@ -45,12 +45,12 @@ def render_finding(finding: Finding, options: RenderOptions) -> str:
     return printed([_head(finding, options), *_quotes(finding, {}, options), *_why(finding, options)], options)
 
 
-def render_claims(claims: Sequence[Claim], options: RenderOptions) -> str:
-    """Return a table of claims for each article: where, kind, words, figure, what it is about."""
-    blocks: list[RenderableType] = []
-    for path, group in groupby(claims, key=lambda claim: claim.document):
-        blocks += [words(path, "bold"), grid(map(_claim_row, group), gap=2), words("")]
-    return printed(blocks or [words("No figure found.")], options)
+def render_claims(listing: Listing, options: RenderOptions) -> str:
+    """Return each article with its claims marked, and a table of them: where, kind, words, figure, about what.
+
+    `quiet` leaves the table alone; `verbose` shows the whole of a long article.
+    """
+    return shown_claims(listing, options)
 
 
 def _finding(finding: Finding, articles: Mapping[str, ArticleInfo], options: RenderOptions) -> Iterable[RenderableType]:
@@ -135,9 +135,3 @@ def _hint(finding: Finding) -> Iterable[RenderableType]:
 
 def _fact(label: str, text: str) -> RenderableType:
     return grid([(words(label, "bold"), words(text))], gap=2)
-
-
-def _claim_row(claim: Claim) -> Sequence[RenderableType]:
-    subject = claim.subject.name if claim.subject else ""
-    about = joined([one_line(subject), one_line(claim.topic.text)])
-    return (f"{claim.line}:{claim.column}", claim.kind, one_line(spell(claim)), stated(claim), about)
