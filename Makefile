@@ -26,8 +26,9 @@ lint: $(VENV)/.installed  ## ruff and mypy
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 
-examples: $(VENV)/.installed  ## run the examples that each rule carries
+examples: $(VENV)/.installed  ## run the examples that each rule and each language carries
 	@$(BIN)/factcheck rules test
+	@$(BIN)/factcheck languages test
 
 bench: $(VENV)/.installed  ## time it against spaCy, as ratios
 	@$(BIN)/python -m benchmarks.bench

@@ -23,6 +23,8 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="The rules: list them, run their examples, begin a new one.", rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
+languages_app = typer.Typer(help="The languages: list them, run the phrases of their corpora.", rich_markup_mode=None)
+app.add_typer(languages_app, name="languages")
 
 
 def main() -> None:
@@ -196,3 +198,24 @@ def rules_new(
     from factcheck.commands.rules import run_new
 
     return run_new(name, asked)
+
+
+@languages_app.command("list")
+def languages_list(output: given.Output = None) -> int:
+    """List the languages: code, name, phrases of their corpora."""
+    asked = gather(locals())
+    from factcheck.commands.languages import run_list
+
+    return run_list(asked)
+
+
+@languages_app.command("test")
+def languages_test(languages: given.Languages = None) -> int:
+    """Check that each phrase of a corpus is read as it says.
+
+    LANGUAGE is a code, or a folder of your own named after its language, with words.yaml and corpus.yaml in it;
+    without it, all languages of factcheck.
+    """
+    from factcheck.commands.languages import run_test
+
+    return run_test(languages or ())

@@ -5,25 +5,20 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 import yaml
 
-from factcheck import languages, yaml_source
-from factcheck.articles import extract
+from factcheck import languages
 from factcheck.errors import DataError
 from factcheck.languages import phrases
-from factcheck.records import Claim, Comparator, Kind
+from factcheck.languages.corpus import SECTIONS, Corpus, Example, find_fault, read_corpus
+from factcheck.languages.shape import check_words
+from factcheck.records import Comparator, Kind
 
 PACKAGE = Path(__file__).parent.parent / "factcheck"
-FIELDS = ("kind", "low", "high", "unit", "per", "comparator")
-SECTIONS = ("quantities", "dates", "nothing")
 CASED = {("numerals", "scale_signs")}
 """Tables in which upper and lower case differ: « M » is a million, « m » a metre."""
 BUILT_OF = ("ages", "changes", "hedges", "ranges", "ranks", "dates", "not_figures", "grammar")
@@ -31,123 +26,45 @@ BUILT_OF = ("ages", "changes", "hedges", "ranges", "ranks", "dates", "not_figure
 READ_BY_EVERY_TABLE = {"endings"}
 SPARE = {"wholes"}
 """Sections that no code reads yet."""
-CLOSE = Fraction(1, 10**9)
-"""How far a figure may be from a fraction that has no last decimal."""
 
 
-@dataclass(frozen=True)
-class Example:
-    """A phrase of a corpus and the fields of the claim that it states; None: it states none."""
-
-    code: str
-    day: date
-    phrase: str
-    claim: dict[str, Any] | None
-
-    def __str__(self) -> str:
-        return self.phrase
+def corpora() -> Iterator[Corpus]:
+    return (read_corpus(languages.folder_of(code), code) for code in languages.codes())
 
 
-def corpus(code: str) -> dict[str, Any]:
-    path = PACKAGE / "languages" / code / "corpus.yaml"
-    found: dict[str, Any] = yaml_source.load(path.read_text(encoding="utf-8"), str(path)).value
-    return found
-
-
-def examples(section: str) -> Iterator[Example]:
-    for code in languages.codes():
-        found = corpus(code)
-        for phrase, claim in _entries(found[section], section):
-            yield Example(code, found["reference_date"], phrase, claim)
-
-
-def _entries(entries: Any, section: str) -> Iterator[tuple[str, dict[str, Any] | None]]:
-    if section == "nothing":
-        yield from ((phrase, None) for phrase in entries)
-    elif section == "dates":
-        yield from ((phrase, _date_claim(days)) for days, phrases in entries.items() for phrase in phrases)
-    else:
-        yield from ((phrase, _figure_claim(entry)) for entry in entries for phrase in entry["say"])
-
-
-def _figure_claim(entry: dict[str, Any]) -> dict[str, Any]:
-    claim = {"high": entry["low"], "unit": None, "per": None, "comparator": "exactly", **entry}
-    return {field: claim[field] for field in FIELDS}
-
-
-def _date_claim(days: date | str) -> dict[str, Any]:
-    first, _, last = str(days).partition("/")
-    return {"kind": "date", "low": date.fromisoformat(first), "high": date.fromisoformat(last or first)}
-
-
-def read(example: Example) -> tuple[list[Claim], str, int, int]:
-    """Return the claims in the phrase, the article's text, and where in it the phrase stands."""
-    before, marked, rest = _split(example.phrase)
-    head = f"---\ndate: {example.day}\nlanguage: {example.code}\n---\n"
-    text = head + before + marked + rest
-    start = len(head + before)
-    claims = extract("phrase.txt", text.encode()).claims
-    inside = [claim for claim in claims if claim.start < start + len(marked) and start < claim.end]
-    return inside, text, start, start + len(marked)
-
-
-def _split(phrase: str) -> tuple[str, str, str]:
-    """Return what stands before, between and after the marks; a phrase without marks is all between them."""
-    if "«" not in phrase:
-        return "", phrase, ""
-    before, _, rest = phrase.partition("« ")
-    marked, _, after = rest.partition(" »")
-    return before, marked, after
-
-
-def wrong_fields(claim: Claim, expected: dict[str, Any]) -> dict[str, Any]:
-    found = {field: getattr(claim, field) for field in expected}
-    return {field: value for field, value in found.items() if not _same(value, expected[field])}
-
-
-def _same(value: Any, expected: Any) -> bool:
-    if not isinstance(value, Decimal) or isinstance(expected, date):
-        return bool(value == expected)
-    return abs(Fraction(value) - Fraction(str(expected))) < CLOSE
-
-
-@pytest.mark.parametrize("example", [*examples("quantities"), *examples("dates")], ids=str)
-def test_phrase_states_its_figure(example: Example) -> None:
-    claims, text, start, end = read(example)
-    assert example.claim is not None
-    assert [claim.text for claim in claims[1:]] == []
-    assert claims
-    assert wrong_fields(claims[0], example.claim) == {}
-    if "«" in example.phrase:
-        assert text[claims[0].start : claims[0].end] == text[start:end]
-
-
-@pytest.mark.parametrize("example", list(examples("nothing")), ids=str)
-def test_phrase_states_no_figure(example: Example) -> None:
-    assert [(claim.kind, claim.text) for claim in read(example)[0]] == []
-
-
-def test_every_language_has_a_corpus_of_each_sort() -> None:
-    assert languages.codes()
-    for code in languages.codes():
-        assert set(corpus(code)) == {"reference_date", "quantities", "dates", "nothing"}
+@pytest.mark.parametrize(
+    ("example", "corpus"), [(example, corpus) for corpus in corpora() for example in corpus.examples], ids=str
+)
+def test_phrase_is_read_as_it_says(example: Example, corpus: Corpus) -> None:
+    fault = find_fault(example, corpus)
+    assert fault is None, f"expected {fault.expected}, found {fault.found}"
 
 
 @pytest.mark.parametrize("code", languages.codes())
-def test_corpus_has_every_kind_comparator_and_unit(code: str) -> None:
-    words = languages.load_pack(code).words
-    claims = [example.claim or {} for example in examples("quantities") if example.code == code]
-    assert {claim["kind"] for claim in claims} >= {*get_args(Kind)} - {"date"}
-    assert {claim["comparator"] for claim in claims} >= {*get_args(Comparator)}
-    units = {claim["unit"] for claim in claims}
-    units |= {part for unit in units if unit for part in unit.split("/")}
+def test_words_have_the_shape_of_their_grammar(code: str) -> None:
+    check_words(languages.folder_of(code), code)
+
+
+@pytest.mark.parametrize("corpus", corpora(), ids=str)
+def test_every_language_has_a_corpus_of_each_sort(corpus: Corpus) -> None:
+    assert {example.section for example in corpus.examples} == {*SECTIONS}
+
+
+@pytest.mark.parametrize("corpus", corpora(), ids=str)
+def test_corpus_has_every_kind_comparator_and_unit(corpus: Corpus) -> None:
+    words = languages.load_pack(corpus.code).words
+    claims = [example.expected for example in corpus.examples if example.expected]
+    assert {claim.kind for claim in claims} >= {*get_args(Kind)}
+    assert {claim.comparator for claim in claims} >= {*get_args(Comparator)}
+    units = {claim.unit for claim in claims if claim.unit}
+    units |= {part for unit in units for part in unit.split("/")}
     assert {*words["currencies"], *words["cents"], *words["units"], *words["durations"]} - units == set()
 
 
-@pytest.mark.parametrize("code", languages.codes())
-def test_corpus_says_nothing_twice(code: str) -> None:
-    said = [example.phrase for section in SECTIONS for example in examples(section) if example.code == code]
-    assert [phrase for phrase, times in Counter(said).items() if times > 1] == []
+@pytest.mark.parametrize("corpus", corpora(), ids=str)
+def test_corpus_says_nothing_twice(corpus: Corpus) -> None:
+    said = Counter(example.phrase for example in corpus.examples)
+    assert [phrase for phrase, times in said.items() if times > 1] == []
 
 
 def test_every_section_of_a_pack_is_read() -> None:

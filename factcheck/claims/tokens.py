@@ -54,15 +54,16 @@ def _tools(code: str) -> _Tools:
     from spacy.vocab import Vocab
 
     listed = load_pack(code).words["grammar"]["elisions"]
-    elisions = "|".join(re.escape(form) for form in listed)
-    letters = re.escape("".join(form[0] for form in listed if len(form) == 2))
+    elisions = "|".join(re.escape(form) for form in listed) or "(?!)"  # most languages have none
+    letters = "".join(re.escape(form[0]) for form in listed if len(form) == 2)
+    elided = rf"(?<=[{letters}]')(?=\w)" if letters else "(?!)"
     marks = r"[\"'«»“”‘(\[{<*_|/•–—\-:;,.!?…#>)\]}]"
     vocab = Vocab()
     tokenizer = Tokenizer(
         vocab,
         prefix_search=re.compile(rf"^(?:(?:{elisions})(?=\w)|{marks})").search,
         suffix_search=re.compile(rf"(?:{marks}|%)$").search,
-        infix_finditer=re.compile(rf"[%:;,/|()«»“”\[\]\"…](?=\D)|(?<=[{letters}]')(?=\w)").finditer,
+        infix_finditer=re.compile(rf"[%:;,/|()«»“”\[\]\"…](?=\D)|{elided}").finditer,
     )
     matcher = PhraseMatcher(vocab, attr="ORTH")
     terms = read_terms(code)

@@ -13,6 +13,7 @@ OldPaths = Annotated[list[str] | None, typer.Argument(metavar="PATH", hidden=Tru
 Name = Annotated[str, typer.Argument(metavar="NAME", hidden=True)]
 AnyName = Annotated[str | None, typer.Argument(metavar="NAME", hidden=True)]
 Id = Annotated[str, typer.Argument(metavar="ID", hidden=True)]
+Languages = Annotated[list[str] | None, typer.Argument(metavar="LANGUAGE", hidden=True)]
 Against = Annotated[
     list[str],
     typer.Option("--against", metavar="PATH…", help="The corpus, files and folders."),

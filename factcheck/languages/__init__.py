@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from factcheck.errors import DataError, UsageError, nearest
@@ -37,11 +40,46 @@ class Pack:
         return phrases.table({str(key): value for key, value in entries.items()}, self.words["endings"])
 
 
+_ELSEWHERE: dict[str, Path] = {}
+"""Folders that do not come with factcheck, by code."""
+_CODE = re.compile("[a-z]{2}")
+
+
+def add_folder(folder: Path) -> str:
+    """Take a pack from a folder named after its language (`…/de`), also in place of the one there is; return its code.
+
+    What is compiled from a pack is kept by its code. So a process calls this before it first reads that language,
+    and once for a code. UsageError where the folder is no pack.
+    """
+    code = folder.resolve().name
+    if not _CODE.fullmatch(code):
+        raise UsageError(
+            "name the folder after its language, in two letters of ISO 639-1, as in 'de'", path=str(folder)
+        )
+    if not (folder / "words.yaml").is_file():
+        raise UsageError("holds no words.yaml; name the folder of one language", path=str(folder))
+    _ELSEWHERE[code] = folder
+    codes.cache_clear()
+    return code
+
+
+def folder_of(code: str) -> Traversable:
+    """Return the folder of a language's pack; UsageError where there is none."""
+    if code not in codes():
+        raise UsageError(f"no language pack for '{code}'; {nearest(code, codes())}")
+    return _ELSEWHERE.get(code) or resources.files(__name__) / code
+
+
+def own_folders() -> dict[str, Traversable]:
+    """Return the folders of the packs that come with factcheck, by code in order."""
+    found = {item.name: item for item in resources.files(__name__).iterdir() if (item / "words.yaml").is_file()}
+    return dict(sorted(found.items()))
+
+
 @cache
 def codes() -> tuple[str, ...]:
     """Return the languages that have a pack, sorted."""
-    folder = resources.files(__name__)
-    return tuple(sorted(item.name for item in folder.iterdir() if (item / "words.yaml").is_file()))
+    return tuple(sorted({*own_folders(), *_ELSEWHERE}))
 
 
 @cache
@@ -55,9 +93,7 @@ def load_pack(code: str) -> Pack:
     """Return the pack of a language (ISO 639-1); UsageError where there is none, DataError where it is broken."""
     from factcheck import yaml_source
 
-    if code not in codes():
-        raise UsageError(f"no language pack for '{code}'; {nearest(code, codes())}")
-    path = resources.files(__name__) / code / "words.yaml"
+    path = folder_of(code) / "words.yaml"
     loaded = yaml_source.load(path.read_text(encoding="utf-8"), str(path))
     for section in loaded.value:
         if section not in SECTIONS:

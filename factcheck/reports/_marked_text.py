@@ -71,7 +71,7 @@ def _marks(claims: Iterable[Claim]) -> list[_Mark]:
     for claim in sorted(claims, key=lambda claim: (claim.start, claim.end)):
         if marks and claim.start < marks[-1].end:
             last = marks[-1]
-            marks[-1] = _Mark(last.start, max(last.end, claim.end), (*last.kinds, claim.kind))
+            marks[-1] = _Mark(last.start, max(last.end, claim.end), tuple(dict.fromkeys((*last.kinds, claim.kind))))
         else:
             marks.append(_Mark(claim.start, claim.end, (claim.kind,)))
     return marks
@@ -138,7 +138,7 @@ def _claimed(words: str, mark: _Mark, start: int, end: int, options: RenderOptio
         yield Piece(_OPEN)
     yield _on_one_line(words, style)
     if mark.end <= end:
-        yield Piece("".join(f"·{kind}" for kind in dict.fromkeys(mark.kinds)), DIM)
+        yield Piece("".join(f"·{kind}" for kind in mark.kinds), DIM)
         if not options.colour:
             yield Piece(_CLOSE)
 

@@ -1,0 +1,145 @@
+"""The words.yaml of a language in; nothing out, or an error with file and line where it is not shaped as it must be.
+
+The packs that come with factcheck are the model: a section or part that one of them has is known, one that all
+of them have is needed, and what they list is listed. So no second description of the grammar has to be kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Any
+
+from factcheck import yaml_source
+from factcheck.errors import DataError, FactcheckError, nearest
+from factcheck.languages import own_folders, phrases
+
+if TYPE_CHECKING:
+    from factcheck.yaml_source import Loaded
+
+_NAMED_FREELY = frozenset({"endings", "currencies", "cents", "units", "per_words", "relations", "duration_multiples"})
+"""Sections whose keys are names from outside: an ISO 4217 code, a unit of pint, the pack's own endings."""
+_KINDS: dict[type, str] = {
+    dict: "a table (key: value)",
+    list: 'a list (["…", "…"])',
+    str: "a word in quotes",
+    Decimal: "a number",
+}
+
+At = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The file that is checked."""
+
+    path: str
+    loaded: Loaded
+    endings: dict[str, list[str]]
+
+    def fault(self, message: str, at: At) -> DataError:
+        return DataError(message, path=self.path, line=self.loaded.line(*at))
+
+
+def check_words(folder: Traversable, code: str) -> None:
+    """Raise DataError, with file and line, where `words.yaml` in the folder of a language breaks its grammar."""
+    path, loaded = _load(folder)
+    models = [_load(own)[1].value for own in own_folders().values()]
+    if not isinstance(loaded.value, dict):
+        raise DataError("holds no table of sections; begin with the words.yaml of a language that is there", path=path)
+    words = _Words(path, loaded, loaded.value.get("endings") or {})
+    _check(loaded.value, models, words, ())
+    _check_names(words, code)
+
+
+def _load(folder: Traversable) -> tuple[str, Loaded]:
+    path = folder / "words.yaml"
+    return str(path), yaml_source.load(path.read_text(encoding="utf-8"), str(path))
+
+
+def _check(value: Any, models: Sequence[Any], words: _Words, at: At) -> None:
+    kinds = {_kind(model) for model in models}
+    if kinds and _kind(value) not in kinds:
+        wanted = " or ".join(sorted(_KINDS[kind] for kind in kinds))
+        raise words.fault(f"{_named(at)} must be {wanted}", at)
+    if isinstance(value, dict):
+        _check_table(value, [model for model in models if isinstance(model, dict)], words, at)
+    elif isinstance(value, list):
+        items = [item for model in models if isinstance(model, list) for item in model]
+        _check_list(value, items, words, at)
+
+
+def _check_table(table: dict[Any, Any], models: Sequence[dict[Any, Any]], words: _Words, at: At) -> None:
+    known = {key for model in models for key in model}
+    parts = set() if at and at[0] in _NAMED_FREELY else {key for key in known if _is_name(key)}
+    for key, value in table.items():
+        if parts and _is_name(key) and key not in parts:
+            raise words.fault(f"unknown {_sort(at)} '{key}'{_inside(at)}; {nearest(key, parts)}", (*at, key))
+        alike = [model[key] for model in models if key in model]
+        _check(value, alike or [part for model in models for part in model.values()], words, (*at, key))
+    missing = sorted(key for key in parts if key not in table and all(key in model for model in models))
+    if missing:
+        empty = "" if all(isinstance(model[missing[0]], str) for model in models) else ", empty where it has none"
+        raise words.fault(f"{_sort(at)} '{missing[0]}' is missing{_inside(at)}; add it{empty}", at)
+
+
+def _check_list(items: list[Any], models: Sequence[Any], words: _Words, at: At) -> None:
+    kinds = {_kind(model) for model in models}
+    are_phrases = kinds == {str} and not any("{number}" in model for model in models)
+    for number, item in enumerate(items):
+        here = (*at, number)
+        if kinds and _kind(item) not in kinds:
+            raise words.fault(f"'{item}' is no phrase in {_named(at)}; put it in quotes", here)
+        if are_phrases:
+            _check_phrase(item, words, here)
+        elif isinstance(item, list):
+            _check_list(item, [part for model in models if isinstance(model, list) for part in model], words, here)
+
+
+def _check_phrase(phrase: str, words: _Words, at: At) -> None:
+    try:
+        phrases.expand(phrase, words.endings)
+    except DataError as error:
+        raise words.fault(str(error), at) from error
+
+
+def _check_names(words: _Words, code: str) -> None:
+    """Check the names that other packages must know."""
+    import Stemmer
+    from dateparser.data.languages_info import language_order
+
+    from factcheck.units.measures import to_base
+
+    stemmer = words.loaded.value.get("stemmer")
+    if stemmer and stemmer not in Stemmer.algorithms():
+        raise words.fault(f"unknown stemmer '{stemmer}'; {nearest(stemmer, Stemmer.algorithms())}", ("stemmer",))
+    for unit in words.loaded.value["units"]:
+        try:
+            to_base(unit)
+        except FactcheckError as error:
+            raise words.fault(str(error), ("units", unit)) from error
+    if words.loaded.value.get("dates", {}).get("dateparser") and code not in language_order:
+        message = f"dateparser does not read '{code}'; leave the list empty"
+        raise words.fault(message, ("dates", "dateparser"))
+
+
+def _kind(value: Any) -> type:
+    return Decimal if isinstance(value, int | Decimal) else type(value)
+
+
+def _is_name(key: Any) -> bool:
+    return isinstance(key, str) and key.isidentifier()
+
+
+def _sort(at: At) -> str:
+    return "part" if at else "section"
+
+
+def _inside(at: At) -> str:
+    return f" in {_named(at)}" if at else ""
+
+
+def _named(at: At) -> str:
+    return f"'{'.'.join(map(str, at))}'"
