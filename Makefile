@@ -30,8 +30,8 @@ examples: $(VENV)/.installed  ## run the examples that each rule and each langua
 	@$(BIN)/factcheck rules test
 	@$(BIN)/factcheck languages test
 
-bench: $(VENV)/.installed  ## time it against spaCy, as ratios
-	@$(BIN)/python -m benchmarks.bench
+bench: $(VENV)/.installed  ## time it against spaCy and other extractors, as ratios; PEERS=no fetches none
+	@$(BIN)/python -m benchmarks.bench $(if $(filter no,$(PEERS)),--peer-seconds 0)
 
 format: $(VENV)/.installed  ## lay out and mend the code
 	@$(BIN)/ruff check --quiet --fix .
