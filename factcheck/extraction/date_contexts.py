@@ -75,7 +75,9 @@ def build_grammar(pack: Pack) -> ContextGrammar:
         openers=frozenset([*pack.words["grammar"]["stops"], *pack.words["grammar"]["determiners"]]),
         month_before=_just_before(pack, words["months_before"]),
         doubtful_months=frozenset(words["doubtful_months"]),
-        counted_after=re.compile(rf"{noun}[\w'-]*(?<=\w)(?:(?<={counted}))(?!\w)" if words["counted_endings"] else "(?!)"),
+        counted_after=re.compile(
+            rf"{noun}[\w'-]*(?<=\w)(?:(?<={counted}))(?!\w)" if words["counted_endings"] else "(?!)"
+        ),
         noun_after=re.compile(noun),
         ahead_before=_just_before(pack, words["ahead_before"]),
         over_before=_just_before(pack, words["over_before"]),
@@ -91,11 +93,21 @@ def _tenses(pack: Pack) -> re.Pattern[str]:
     """Return the pattern of words, and of endings of words, that speak of what is to come or over."""
     words = pack.words["dates"]
     future, past = (phrases.alternation(pack.forms(words[name])) for name in ("future", "past"))
-    endings, past_endings = phrases.alternation(pack.words["future_endings"]), phrases.alternation(words["past_endings"])
+    endings, past_endings = (
+        phrases.alternation(pack.words["future_endings"]),
+        phrases.alternation(words["past_endings"]),
+    )
     return re.compile(
         rf"(?<!\w)(?:(?P<ahead>{future})|(?P<over>{past}))(?!\w)"
         rf"|(?<=\w\w)(?:(?P<will>{endings})|(?P<did>{past_endings}))(?!\w)"
     )
+
+
+def is_name(found: Candidate, passage: Passage) -> bool:
+    """Tell a year that only names something, as « Paris 2024 » or the novel « 1984 », and so counts nothing either."""
+    if found.form != "bare_year" or _after(grammar_of(passage.code).year_before, found, passage):
+        return False
+    return _is_quoted(found, passage) or _is_named(found, passage, grammar_of(passage.code))
 
 
 def stands_as_date(found: Candidate, passage: Passage) -> bool:
@@ -104,7 +116,7 @@ def stands_as_date(found: Candidate, passage: Passage) -> bool:
     if found.glued and not _after(grammar.year_before, found, passage):
         return False
     if found.form == "spelled_year":
-        return not has_noun(found, passage) and _after(grammar.year_before, found, passage)
+        return not _has_noun(found, passage) and _after(grammar.year_before, found, passage)
     if found.form == "bare_year":
         return _is_year(found, passage, grammar)
     if found.form in ("years", "between_years"):
@@ -114,8 +126,8 @@ def stands_as_date(found: Candidate, passage: Passage) -> bool:
     return True
 
 
-def has_noun(found: Candidate, passage: Passage) -> bool:
-    """Tell whether a noun follows an ordinal or number: not « au deuxième, … »."""
+def _has_noun(found: Candidate, passage: Passage) -> bool:
+    """Tell whether a noun follows a number."""
     return grammar_of(passage.code).noun_after.match(passage.lower, found.end, passage.end) is not None
 
 
@@ -132,8 +144,6 @@ def _is_year(found: Candidate, passage: Passage, grammar: ContextGrammar) -> boo
         return tails.find_tail(passage, found.end, passage.end) is None
     if int(found.words["year"]) not in YEARS:
         return _after(grammar.old_year_before, found, passage) and not _counts(found, passage, grammar, old=True)
-    if _is_quoted(found, passage) or _is_named(found, passage, grammar):
-        return False
     return not _counts(found, passage, grammar)
 
 
@@ -158,8 +168,10 @@ def _counts(found: Candidate, passage: Passage, grammar: ContextGrammar, *, old:
         return True
     first, last = int(found.words["year"]), int(found.words.get("year2") or found.words["year"])
     is_round = first % ROUND == 0 and last % ROUND == 0
+    if is_round and not old and first not in YEARS:
+        return True
     if old or is_round:
-        return has_noun(found, passage) or (first not in YEARS and is_round)
+        return _has_noun(found, passage)
     return grammar.counted_after.match(passage.lower, found.end, passage.end) is not None
 
 

@@ -37,12 +37,12 @@ FORMS: Mapping[str, Resolver] = {
     "century": days.century,
     "year": days.year,
     "bare_year": days.year,
+    "ago": days.ago,
     "spelled_year": days.spelled_year,
     "weekday": days.weekday,
     "habit": days.no_date,
     "relative": days.relative,
     "current": days.current,
-    "ago": days.ago,
     "again": days.no_date,
 }
 """The sorts of dates and what resolves each; a pack says how they are written (`dates`, `forms`).
@@ -55,6 +55,7 @@ UNMARKED = "\ufdd0"
 _PRIVATE = re.compile(f"[{FILLER}-\uf8ff]")
 DIGIT = "0"
 """Stands for any digit in how a form opens."""
+_NO_NOUN = rf"(?!{phrases.GAP}[^\W\d_])"
 _TOKEN = re.compile(r"\{(\w+)\}|(.)", re.DOTALL)
 _INNERMOST = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
 _SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", " ": phrases.GAP, "~": phrases.SPACE}
@@ -223,9 +224,12 @@ def _all_ways(forms: Mapping[str, list[str]], slots: Mapping[str, Slot]) -> tupl
         for guard, opening in _guards(template, slots).items():
             name, kind = f"w{len(ways)}", _kind(min(opening))
             ways[name] = Way(form, tuple(_groups(template, name, slots)))
-            alike[kind].setdefault(guard, []).append(f"(?P<{name}>{_fill(template, name, slots)})")
+            ahead = _NO_NOUN if form == "again" else ""
+            alike[kind].setdefault(guard, []).append(f"(?P<{name}>{_fill(template, name, slots)}{ahead})")
             openings.setdefault(guard, set()).update(opening)
-    digits, marks = ("|".join(f"{guard}(?:{'|'.join(alike[kind][guard])})" for guard in alike[kind]) for kind in ("digits", "marks"))
+    digits, marks = (
+        "|".join(f"{guard}(?:{'|'.join(alike[kind][guard])})" for guard in alike[kind]) for kind in ("digits", "marks")
+    )
     letters = "|".join(
         f"(?={phrases.alternation(openings[letter]).replace(DIGIT, '[0-9]')})(?:{'|'.join(patterns)})"
         for letter, patterns in alike["letters"].items()

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from factcheck.extraction import days
-from factcheck.extraction.date_contexts import Candidate, find_tense, has_noun, stands_as_date
+from factcheck.extraction.date_contexts import Candidate, find_tense, is_name, stands_as_date
 from factcheck.extraction.date_forms import FORMS, Forms, build_forms
 from factcheck.extraction.date_words import Meanings, build_meanings
 from factcheck.extraction.days import Days, Reference, Unresolved
@@ -63,10 +63,10 @@ def find_dates(passage: Passage, day: date | None) -> list[FoundDate]:
     found: list[FoundDate] = []
     period: Candidate | None = None
     for candidate in _candidates(passage, grammar):
-        read = candidate
+        read: Candidate | None = candidate
         if candidate.form == "again":
-            read = _as_before(candidate, period, passage, grammar.meanings)
-        if read is None or not stands_as_date(read, passage):
+            read = _as_before(candidate, period, grammar.meanings)
+        if read is None or not (is_name(read, passage) or stands_as_date(read, passage)):
             continue
         period = read if read.form in AS_BEFORE else period
         resolved = _resolve(read, passage, grammar.meanings, day)
@@ -83,7 +83,9 @@ def _candidates(passage: Passage, grammar: DateGrammar) -> Iterable[Candidate]:
     if _GLUED.search(text) is None:
         return found
     glued = (
-        Candidate("bare_year", {"year": match[0]}, passage.start + match.start(), passage.start + match.end(), glued=True)
+        Candidate(
+            "bare_year", {"year": match[0]}, passage.start + match.start(), passage.start + match.end(), glued=True
+        )
         for match in _GLUED.finditer(text)
     )
     return sorted([*found, *glued], key=lambda candidate: candidate.start)
@@ -102,11 +104,9 @@ def _read(match: re.Match[str], passage: Passage, grammar: DateGrammar) -> Candi
     return Candidate(way.form, words, passage.start + start, passage.start + match.end())
 
 
-def _as_before(
-    ordinal: Candidate, period: Candidate | None, passage: Passage, meanings: Meanings
-) -> Candidate | None:
+def _as_before(ordinal: Candidate, period: Candidate | None, meanings: Meanings) -> Candidate | None:
     """Return « au deuxième » as the quarter or half that it goes on from: « au troisième trimestre, … »."""
-    if period is None or has_noun(ordinal, passage):
+    if period is None:
         return None
     table = meanings.quarters if period.form == "quarter" else meanings.halves
     number = meanings.ordinals[ordinal.words["ordinal"]]
@@ -119,6 +119,8 @@ def _as_before(
 def _resolve(candidate: Candidate, passage: Passage, meanings: Meanings, day: date | None) -> FoundDate | None:
     """Return the date that a candidate states; None where its words are none after all."""
     start, end, words = candidate.start, candidate.end, candidate.words
+    if is_name(candidate, passage):
+        return FoundDate(start, end, None)
     tense = find_tense(candidate, passage) if day is not None and candidate.form in BY_TENSE else "unknown"
     try:
         found = FORMS[candidate.form](words, meanings, Reference(day, tense))

@@ -123,7 +123,7 @@ def days_of_month(words: Words, meanings: Meanings, reference: Reference) -> Day
     last_month = meanings.months[words.get("month2") or words["month"]]
     first_month = meanings.months[words.get("month") or words["month2"]]
     stated = words.get("year2") or (words.get("year") if "month2" not in words else None)
-    last = _in_year(stated and int(stated), reference, last_month, _day_number(words["day2"]))
+    last = _in_year(int(stated) if stated else None, reference, last_month, _day_number(words["day2"]))
     first_year = words.get("year") or last.year - (first_month > last_month)
     first = date(int(first_year), first_month, _day_number(words["day"]))
     return (first, last) if first <= last else None
@@ -141,7 +141,7 @@ def months(words: Words, meanings: Meanings, reference: Reference) -> Days | Non
     """Resolve « de mars à juin 2019 », "between March and June"."""
     first_month, last_month = meanings.months[words["month"]], meanings.months[words["month2"]]
     stated = words.get("year2")
-    last_year = _in_year(stated and int(stated), reference, last_month, 1).year
+    last_year = _in_year(int(stated) if stated else None, reference, last_month, 1).year
     first_year = int(words.get("year") or last_year - (first_month > last_month))
     first, last = date(first_year, first_month, 1), _month(last_year, last_month)[1]
     return (first, last) if first <= last else None
@@ -268,12 +268,11 @@ def _near_year(number: int, today: date, *, passed: bool) -> int:
 
 def _period_of_year(words: Words, meanings: Meanings, reference: Reference, number: int, length: int) -> Days:
     """Return a quarter or half; without its year it is the last that has begun, or the next one ahead."""
-    first = (number - 1) * length + 1
-    stated = _stated_year(words, meanings, reference)
+    first, stated = (number - 1) * length, _stated_year(words, meanings, reference)
     if stated is None:
-        tense: Tense = "ahead" if reference.tense == "ahead" else "over"
-        stated = _in_year(None, Reference(reference.day, tense), first, 1).year
-    return _stretch(date(stated, first, 1), 0, length)
+        done = reference.today.month - 1 - first  # months since it began
+        stated = reference.today.year + (done >= length if reference.tense == "ahead" else -(done < 0))
+    return _stretch(date(stated, 1, 1), first, first + length)
 
 
 def _away(unit: str, distance: int, today: date) -> Days:
