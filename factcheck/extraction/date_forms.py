@@ -13,7 +13,7 @@ from functools import cache
 
 from factcheck.errors import DataError, nearest
 from factcheck.extraction import days
-from factcheck.extraction.date_words import Meanings, build_meanings
+from factcheck.extraction.date_words import Meanings
 from factcheck.extraction.days import Resolver
 from factcheck.languages import Pack, phrases
 
@@ -52,13 +52,18 @@ The first that fits at a place holds, in this order. « Again » is read as the 
 FILLER, FIRST_MARK = "\ue000", 0xE001
 """Characters of the private use area; those that a text has itself are unmarked to begin with."""
 UNMARKED = "\ufdd0"
+YEAR = "\uf8ff"
+"""The mark of a number that can be a year."""
 _PRIVATE = re.compile(f"[{FILLER}-\uf8ff]")
 DIGIT = "0"
 """Stands for any digit in how a form opens."""
-_NO_NOUN = rf"(?!{phrases.GAP}[^\W\d_])"
+_NO_NOUN = r"(?! {1,4}+[^\W\d_])"
+_YEAR = r"(?<!\d[,'])(?:1\d{3}|20\d\d|2100)(?!\d|[ .,']\d{3}(?!\d))"
+_PLAIN = (*((sign, " ") for sign in "\t\r\n\u00a0\u202f"), *((sign, "-") for sign in "\u2010\u2011\u2012\u2013"))
 _TOKEN = re.compile(r"\{(\w+)\}|(.)", re.DOTALL)
 _INNERMOST = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
-_SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", " ": phrases.GAP, "~": phrases.SPACE}
+_SPACE, _GAP = " {0,4}+", " {1,4}+"
+_SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", " ": _GAP, "~": _SPACE}
 _MONTH_AHEAD = 24
 """Characters between the first day of a date and its first month: « 5, 6, 7 et 8 juin »."""
 _OPENING = 5
@@ -74,14 +79,16 @@ class Marks:
     phrase_of: dict[str, str]
 
     def apply(self, text: str) -> str:
-        """Return a text of the same length with its date words marked."""
+        """Return a text of the same length with its date words marked, and with one sort of space and of dash."""
         if _PRIVATE.search(text) is not None:
             text = _PRIVATE.sub(UNMARKED, text)
+        for sign, plain in _PLAIN:
+            text = text.replace(sign, plain)
         return self.pattern.sub(self._mark, text)
 
     def _mark(self, match: re.Match[str]) -> str:
         words = match[0]
-        mark = self.of_phrase.get(words) or self.of_phrase[phrases.squeeze(words)]
+        mark = self.of_phrase.get(words) or self.of_phrase.get(phrases.squeeze(words), YEAR)
         return mark + FILLER * (len(words) - 1)
 
 
@@ -151,7 +158,7 @@ def _build_marks(forms: Iterable[str]) -> Marks:
     cut = phrases.alternation(form for form in of_phrase if not form[-1].isalnum())
     digits = phrases.alternation(form for form in of_phrase if form[-1].isdecimal())
     letters = phrases.alternation(form for form in of_phrase if form[-1].isalpha())
-    pattern = rf"(?<!\w)(?:{cut}|(?:{digits})(?!\w)|(?:{letters})(?![^\W\d]))"
+    pattern = rf"(?<!\w)(?:{cut}|(?:{digits})(?!\w)|(?:{letters})(?![^\W\d])|{_YEAR})"
     return Marks(re.compile(pattern), of_phrase, {mark: form for form, mark in of_phrase.items()})
 
 
@@ -170,38 +177,36 @@ def _ranges(signs: Iterable[str]) -> str:
 
 def _numbers(pack: Pack, meanings: Meanings, marks: Marks) -> dict[str, Slot]:
     """Return the slots with numbers in them, in digits or in words."""
-    words, spelled, space = pack.words["dates"], meanings.spelled, phrases.SPACE
-    first_day, starts = pack.forms(words["first_day"]), pack.forms(words["spelled_years"])
+    words, spelled = pack.words["dates"], meanings.spelled
+    starts = pack.forms(words["spelled_years"])
     begins = (*spelled.values, *spelled.hundreds, *meanings.articles)
     day_endings, century_endings = phrases.alternation(words["day_endings"]), phrases.alternation(meanings.endings)
     ands = phrases.alternation(pack.forms(pack.words["numerals"]["and"]))
     century = _marked(meanings.centuries, marks)
     return {
-        "day": Slot(
-            rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{day_endings})?|{phrases.alternation(first_day)})(?!\d)",
-            (DIGIT, *first_day),
-        ),
+        "day": Slot(rf"\d\d?(?!\d)(?:{day_endings})?", (DIGIT,)),
+        "first_day": _listed(pack.forms(words["first_day"])),
         "month_number": Slot(r"(?:1[0-2]|0?[1-9])(?!\d)", (DIGIT,)),
-        "year": Slot(r"(?:1\d{3}|20\d\d|2100)(?!\d|[ \u00a0\u202f.,']\d{3}(?!\d))", (DIGIT,)),
+        "year": Slot(f"{YEAR}{FILLER}{{3}}", (YEAR,)),
         "short_year": Slot(r"\d\d(?!\d)", (DIGIT,)),
-        "decade": Slot(r"(?:1\d|20)\d0(?!\d)", (DIGIT,)),
+        "decade": Slot(f"{YEAR}{FILLER}{{3}}", (YEAR,)),
         "short_decade": Slot(r"'?\d0(?!\d)", (DIGIT, "'" + DIGIT)),
         "century": Slot(
-            rf"(?:(?:[ivx]{{1,6}}|[12]?\d){space}(?:{century_endings})(?!\w)|{century.pattern})",
+            rf"(?:(?:[ivx]{{1,6}}|[12]?\d) ?(?:{century_endings})(?!\w)|{century.pattern})",
             (DIGIT, *meanings.romans, *century.openings),
         ),
-        "iso": Slot(r"\d{4}-\d\d-\d\d(?!\d)(?:t\d\d:\d\d[\d:.]*+z?)?", (DIGIT,)),
-        "dash": Slot(r"[-\u2010-\u2014]", ("-",), captured=False),
+        "iso": Slot(rf"{YEAR}{FILLER}{{3}}-\d\d-\d\d(?!\d)(?:t\d\d:\d\d[\d:.]*+z?)?", (YEAR,)),
+        "dash": Slot("-", ("-",), captured=False),
         "ordinal": _listed(meanings.ordinals),
         "decade_word": _listed(meanings.decades),
         "duration": _listed(meanings.durations),
         "number": Slot(
-            rf"(?:\d{{1,4}}|(?:{phrases.alternation(begins)})(?!\w)(?:(?:-|{phrases.GAP})[^\W\d]+){{0,4}}?)",
+            rf"(?:\d{{1,4}}|(?:{phrases.alternation(begins)})(?!\w)(?:(?:-|{_GAP})[^\W\d]+){{0,4}}?)",
             (DIGIT, *begins),
         ),
         "spelled": Slot(
             rf"(?:{phrases.alternation(starts)})(?!\w)"
-            rf"(?:(?:-|{space})(?:(?:{ands})(?!\w)(?:-|{space}))?{spelled.pattern})?",
+            rf"(?:[- ](?:(?:{ands})(?!\w)[- ])?{spelled.pattern})?",
             tuple(starts),
         ),
     }
@@ -237,7 +242,7 @@ def _all_ways(forms: Mapping[str, list[str]], slots: Mapping[str, Slot]) -> tupl
     words = {opening for name in alike["letters"] for opening in openings[name]}
     first_letters = _ranges(word[0] for word in words)
     either = (
-        rf"(?=\d)(?<!\d[ \u00a0\u202f,'])(?:{digits})|(?=[{FILLER}-\uf8ff])(?:{marks})"
+        rf"(?=\d)(?<!\d[ ,'])(?:{digits})|(?=[{FILLER}-\uf8ff])(?:{marks})"
         rf"|(?=[{first_letters}])(?={phrases.alternation(words).replace(DIGIT, '[0-9]')})(?:{letters})"
     )
     return re.compile(rf"(?<![\w/.-])(?:{either})(?![\w%€$])"), ways
@@ -305,8 +310,6 @@ def _kind(opening: str) -> str:
 
 def _digits_ahead(template: str, slots: Mapping[str, Slot]) -> str:
     """Return what lies ahead of a template that opens with digits: four of them, or a month soon."""
-    if template.startswith(("{year}", "{iso}")):
-        return r"(?=[12]\d{3}(?!\d))"
     months = _ranges(slots["month"].openings)
     soon = "{month}" in template or "{month2}" in template
     return f"(?=[^{months}]{{1,{_MONTH_AHEAD}}}[{months}])" if soon else r"(?=\d)"

@@ -12,7 +12,7 @@ from factcheck.extraction import days
 from factcheck.extraction.date_contexts import Candidate, find_tense, is_name, stands_as_date
 from factcheck.extraction.date_forms import FORMS, Forms, build_forms
 from factcheck.extraction.date_words import Meanings, build_meanings
-from factcheck.extraction.days import Days, Reference, Unresolved
+from factcheck.extraction.days import Days, Reference, UnresolvedError
 from factcheck.extraction.passage import Passage
 from factcheck.languages import Pack, load_pack, phrases
 
@@ -96,11 +96,12 @@ def _read(match: re.Match[str], passage: Passage, grammar: DateGrammar) -> Candi
     way = grammar.forms.ways[match.lastgroup or ""]
     start, words = match.start(), {}
     for slot, group in way.groups:
-        text = match[group]
-        if slot == "start" and text is not None:
-            start = match.start(group)
-        elif text is not None:
-            words[slot] = grammar.forms.marks.phrase_of.get(text[:1]) or phrases.squeeze(text)
+        low, high = match.span(group)
+        if low >= 0 and slot == "start":
+            start = low
+        elif low >= 0:
+            phrase = grammar.forms.marks.phrase_of.get(match.string[low])
+            words[slot] = phrase or phrases.squeeze(passage.lower[passage.start + low : passage.start + high])
     return Candidate(way.form, words, passage.start + start, passage.start + match.end())
 
 
@@ -124,7 +125,7 @@ def _resolve(candidate: Candidate, passage: Passage, meanings: Meanings, day: da
     tense = find_tense(candidate, passage) if day is not None and candidate.form in BY_TENSE else "unknown"
     try:
         found = FORMS[candidate.form](words, meanings, Reference(day, tense))
-    except Unresolved:
+    except UnresolvedError:
         return FoundDate(start, end, None, unresolved=True)
     except (ValueError, OverflowError):  # 31 février, or beyond all calendars
         return FoundDate(start, end, None)

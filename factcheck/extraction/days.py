@@ -4,7 +4,7 @@ What a calendar decides is computed here; "so many months ago" is handed to date
 since a call costs about a millisecond.
 
 Each resolver takes what fills the slots of a form (« {day} {month} », see a pack's `dates`), what those words mean and
-the day that relative dates count from. It returns None where the words are no date after all. It raises `Unresolved`
+the day that relative dates count from. It returns None where the words are no date after all. It raises `UnresolvedError`
 where it needs that day and nobody knows it, and ValueError for a day that no calendar has: « le 31 février ».
 """
 
@@ -33,7 +33,7 @@ LONGEST_SHORT_RANGE = 30
 """Years of a range whose last year has two digits: « 2023-24 »."""
 
 
-class Unresolved(Exception):
+class UnresolvedError(Exception):
     """A date counts from the article's own day, which is unknown."""
 
 
@@ -46,9 +46,9 @@ class Reference:
 
     @property
     def today(self) -> date:
-        """The article's day; Unresolved where it is unknown."""
+        """The article's day; UnresolvedError where it is unknown."""
         if self.day is None:
-            raise Unresolved
+            raise UnresolvedError
         return self.day
 
 
@@ -83,7 +83,8 @@ def decade(words: Words, meanings: Meanings, reference: Reference) -> Days | Non
     first, last = (_first_filled(words, *(slot + place for slot in DECADES)) for place in ("", "2"))
     first_year = meanings.decade(first or "")
     last_year = meanings.decade(last) if last else first_year
-    return _years(first_year, last_year + 9) if first_year <= last_year else None
+    whole = first_year % 10 == 0 and last_year % 10 == 0
+    return _years(first_year, last_year + 9) if whole and first_year <= last_year else None
 
 
 def _first_filled(words: Words, *slots: str) -> str | None:
@@ -101,7 +102,7 @@ def century(words: Words, meanings: Meanings, reference: Reference) -> Days | No
 
 def iso(words: Words, meanings: Meanings, reference: Reference) -> Days:
     """Resolve « 2019-03-12 »."""
-    day = date.fromisoformat(words["iso"])
+    day = date.fromisoformat(words["iso"][:10])
     return day, day
 
 
@@ -113,7 +114,7 @@ def numeric(words: Words, meanings: Meanings, reference: Reference) -> Days:
 
 def day_of_month(words: Words, meanings: Meanings, reference: Reference) -> Days:
     """Resolve « le 12 mars 2019 », « le 12 mars », « le 12 mars dernier »."""
-    number, month = _day_number(words["day"]), meanings.months[words["month"]]
+    number, month = _day_number(words.get("day", "")), meanings.months[words["month"]]
     found = _in_year(_stated_year(words, meanings, reference), _by_adjective(words, meanings, reference), month, number)
     return found, found
 
