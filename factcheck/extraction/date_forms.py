@@ -57,7 +57,7 @@ YEAR = "\uf8ff"
 _PRIVATE = re.compile(f"[{FILLER}-\uf8ff]")
 DIGIT = "0"
 """Stands for any digit in how a form opens."""
-_NO_NOUN = r"(?! {1,4}+[^\W\d_])"
+_NO_NOUN = rf"(?! {{1,4}}+(?:[^\W\d_]|[{FILLER}-\uf8ff]))"
 _YEAR = r"(?<!\d[,'])(?:1\d{3}|20\d\d|2100)(?!\d|[ .,']\d{3}(?!\d))"
 _PLAIN = (*((sign, " ") for sign in "\t\r\n\u00a0\u202f"), *((sign, "-") for sign in "\u2010\u2011\u2012\u2013"))
 _TOKEN = re.compile(r"\{(\w+)\}|(.)", re.DOTALL)
