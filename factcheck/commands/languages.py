@@ -60,7 +60,7 @@ def run_test(names: Sequence[str]) -> int:
 def run_corpus(folder: Path) -> Outcome:
     """Run the corpus in the folder of a language, in a process that has read no language of that code before."""
     code = languages.add_folder(folder)
-    check_words(folder, code)
+    check_words(folder)
     corpus = read_corpus(folder, code)
     if not corpus.examples:
         raise UsageError("holds no phrase, so there is nothing to check", path=corpus.path)

@@ -6,6 +6,7 @@ of them have is needed, and what they list is listed. So no second description o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,6 +29,8 @@ _KINDS: dict[type, str] = {
     Decimal: "a number",
 }
 
+_ENDING = re.compile(r"\{([^{}]*)\}")
+
 At = tuple[Any, ...]
 
 
@@ -37,21 +40,27 @@ class _Words:
 
     path: str
     loaded: Loaded
-    endings: dict[str, list[str]]
+    known_endings: frozenset[str]
+    """Names of endings that any pack lists; another `{name}` is a place in a form, such as « il y a {number} »."""
+
+    @property
+    def endings(self) -> dict[str, list[str]]:
+        """Its own endings."""
+        return self.loaded.value.get("endings") or {}
 
     def fault(self, message: str, at: At) -> DataError:
         return DataError(message, path=self.path, line=self.loaded.line(*at))
 
 
-def check_words(folder: Traversable, code: str) -> None:
+def check_words(folder: Traversable) -> None:
     """Raise DataError, with file and line, where `words.yaml` in the folder of a language breaks its grammar."""
     path, loaded = _load(folder)
     models = [_load(own)[1].value for own in own_folders().values()]
     if not isinstance(loaded.value, dict):
         raise DataError("holds no table of sections; begin with the words.yaml of a language that is there", path=path)
-    words = _Words(path, loaded, loaded.value.get("endings") or {})
+    words = _Words(path, loaded, frozenset(name for model in models for name in model["endings"]))
     _check(loaded.value, models, words, ())
-    _check_names(words, code)
+    _check_names(words)
 
 
 def _load(folder: Traversable) -> tuple[str, Loaded]:
@@ -87,7 +96,7 @@ def _check_table(table: dict[Any, Any], models: Sequence[dict[Any, Any]], words:
 
 def _check_list(items: list[Any], models: Sequence[Any], words: _Words, at: At) -> None:
     kinds = {_kind(model) for model in models}
-    are_phrases = kinds == {str} and not any("{number}" in model for model in models)
+    are_phrases = kinds == {str} and words.known_endings.issuperset(_ENDING.findall(" ".join(models)))
     for number, item in enumerate(items):
         here = (*at, number)
         if kinds and _kind(item) not in kinds:
@@ -105,10 +114,9 @@ def _check_phrase(phrase: str, words: _Words, at: At) -> None:
         raise words.fault(str(error), at) from error
 
 
-def _check_names(words: _Words, code: str) -> None:
+def _check_names(words: _Words) -> None:
     """Check the names that other packages must know."""
     import Stemmer
-    from dateparser.data.languages_info import language_order
 
     from factcheck.units.measures import to_base
 
@@ -120,9 +128,6 @@ def _check_names(words: _Words, code: str) -> None:
             to_base(unit)
         except FactcheckError as error:
             raise words.fault(str(error), ("units", unit)) from error
-    if words.loaded.value.get("dates", {}).get("dateparser") and code not in language_order:
-        message = f"dateparser does not read '{code}'; leave the list empty"
-        raise words.fault(message, ("dates", "dateparser"))
 
 
 def _kind(value: Any) -> type:
