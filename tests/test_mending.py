@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from articles_fixture import claims_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factcheck.mending import mend
 from factcheck.offsets import source_end, source_offset
@@ -119,7 +123,7 @@ QUOTES = [
     ("Elle a coûté 5&nbsp;&euro;.", "5&nbsp;&euro;"),
     ("Elle a coûté &euro;&nbsp;12&#8239;400.", "&euro;&nbsp;12&#8239;400"),
     ("Elle compte pre\u0300s de 2 400 cre\u0301e\u0301s.", "pre\u0300s de 2 400 cre\u0301e\u0301s"),
-    ("C'était à la ﬁn 2024.", "ﬁn 2024"),
+    ("C'était à la ﬁn 2024.", "à la ﬁn 2024"),
     ("La ville comptaitplus de 5 300 élèves.", "plus de 5 300 élèves"),
     ("Elle emploieprès de1 400 salariés.", "près de1 400 salariés"),
     ("Elle vaut 5 millionsd'euros.", "5 millionsd'euros"),
@@ -154,3 +158,31 @@ def test_places_hold_behind_several_repairs() -> None:
     ):  # fmt: skip
         start = document.plain.index(words)
         assert text[source_offset(document, start) : source_end(document, start + len(words))] == written
+
+
+SPACES = (" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\u2005", "&nbsp;", "&#8239;", "&thinsp;", "&amp;nbsp;")
+INVISIBLE = ("",) * 12 + ("\u00ad", "&shy;", "\u200b")
+SENTENCES = (
+    ("Lyon compte", "près de", "almost", "{} brasseries", "count"),
+    ("Le site emploie", "plus de", "more_than", "{} salariés", "count"),
+    ("La ville comptait", "environ", "about", "{} foyers", "count"),
+    ("Le stade aura", "au moins", "at_least", "{} places", "count"),
+    ("Le pont mesure", "moins de", "less_than", "{} mètres", "measure"),
+)
+
+
+@given(st.integers(1_000, 999_999_999), st.sampled_from(SENTENCES), st.randoms(use_true_random=False))
+@settings(max_examples=400, deadline=None)
+def test_damage_does_not_change_a_figure(
+    number: int, sentence: tuple[str, str, str, str, str], chance: random.Random
+) -> None:
+    verb, hedge, comparator, counted, kind = sentence
+    figure = f"{number:,}".replace(",", chance.choice(SPACES))
+    mark, note = chance.choice(("", "*", "**", "__")), chance.choice(("", "³", "[3]", "3.", "[2][4]"))
+    glued = chance.choice(("", " "))
+    words = "".join(sign + chance.choice(INVISIBLE) if sign.islower() else sign for sign in counted)
+    text = f"{verb} {hedge}{' ' if mark else glued}{words.format(mark + figure + mark)}{note}"
+    for name in ("a.txt", "a.md"):
+        (claim,) = claims_of(text, name=name)
+        assert (claim.kind, claim.low, claim.comparator) == (kind, number, comparator)
+        assert text[claim.start : claim.end] == claim.text
