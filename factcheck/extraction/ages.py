@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import cast
 
+from factcheck.extraction.hedges import find_hedge
 from factcheck.extraction.mentions import build_mention
 from factcheck.extraction.numerals import Numeral
 from factcheck.extraction.passage import Passage
@@ -86,8 +87,12 @@ def read_age(numeral: Numeral, start: int, comparator: Comparator, passage: Pass
     if after is not None:
         comparator = grammar.comparators[phrases.squeeze(after["after"])]
         return build_mention(replace(numeral, end=after.end()), "duration", start, comparator, "year")
+    before = grammar.before_back.match(passage.backwards(numeral.start))
+    if before is not None:  # "under the age of 16"
+        start, comparator = find_hedge(passage, numeral.start - before.end(), numeral.end)
+        return build_mention(numeral, "duration", min(start, numeral.start), comparator, "year")
     is_hedged = bare and passage.lower[start : numeral.start].strip() in grammar.hedges
-    if is_hedged or is_age(start, passage) or (grammar.apposition and _is_apposition(numeral, passage)):
+    if is_hedged or (grammar.apposition and _is_apposition(numeral, passage)):
         return build_mention(numeral, "duration", start, comparator, "year")
     return None
 

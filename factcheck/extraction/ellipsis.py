@@ -32,6 +32,13 @@ def _links(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{links}){phrases.SPACE}\Z")
 
 
+@cache
+def _contrasts(code: str) -> re.Pattern[str]:
+    pack = load_pack(code)
+    contrasts = phrases.alternation(pack.forms(pack.words["ranges"]["contrasts"]))
+    return re.compile(rf"(?<!\w)(?:{contrasts})(?:(?!\w)|(?<='))")
+
+
 def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage: Passage) -> Mention | None:
     """Return the figure whose unit a bare number takes up, or None: « 2 480 francs, contre 1 950 en 2019 ».
 
@@ -40,17 +47,38 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
     verb of change it takes a change or a share: « gagne deux points, les Verts en perdent trois ».
     """
     near = [mention for mention in before if mention.kind in KINDS and start - mention.end < REACH]
-    if numeral.scale >= SCALES[0]:
+    if numeral.scale >= SCALES[0] and passage.before(start, 3).rstrip()[-1:] != ":":
         return next((mention for mention in reversed(near) if _is_as_much(numeral, mention)), None)
     if changes.find_direction(passage, start) is not None:
         return next((mention for mention in reversed(near) if mention.kind == "change"), None)
     is_linked = start < numeral.start or _links(passage.code).search(passage.before(start, 20)) is not None
+    if not is_linked and (model := _contrasted(numeral, start, near, passage)) is not None:
+        return model
     kinds = ("change", "share") if numeral.value > MOST_PERCENT else ("change",)
     near = [mention for mention in near if mention.kind not in kinds]
     if not near or not is_linked:
         return None
     model = min(reversed(near), key=lambda mention: _distance(numeral, mention))
     return None if model.kind == "count" or (model.kind == "duration" and numeral.value > 1000) else model
+
+
+def _contrasted(numeral: Numeral, start: int, near: Sequence[Mention], passage: Passage) -> Mention | None:
+    """Return the last figure where a clause sets the number against it: "uses 4,100 kWh where … burned 14,000"."""
+    if not near or near[-1].kind not in ("measure", "money") or _distance(numeral, near[-1])[0] > 1:
+        return None
+    return near[-1] if _contrasts(passage.code).search(passage.lower, near[-1].end, start) else None
+
+
+def find_range_model(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """Return the figure whose unit a bare range takes up, or None."""
+    if not isinstance(mention.high, Decimal):
+        return None
+    near = [each for each in before if each.kind == "money" and mention.start - each.end < REACH]
+    return next((each for each in reversed(near) if _are_alike(each.low, mention.high)), None)
+
+
+def _are_alike(one: object, other: Decimal) -> bool:
+    return isinstance(one, Decimal) and bool(one) and abs(one.adjusted() - other.adjusted()) <= 1
 
 
 def _is_as_much(numeral: Numeral, mention: Mention) -> bool:

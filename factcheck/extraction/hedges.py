@@ -21,6 +21,7 @@ class HedgeGrammar:
     forth: re.Pattern[str]
     after: dict[str, Comparator]
     during: frozenset[str]
+    age: re.Pattern[str]
     during_not_after: re.Pattern[str]
     """Reads reversed text."""
     not_after: re.Pattern[str]
@@ -48,9 +49,10 @@ def build_grammar(pack: Pack) -> HedgeGrammar:
         back=re.compile(rf"{space}{article}(?P<hedge>{phrases.alternation(before)})(?:(?!\w)|(?=(?:{verbs})(?!\w)))"),
         before=before,
         # « 300 habitants environ »: one word may stand between.
-        forth=re.compile(rf"{space}(?:,{space}|\w+{gap})?(?P<hedge>{phrases.alternation(after)})(?!\w)"),
+        forth=re.compile(rf"{space}(?:,{space}|\w+,?{gap})?(?P<hedge>{phrases.alternation(after)})(?!\w)"),
         after=after,
         during=frozenset(pack.forms(hedges["during"])),
+        age=re.compile(rf"(?<!\w)(?:{phrases.alternation(pack.forms(hedges['during_not_before']))})(?!\w)"),
         during_not_after=_reversed(pack.forms(hedges["during_not_after"])),
         not_after=_reversed(pack.forms(hedges["not_after"])),
     )
@@ -81,9 +83,14 @@ def find_hedge(passage: Passage, start: int, end: int) -> tuple[int, Comparator]
     return start, "exactly"
 
 
-def is_during(passage: Passage, start: int, begin: int) -> bool:
-    """Tell the hedge at `[start:begin]` of "lasted over six weeks" from the preposition of "heard over six weeks"."""
+def is_during(passage: Passage, start: int, begin: int, end: int) -> bool:
+    """Tell the hedge at `[start:begin]` of "lasted over six weeks" from the preposition of "heard over six weeks".
+
+    `end` is where the duration ends; an age is over or under: "over 65 years old".
+    """
     grammar = grammar_of(passage.code)
+    if grammar.age.search(passage.lower, begin, min(passage.end, end + 5)):
+        return False
     if passage.lower[start:begin].strip() not in grammar.during:
         return False
     return grammar.during_not_after.match(passage.backwards(start)) is None

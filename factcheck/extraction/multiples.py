@@ -107,6 +107,11 @@ def find_multiples(passage: Passage) -> Iterator[Mention]:
         yield build_mention(numeral, "multiple", start, comparator, "x")
 
 
+def begins_at(position: int, passage: Passage) -> bool:
+    """Tell whether a multiple in words begins at `position`: "half as many"."""
+    return grammar_of(passage.code).verb.match(passage.lower, position, passage.end) is not None
+
+
 def _names_something(match: re.Match[str], passage: Passage, grammar: MultipleGrammar) -> bool:
     """Tell the verb from a noun and an adjective: « un doublé », « le double vitrage »."""
     if phrases.squeeze(match["word"]) not in grammar.nouns:

@@ -247,6 +247,14 @@ def _read_digits(match: re.Match[str], passage: Passage, grammar: NumeralGrammar
     return _with_scale(bare, passage, grammar)
 
 
+def ends_in_scale(position: int, passage: Passage) -> bool:
+    """Tell whether a scale follows at `position`: "2-3 million"."""
+    grammar = grammar_of(passage.code)
+    return bool(grammar.scale.match(passage.lower, position, passage.end)) or bool(
+        grammar.sign.match(passage.plain, position, passage.end)
+    )
+
+
 def _raise(value: Decimal, grain: Decimal, exponent: str) -> tuple[Decimal, Decimal]:
     """Return a number and its grain with the power of ten after it: « 2,3 × 10⁶ », "6.02e23", « 10²¹ »."""
     power = int(re.split(r"10|e|(?<!\d)\^", exponent)[-1].lstrip("^").translate(_SUPERSCRIPTS))

@@ -64,7 +64,7 @@ def build_grammar(pack: Pack) -> PairGrammar:
         between_and=re.compile(rf"{space}(?:{phrases.alternation(ranges['between_and'])}){space}\Z"),
         to=re.compile(rf"{space}(?:{phrases.alternation(ranges['to'])}){space}\Z"),
         # « Le taux est passé en un an de »: the verb stands a few words before.
-        travel_back=re.compile(rf"{space}(?:{origin}){gap}(?:[\w'-]+{gap}){{0,5}}?(?:{verbs})(?!\w)"),
+        travel_back=re.compile(rf"{space}(?:{origin}){gap}(?:[\w'%€$£.,-]+{gap}){{0,5}}?(?:{verbs})(?!\w)"),
         out_of=re.compile(rf"{counted}(?:-|{gap})(?:{out_of})(?:-|{gap})\Z|(?:-|{gap})(?:{directly})(?:-|{gap})\Z"),
         one_out_of=re.compile(rf"{gap}(?!\d)[^\W\d][\w'-]*+{gap}(?:{directly}){gap}\Z"),
     )

@@ -64,7 +64,7 @@ def build_grammar(pack: Pack) -> QuantityGrammar:
         scale_of=re.compile(rf"{space}(?:{phrases.alternation(of)})")
         if (of := words["numerals"]["scale_of"])
         else None,
-        no_noun=re.compile(rf"{space}(?:[^\w\s'\"«“*(]|\Z|(?:{stops})(?!\w)|\d)|\s*\Z"),
+        no_noun=re.compile(rf"{space}(?:[^\w\s'\"«“*(]|\Z|(?:{stops})(?:(?!\w)|(?<='))|\d)|\s*\Z"),
     )
 
 
@@ -110,7 +110,7 @@ def _read_figures(free: Sequence[Numeral], passage: Passage, codes: Stretches) -
         second = free[position] if position < len(free) else None
         pair = pairs.read_pair(first, second, passage, codes) if second else []
         if pair:
-            found += pair
+            found += [_take_up_range(each, passage, found) for each in pair]
             position += 1
             continue
         unit = pairs.read_travel(first, second, passage) if second else None
@@ -118,6 +118,14 @@ def _read_figures(free: Sequence[Numeral], passage: Passage, codes: Stretches) -
         if mention is not None:
             found.append(mention)
     return found
+
+
+def _take_up_range(mention: Mention, passage: Passage, before: Sequence[Mention]) -> Mention:
+    """Return a bare range with the unit that it leaves unsaid: « 750 000 dollars, entre 600 000 et 800 000 avant »."""
+    if mention.kind != "count" or not traps.is_bare(mention.figure_end, passage):
+        return mention
+    model = ellipsis.find_range_model(mention, before)
+    return mention if model is None else replace(mention, kind=model.kind, unit=model.unit, per=model.per)
 
 
 def _read_words(
@@ -142,7 +150,7 @@ def _read_single(numeral: Numeral, passage: Passage, codes: Stretches, before: S
         return rank
     found = tails.find_unit(passage, numeral.start, numeral.end, passage.end)
     if found is not None:
-        return _read_with_unit(numeral, found, passage)
+        return None if traps.is_code_letter(numeral, found.end, passage) else _read_with_unit(numeral, found, passage)
     return _read_bare(numeral, passage, codes, before)
 
 
@@ -152,6 +160,8 @@ def _is_time_of_day(numeral: Numeral, passage: Passage) -> bool:
 
 def _read_fraction(numeral: Numeral, passage: Passage) -> Mention | None:
     """Return the share or the change that a fraction states, or the part of a unit: « trois quarts d'heure »."""
+    if multiples.begins_at(numeral.start, passage):  # "half as many"
+        return None
     grammar = grammar_of(passage.code)
     link = grammar.part_of.match(passage.lower, numeral.end, passage.end)
     unit = tails.find_tail(passage, link.end() if link else numeral.end, passage.end)
@@ -168,7 +178,10 @@ def _read_fraction(numeral: Numeral, passage: Passage) -> Mention | None:
 
 
 def _is_no_share(numeral: Numeral, passage: Passage, grammar: QuantityGrammar) -> bool:
-    """Tell « un quart de finale », "the first half" and "a third term" from fractions."""
+    """Tell « un quart de finale », "the first half", "half-brothers" and "a third term" from fractions."""
+    following = passage.lower[numeral.end : numeral.end + 2]
+    if following[:1] == "-" and following[1:].isalpha():
+        return True
     if grammar.no_share_after.match(passage.lower, numeral.end, passage.end):
         return True
     if grammar.no_share_before_back.match(passage.backwards(numeral.start)):
@@ -182,7 +195,7 @@ def _read_with_unit(numeral: Numeral, found: FoundTail, passage: Passage) -> Men
     begin = numeral.start if found.start is None else found.start
     numeral, found = _with_half(numeral, found, passage)
     start, comparator = find_hedge(passage, begin, found.end)
-    if found.tail.kind == "duration" and is_during(passage, start, begin):
+    if found.tail.kind == "duration" and is_during(passage, start, begin, found.end):
         start, comparator = begin, "exactly"
     counted = _count(numeral, found)
     if counted is None or _is_article(numeral, found.tail, comparator):

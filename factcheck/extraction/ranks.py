@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from factcheck.extraction import traps
 from factcheck.extraction.mentions import build_mention
 from factcheck.extraction.numerals import Numeral
 from factcheck.extraction.passage import Passage, Stretches
@@ -159,7 +158,7 @@ def read_rank(numeral: Numeral, passage: Passage, codes: Stretches) -> Mention |
         return None
     grammar = grammar_of(passage.code)
     before = grammar.before_back.match(passage.backwards(numeral.start))
-    if before is None or traps.is_trap(numeral, passage, codes):
+    if before is None or codes.meet(numeral.start, numeral.end):
         return None
     field = grammar.field.match(passage.lower, numeral.end, passage.end)
     if field is None and numeral.value > MOST_WITH_ARTICLE and _has_article(numeral.start - before.end(), passage):

@@ -97,14 +97,18 @@ def read_spelled(text: str, grammar: SpelledGrammar) -> Spelled | None:
     words = list(grammar.word.finditer(text))
     if words[0]["word"] not in grammar.alone and all(_is_multiplier(match["word"], grammar) for match in words):
         return None  # « les milliards promis », "several hundred thousand"
-    run, length = _Run(), 0
+    run, length, before_and = _Run(), 0, None
     for match in words:
         is_joined = bool(match["and"] or match["and_"])
         longer = _read_on(run, phrases.squeeze(match["word"]), grammar, is_joined=is_joined)
         if longer is None and is_joined:
             break
+        if longer is None and before_and is not None:  # "between two million and three million"
+            run, length = before_and
+            break
         if longer is None or longer.total > LARGEST:
             return None
+        before_and = (run, length) if is_joined else before_and
         run, length = longer, match.end()
     return Spelled(run.total + run.current, length, run.scale if len(words) > 1 else Decimal(1))
 

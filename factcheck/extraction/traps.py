@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.extraction import tails
+from factcheck.extraction import ages, numerals, tails
 from factcheck.extraction.numerals import Numeral
 from factcheck.extraction.passage import Passage, Stretches, join_stretches
 from factcheck.languages import Pack, load_pack, phrases
 
 _CODES = (
     r"(?P<pair>(?<![\w,.€$£¥₹-])(?P<first>\d{1,4})[-–](?P<second>\d{1,4})(?![\d-]|[.,]\d))"  # scores, articles; ranges
-    r"|(?<![\w,.])\d{1,4}(?:-\d{1,4}){2,}(?!\w)"
+    r"|(?<![\w,.])\d{1,7}(?:-\w{1,7}){2,}(?![\w-])|(?<![\w,.])\d{1,4} (?:[A-Z]\.){2,}"
     r"|(?<![\w,.])\+?\(?\d{2,4}\)?(?:[ .\u00a0\u202f-]\d{2,4}){2,}(?![\d,])"  # telephone numbers
     r"|(?<![\w,.])\d{5}(?= [A-ZÀ-Ý][a-zà-ÿ])"  # postcodes
     r"|(?<![\w,.])\d{1,2} ?[h:] ?(?:\d\d(?!\d))(?: ?min(?: ?\d+ ?s)?)?(?: ?[ap]\.?m\b)?"  # times of day
@@ -54,6 +54,8 @@ class TrapGrammar:
     codes: re.Pattern[str]
     tokens: re.Pattern[str]
     idioms: re.Pattern[str]
+    names: re.Pattern[str]
+    """Names in which case matters: "3M", "5G"."""
     works: re.Pattern[str]
     """Words of a sentence that speaks of books and films, and so quotes titles."""
     bare_idioms_back: re.Pattern[str]
@@ -86,11 +88,12 @@ def build_grammar(pack: Pack) -> TrapGrammar:
     after, idioms, clock, works = (
         phrases.alternation(pack.forms(words[name])) for name in ("after", "idioms", "time_of_day", "works")
     )
-    before, signs, bare, definite, links, labels, not_labels = (
+    signs, bare, definite, links, labels, not_labels = (
         phrases.alternation(form[::-1] for form in pack.forms(words[name]))
-        for name in ("before", "number_signs", "bare_idioms", "definite", "list_links", "label_after", "no_labels")
+        for name in ("number_signs", "bare_idioms", "definite", "list_links", "label_after", "no_labels")
     )
     types = "|".join(re.escape(form.title()) for form in pack.forms(words["streets"])) or "(?!)"
+    before = phrases.alternation(form[::-1] for form in pack.forms([*words["before"], *pack.words["ranks"]["before"]]))
     months = [form for forms in dates["months"] for form in pack.forms(forms)]
     stops = phrases.alternation([*grammar["stops"], *grammar["number_ends"], *months, *pack.forms(dates["weekdays"])])
     hours = phrases.alternation(pack.forms(pack.words["durations"]["hour"]))
@@ -100,6 +103,7 @@ def build_grammar(pack: Pack) -> TrapGrammar:
         ),
         tokens=re.compile(_TOKENS),
         idioms=re.compile(rf"(?<!\w)(?:{idioms})(?!\w)"),
+        names=re.compile(rf"(?<!\w)(?:{phrases.alternation(words['names'])})(?!\w)"),
         works=re.compile(rf"(?<!\w)(?:{works})(?!\w)"),
         bare_idioms_back=re.compile(rf"(?:{bare})(?!\w)"),
         definite_back=re.compile(rf"(?:{definite})(?!\w)"),
@@ -109,7 +113,7 @@ def build_grammar(pack: Pack) -> TrapGrammar:
         label_back=re.compile(rf"{gap}(?!(?:{not_labels})(?!\w))[^\W\d]{{3,}}(?:{gap}|(?='))(?:{labels})(?!\w)"),
         after=re.compile(rf"\w{{0,3}}{space},?{space}(?:{after})(?!\w)"),
         noun=re.compile(rf"{space}(?!(?:{stops})(?!\w))[^\W\d]{{2,}}|{space}[%€$£°]"),
-        no_noun=re.compile(rf"{space}(?:[^\w\s'\"«“*(]|\Z|(?:{stops})(?!\w)|\d)|\s*\Z"),
+        no_noun=re.compile(rf"{space}(?:[^\w\s'\"«“*(]|\Z|(?:{stops})(?:(?!\w)|(?<='))|\d)|\s*\Z"),
         time_before=re.compile(rf"(?<!\w)(?:{clock}){space}\Z"),
         of=re.compile(rf"{space}(?:{phrases.alternation(pack.words['numerals']['of'])})"),
         hours=re.compile(rf"{space}(?:{hours}|h)(?!\w)"),
@@ -132,8 +136,9 @@ def _openers(pack: Pack) -> list[str]:
 def find_codes(passage: Passage) -> Stretches:
     """Return where a passage holds identifiers, titles and fixed phrases."""
     grammar = grammar_of(passage.code)
+    cased = (match.span() for match in grammar.names.finditer(passage.plain, passage.start, passage.end))
     idioms = (match.span() for match in grammar.idioms.finditer(passage.lower, passage.start, passage.end))
-    return join_stretches([*_identifiers(passage, grammar), *idioms, *_titles(passage, grammar)])
+    return join_stretches([*_identifiers(passage, grammar), *cased, *idioms, *_titles(passage, grammar)])
 
 
 def _identifiers(passage: Passage, grammar: TrapGrammar) -> Iterator[tuple[int, int]]:
@@ -152,7 +157,9 @@ def _is_range(match: re.Match[str], passage: Passage, grammar: TrapGrammar) -> b
     first, second = int(match["first"]), int(match["second"])
     if first >= second or match["first"].startswith("0"):
         return False
-    if tails.find_tail(passage, match.end(), passage.end) is not None:
+    if tails.find_tail(passage, match.end(), passage.end) is not None or ages.is_age(match.start(), passage):
+        return True
+    if numerals.ends_in_scale(match.end(), passage):
         return True
     return second >= 10 and grammar.noun.match(passage.lower, match.end(), passage.end) is not None
 
@@ -174,11 +181,29 @@ def is_trap(numeral: Numeral, passage: Passage, codes: Stretches) -> bool:
     if numeral.style == "digits" and _RUNS_ON.match(passage.lower, numeral.end, passage.end):
         return True
     backwards = passage.backwards(numeral.start)
-    if grammar.before_back.match(backwards) or grammar.after.match(passage.lower, numeral.end, passage.end):
+    if grammar.after.match(passage.lower, numeral.end, passage.end):
+        return True
+    if grammar.before_back.match(backwards) and not _is_plain_count(numeral, passage, grammar):
         return True
     if numeral.style == "words":
         return numeral.scale == 1 and _is_word_in_name(numeral, passage, grammar)
     return _is_label(numeral, backwards, passage, grammar) or _is_part_of_name(numeral, passage, grammar)
+
+
+def _is_plain_count(numeral: Numeral, passage: Passage, grammar: TrapGrammar) -> bool:
+    """Tell « dans la tribune 40 000 spectateurs … » from « la tribune 4 »."""
+    if numeral.style != "digits" or passage.plain[numeral.start : numeral.digits_end].isdigit():
+        return False
+    return numeral.value == numeral.value.to_integral_value()
+
+
+def is_code_letter(numeral: Numeral, end: int, passage: Passage) -> bool:
+    """Tell "seat 31A" and "Flat 7C" from "5 A" and "104F": a capital stuck to the number of something named."""
+    if end != numeral.end + 1 or not passage.plain[numeral.end].isupper():
+        return False
+    grammar, backwards = grammar_of(passage.code), passage.backwards(numeral.start)
+    named = grammar.before_back.match(backwards) or grammar.label_back.match(backwards)
+    return named is not None or _is_part_of_name(numeral, passage, grammar)
 
 
 def is_bare(end: int, passage: Passage) -> bool:
