@@ -90,7 +90,8 @@ def read_age(numeral: Numeral, start: int, comparator: Comparator, passage: Pass
     before = grammar.before_back.match(passage.backwards(numeral.start))
     if before is not None:  # "under the age of 16"
         start, comparator = find_hedge(passage, numeral.start - before.end(), numeral.end)
-        return build_mention(numeral, "duration", min(start, numeral.start), comparator, "year")
+        start = numeral.start if comparator == "exactly" else start
+        return build_mention(numeral, "duration", start, comparator, "year")
     is_hedged = bare and passage.lower[start : numeral.start].strip() in grammar.hedges
     if is_hedged or (grammar.apposition and _is_apposition(numeral, passage)):
         return build_mention(numeral, "duration", start, comparator, "year")

@@ -70,6 +70,7 @@ class NumeralGrammar:
     articles: frozenset[str]
     ambiguous: frozenset[str]
     scale: re.Pattern[str]
+    point: re.Pattern[str]
     part: re.Pattern[str]
     """A scale after a fraction or a collective: « trois quarts de million », "half a million"."""
     sign: re.Pattern[str]
@@ -102,12 +103,14 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
     scales = phrases.alternation(spelled.scales)
     currencies = phrases.alternation(money_signs())
     grammar = pack.words["grammar"]
+    ranges = phrases.alternation(pack.words["ranges"]["to"])
+    ones = phrases.alternation(form for form, value in spelled.values.items() if value < 10)
     no_nouns = phrases.alternation([*words["dimensions"], *grammar["stops"], *grammar["number_ends"]])
     links = [*words["of"], *grammar["links"], *grammar["number_ends"], *pack.forms(pack.words["per"])]
     glued = rf"(?=(?:{phrases.alternation(links)})(?:(?<=')|(?!\w)))"
     return NumeralGrammar(
         pattern=re.compile(
-            rf"(?:(?<!\w)|(?<=(?<!\w)x)(?=\d))(?:(?P<fixed>{phrases.alternation(fixed)})(?!\w)"
+            rf"(?:(?<!\w)|(?<=[a-z])(?=\d))(?:(?P<fixed>{phrases.alternation(fixed)})(?!\w)"
             rf"|(?:(?:{phrases.alternation(fractions['articles'])}){phrases.GAP})?"
             rf"(?P<upper>{phrases.alternation(numerators)})(?:-|{phrases.GAP})"
             rf"(?P<lower>{phrases.alternation(denominators)})(?!\w)"
@@ -125,11 +128,20 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
         ambiguous=frozenset(words["ambiguous"]),
         # « 5 millionsd'euros »: the space behind a scale is lost in some files.
         scale=re.compile(rf"(?:{space}|-)(?P<scale>{scales})(?:(?!\w)|{glued})"),
+        point=re.compile(
+            rf"{phrases.GAP}(?:{phrases.alternation(words['point'])}){phrases.GAP}"
+            rf"(?P<digits>(?:{ones})(?!\w)(?:{phrases.GAP}(?:{ones})(?!\w))*+)"
+        ),
         part=re.compile(rf"(?:-|{space}(?:{phrases.alternation(words['part_of'])}){space})(?P<scale>{scales})(?!\w)"),
         sign=re.compile(rf"{space}(?P<sign>{phrases.alternation(signs)})(?!\w)(?!(?<=M)\.)"),  # « M. Dupont »
         unit_signs=frozenset(words["unit_signs"]),
-        counted=re.compile(rf"{phrases.GAP}(?!(?:{no_nouns})(?!\w))[^\W\d]{{2,}}"),
-        currency=re.compile(rf"(?:{currencies}){space}\Z"),
+        # "2m to 3m hens"
+        counted=re.compile(
+            rf"(?:{space}(?:{ranges}){space}\d[\d.,]*+[a-z]{{1,3}})?{phrases.GAP}(?!(?:{no_nouns})(?!\w))[^\W\d]{{2,}}"
+        ),
+        currency=re.compile(
+            rf"(?:(?<!\w)|(?=[^\w\s]))(?:{currencies}){space}(?:\d[\d.,]{{0,6}}(?:[-–]|{space}(?:{ranges}){space}))?\Z"
+        ),
         half=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(words['and_a_half']))})(?!\w)"),
         rest=re.compile(rf"{phrases.GAP}(?P<digits>{digits})(?![\w%])"),
         of=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(fractions['of']))})"),
@@ -183,6 +195,8 @@ def find_numerals(passage: Passage) -> list[Numeral]:
 
 
 def _read(match: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
+    if not _stands_apart(match.start(), passage, grammar):
+        return None
     if match["digits"] is not None:
         return _read_digits(match, passage, grammar)
     if match["words"] is not None:
@@ -194,6 +208,21 @@ def _read(match: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> Nu
         bare = Numeral(*match.span(), value, value, round=True, style=style, digits_end=match.end())
         return bare if style == "words" else _with_part(bare, passage, grammar)
     return _read_fraction(match, passage, grammar)
+
+
+def _stands_apart(start: int, passage: Passage, grammar: NumeralGrammar) -> bool:
+    """Tell the number in « RMB350 » and « x3 » from the digits in « B12 »."""
+    if start == passage.start or not passage.lower[start - 1].isalpha():
+        return True
+    if passage.lower[start - 1] == "x" and not passage.lower[start - 2 : start - 1].isalnum():
+        return True
+    return follows_currency(start, passage)
+
+
+def follows_currency(position: int, passage: Passage) -> bool:
+    """Tell whether the sign of a currency ends at `position`: « RMB350 »."""
+    grammar = grammar_of(passage.code)
+    return grammar.currency.search(passage.plain, max(passage.start, position - 6), position) is not None
 
 
 def _read_fraction(match: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
@@ -281,7 +310,19 @@ def _read_words(match: re.Match[str], passage: Passage, grammar: NumeralGrammar)
     grain = _grain(str(int(spelled.value)))
     article, ambiguous = text in grammar.articles, text in grammar.ambiguous
     bare = Numeral(start, end, spelled.value, grain, grain != 1, "words", end, spelled.scale, article, ambiguous)
-    return _with_scale(bare, passage, grammar)
+    return _with_scale(_with_decimals(bare, passage, grammar), passage, grammar)
+
+
+def _with_decimals(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> Numeral:
+    """Read decimals in words: "three point two million", « trois virgule deux »."""
+    match = grammar.point.match(passage.lower, numeral.end, passage.end)
+    if match is None or numeral.scale != 1:
+        return numeral
+    digits = "".join(str(grammar.spelled.values[word]) for word in match["digits"].split())
+    value = numeral.value + Decimal(f"0.{digits}")
+    return replace(
+        numeral, end=match.end(), value=value, grain=Decimal(1).scaleb(-len(digits)), article=False, ambiguous=False
+    )
 
 
 def _with_scale(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
@@ -333,6 +374,6 @@ def _find_scale(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> 
 
 def _is_scale(numeral: Numeral, sign: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> bool:
     """Tell "£2m" and "2.1m passengers" from "3m high"."""
-    if grammar.currency.search(passage.plain, max(passage.start, numeral.start - 6), numeral.start):
+    if grammar.currency.search(passage.plain, max(passage.start, numeral.start - 20), numeral.start):
         return True
     return grammar.counted.match(passage.lower, sign.end(), passage.end) is not None

@@ -91,7 +91,7 @@ def build_grammar(pack: Pack) -> TailGrammar:
         ),  # « cinq l'ont approuvé »; "two $10 notes"
         by_word=by_word,
         by_sign=by_sign,
-        currency_before=re.compile(rf"(?<!\w)(?P<sign>{_alternation(before)}){space}\Z"),
+        currency_before=re.compile(rf"(?:(?<!\w)|(?=[^\w\s]))(?P<sign>{_alternation(before)}){space}\Z"),
         scales_back=re.compile(rf"(?:{phrases.alternation(form[::-1] for form in pack.forms(scales))})(?!\w)"),
         of=re.compile(rf"{phrases.GAP}(?:{phrases.alternation(pack.words['fractions']['of'])})"),
     )

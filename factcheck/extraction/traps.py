@@ -17,7 +17,7 @@ from factcheck.languages import Pack, load_pack, phrases
 
 _CODES = (
     r"(?P<pair>(?<![\w,.€$£¥₹-])(?P<first>\d{1,4})[-–](?P<second>\d{1,4})(?![\d-]|[.,]\d))"  # scores, articles; ranges
-    r"|(?<![\w,.])\d{1,7}(?:-\w{1,7}){2,}(?![\w-])|(?<![\w,.])\d{1,4} (?:[A-Z]\.){2,}"
+    r"|(?<![\w,.])\d{1,7}(?:-(?:\d{1,7}|[A-Z]\w{0,6})){2,}(?![\w-])|(?<![\w,.])\d{1,4} (?:[A-Z]\.){2,}"
     r"|(?<![\w,.])\+?\(?\d{2,4}\)?(?:[ .\u00a0\u202f-]\d{2,4}){2,}(?![\d,])"  # telephone numbers
     r"|(?<![\w,.])\d{5}(?= [A-ZÀ-Ý][a-zà-ÿ])"  # postcodes
     r"|(?<![\w,.])\d{1,2} ?[h:] ?(?:\d\d(?!\d))(?: ?min(?: ?\d+ ?s)?)?(?: ?[ap]\.?m\b)?"  # times of day
@@ -28,7 +28,7 @@ _CODES = (
 )
 _ISO_DATE = r"\d{4}-\d\d-\d\d(?!\d)"
 _TOKENS = (
-    r"(?<!\w)[A-Za-z]{1,12}[-/]?\d+(?:[-/.]\w+)+"  # CVE-2025-0147, C-311/18
+    r"(?<!\w)[A-Za-z]{1,12}[-/]?(?P<digits>\d+)(?:[-/.]\w+)+"  # CVE-2025-0147, C-311/18
     r"|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+"
     r"|(?<![\w@])[\w-]{2,60}\.(?:com|org|net|fr|ch|be|ca|uk|eu|io|de|gov|edu)(?!\w)\S*"
 )
@@ -149,7 +149,10 @@ def _identifiers(passage: Passage, grammar: TrapGrammar) -> Iterator[tuple[int, 
         elif not _THOUSANDS.match(match[0]):
             yield match.span()
     if _HAS_TOKEN.search(passage.plain, passage.start, passage.end):
-        yield from (match.span() for match in grammar.tokens.finditer(passage.plain, passage.start, passage.end))
+        for match in grammar.tokens.finditer(passage.plain, passage.start, passage.end):
+            digits = match.start("digits")
+            if digits < 0 or not numerals.follows_currency(digits, passage):  # "Sfr2.1bn"
+                yield match.span()
 
 
 def _is_range(match: re.Match[str], passage: Passage, grammar: TrapGrammar) -> bool:
