@@ -16,6 +16,7 @@ from factcheck.extraction.passage import Passage
 from factcheck.extraction.spelled import LARGEST, SpelledGrammar, read_spelled
 from factcheck.extraction.spelled import build_grammar as build_spelled
 from factcheck.languages import Pack, load_pack, phrases
+from factcheck.units.spellings import read_signs
 
 MOST_DIGITS = 30
 """Longer runs of digits are identifiers, not figures; the cap also keeps hostile input cheap."""
@@ -220,9 +221,13 @@ def _stands_apart(start: int, passage: Passage, grammar: NumeralGrammar) -> bool
 
 
 def follows_currency(position: int, passage: Passage) -> bool:
-    """Tell whether the sign of a currency ends at `position`: « RMB350 »."""
-    grammar = grammar_of(passage.code)
-    return grammar.currency.search(passage.plain, max(passage.start, position - 6), position) is not None
+    """Tell whether a sign of money that numbers are stuck to ends at `position`: « RMB350 »."""
+    return _stuck().search(passage.plain, max(passage.start, position - 6), position) is not None
+
+
+@cache
+def _stuck() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{phrases.alternation(read_signs()['stuck'])})\Z")
 
 
 def _read_fraction(match: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> Numeral | None:

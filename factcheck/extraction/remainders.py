@@ -63,9 +63,10 @@ def _time(pack: Pack, unit: str, joint: str, alone: str) -> str:
     forms = [*pack.forms(pack.words["durations"][smaller]), *read_signs()["durations"].get(smaller, [])]
     forms += read_signs()["spaced"].get(smaller, [])
     named = rf"{phrases.SPACE}(?:{phrases.alternation(forms)})(?!\w)"
-    # « 2 h 30 », but « 3 min 20 » tells no unit.
-    bare = rf"(?<=\d\d){alone}" if unit == "hour" else r"(?!)"
-    return rf"(?:,?{joint}){phrases.SPACE}(?P<number>\d{{1,2}})(?:{named}|{bare})"
+    # « 2 h 30 », but « 3 min 20 » tells no unit; after the sign a noun may follow: « 2h30 d'attente ».
+    bare = rf"(?<=\d\d)(?(sign)(?!\w|[.,]\d)|{alone})" if unit == "hour" else r"(?!)"
+    sign = r"(?P<sign>(?<=\dh)|(?<=\d[ \u00a0\u202f]h))?"
+    return rf"{sign},?{joint}{phrases.SPACE}(?P<number>\d{{1,2}})(?:{named}|{bare})"
 
 
 def find_hundredths(passage: Passage, number_end: int, position: int, end: int) -> Remainder | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.extraction import ages, numerals, tails
+from factcheck.extraction import ages, numerals, tails, time_spans
 from factcheck.extraction.numerals import Numeral
 from factcheck.extraction.passage import Passage, Stretches, join_stretches
 from factcheck.languages import Pack, load_pack, phrases
@@ -20,7 +20,7 @@ _CODES = (
     r"|(?<![\w,.])\d{1,7}(?:-(?:\d{1,7}|[A-Z]\w{0,6})){2,}(?![\w-])|(?<![\w,.])\d{1,4} (?:[A-Z]\.){2,}"
     r"|(?<![\w,.])\+?\(?\d{2,4}\)?(?:[ .\u00a0\u202f-]\d{2,4}){2,}(?![\d,])"  # telephone numbers
     r"|(?<![\w,.])\d{5}(?= [A-ZÀ-Ý][a-zà-ÿ])"  # postcodes
-    r"|(?<![\w,.])\d{1,2} ?[h:] ?(?:\d\d(?!\d))(?: ?min(?: ?\d+ ?s)?)?(?: ?[ap]\.?m\b)?"  # times of day
+    r"|(?P<clock>(?<![\w,.])\d{1,2} ?[h:] ?(?:\d\d(?!\d))(?: ?min(?: ?\d+ ?s)?)?(?: ?[ap]\.?m\b)?)"  # times of day
     r"|(?<![\w,.])\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m(?!\w)\.?"
     r"|(?<!\d)\d++(?:\.\d++){2,}"  # versions; thousands are told apart below
     r"|(?<![\w,.])\d{1,4}/\d{1,4}/[A-Z]+|(?<!\w)\d++[A-Z]{2,}\d+\w*|(?<![\w,.])\d++-[A-ZÀ-Ý]\w*"
@@ -146,6 +146,9 @@ def _identifiers(passage: Passage, grammar: TrapGrammar) -> Iterator[tuple[int, 
         if match["pair"] is not None:
             if not _is_range(match, passage, grammar):
                 yield match.span()
+        elif match["clock"] is not None:
+            if not time_spans.is_time_span(passage, *match.span()):
+                yield match.span()
         elif not _THOUSANDS.match(match[0]):
             yield match.span()
     if _HAS_TOKEN.search(passage.plain, passage.start, passage.end):
@@ -219,6 +222,8 @@ def is_time_of_day(numeral: Numeral, passage: Passage) -> bool:
     grammar = grammar_of(passage.code)
     hours = grammar.hours.match(passage.lower, numeral.end, passage.end)
     if numeral.value > 24 or hours is None or grammar.of.match(passage.lower, hours.end(), passage.end):
+        return False
+    if time_spans.is_time_span(passage, numeral.start, hours.end()):
         return False
     start = max(passage.start, numeral.start - 20)
     return grammar.time_before.search(passage.lower, start, numeral.start) is not None
