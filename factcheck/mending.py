@@ -23,12 +23,13 @@ _SPACE = "[ \u00a0\u202f]"
 _LETTER = r"[^\W\d_]"
 # Every place that may be damaged, in one pass; a run of spaces or digits is not read from each of them.
 _PLACE = re.compile(
-    rf"[\d%€](?:(?<={_LETTER}\d)|(?={_LETTER}|{_SPACE}(?:[.,]|\d(?!\d))|\n\d{{3}}(?!\d)))|[¹²³⁰⁴-⁹]|\[(?=\d)"
+    rf"[\d%€](?:(?<={_LETTER}\d)|(?<={_LETTER},\d)|(?<=[)»]\d)|(?={_LETTER}|{_SPACE}(?:[.,]|\d(?!\d))|\n\d{{3}}(?!\d)))|[¹²³⁰⁴-⁹]|\[(?=\d)"
 )
 _WORD_BEFORE = re.compile(rf"{_LETTER}{{1,25}}\Z")
 _WORD = re.compile(rf"{_LETTER}{{1,25}}(?!\w)")
 _DIGITS_BEFORE = re.compile(r"\d(?:[.,]?\d){0,15}\Z")
 _NUMBER = re.compile(rf"\d{{1,15}}+(?:(?:{_SPACE}|[.,'])\d{{1,15}}+)?+")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?![\d.,]?\d|\w)")
 _OPENERS = " \u00a0\u202f\n\t'\"«“‘(|–—*"
 _NOTE_NUMBER = re.compile(rf"\d{{1,2}}(?=[.,;:!?)»]?(?:\s|\Z))(?!{_SPACE}\d)")
 _NOTE_SIGNS = re.compile(r"[¹²³⁰⁴-⁹]{1,3}+")
@@ -121,8 +122,11 @@ def _mend_place(plain: str, at: int, words: MendingWords) -> list[Edit]:
     if not (sign.isdecimal() or sign in "%€"):
         return _cut_superscript(plain, at)
     edits: list[Edit] = []
-    if sign.isdecimal() and plain[at - 1 : at].isalpha():
+    before = plain[at - 1 : at] if sign.isdecimal() else ""
+    if before.isalpha():
         edits += _part_before(plain, at, words)
+    elif before and before in ",)»":
+        edits += _mend_behind_mark(plain, at)
     following = plain[at + 1 : at + 2]
     if following.isalpha():
         edits += _part_behind(plain, at, words)
@@ -147,16 +151,27 @@ def _part_before(plain: str, at: int, words: MendingWords) -> list[Edit]:
     return [(*note.span(), "")] if note and len(word) > 4 and word.islower() else []
 
 
+def _mend_behind_mark(plain: str, at: int) -> list[Edit]:
+    """Part a number from the comma of a clause, « Au total,2 400 foyers »; take out a note: « (Lyon)2 »."""
+    if plain[at - 1] == ",":
+        word = _WORD_BEFORE.search(plain, max(0, at - 27), at - 1)
+        return [(at, at, " ")] if word is not None and len(word[0]) > 2 else []
+    note = _NOTE_NUMBER.match(plain, at)
+    return [(*note.span(), "")] if note else []
+
+
 def _runs_into(word: str, plain: str, start: int, number: re.Match[str], words: MendingWords) -> bool:
     """Tell « en2024 », « emploie1 400 salariés » from « mp3 » and « A350 »."""
     if not word.islower() and not (word.istitle() and word.lower() in words.small and _opens_sentence(plain, start)):
         return False
     is_figure = words.figure.match(plain, number.start()) is not None
-    if len(word) == 1 or is_figure:
-        return is_figure and (len(word) > 2 or word in words.small)
+    if len(word) == 1 and word in words.small:
+        return is_figure or not word.isascii()  # no code begins with « à »
+    if is_figure:
+        return len(word) > 2 or word in words.small
     if plain[number.end() : number.end() + 1].isalpha():
         return False
-    if word.lower() in words.small:
+    if (word.lower() in words.small and len(word) > 1) or (len(word) > 3 and _YEAR.match(plain, number.start())):
         return True
     counted = _WORD.match(plain, number.end() + 1)
     return word in words.verbs and number[0].isdecimal() and len(number[0]) > 1 and _is_counted(counted, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from decimal import Decimal
 
 import pytest
 from articles_fixture import claims_of
@@ -27,6 +28,9 @@ def mended(text: str, path: str = "a.txt") -> str:
         ("comptait340 usines", "comptait 340 usines"),
         ("de2 à3 millions", "de 2 à 3 millions"),
         ("en mars2024", "en mars 2024"),
+        ("au premier trimestre2025", "au premier trimestre 2025"),
+        ("roule à320 km/h", "roule à 320 km/h"),
+        ("au total,2 400 foyers", "au total, 2 400 foyers"),
         ("et12%d'entre eux", "et 12% d'entre eux"),
         ("15 %du total, 3 €d'amende", "15 % du total, 3 € d'amende"),
         ("2 400salariés", "2 400 salariés"),
@@ -60,6 +64,7 @@ def test_digits_drawn_apart_are_joined(text: str, expected: str) -> None:
         ("3 200 habitants3.", "3 200 habitants."),
         ("3 200 habitants², et", "3 200 habitants, et"),
         ("2 400² brasseries", "2 400 brasseries"),
+        ("les Bretons (Brest)2 et", "les Bretons (Brest) et"),
         ("50 %¹ des voix", "50 % des voix"),
         ("2 400 brasseries[3].", "2 400 brasseries."),
         ("2 400 brasseries [3], puis", "2 400 brasseries, puis"),
@@ -76,6 +81,7 @@ def test_note_marks_are_left_out(text: str, expected: str) -> None:
     [
         "A350, F-35s, MP3, mp3, 5G, 4K, H1N1, B12, CO2, G20, TF1, 3D, P2P, 4x4, U2, R2-D2",
         "l'An124, le Mi28, Win32, utf8, h264, area51, Paris2024",
+        "f(x)2y, (0)1 42 42 42 42, x,2, 1,5",
         "3e, 1er, 2nde, 21e, 21ième, 12ème, T1, XXIe",
         "12h30, 8h, 10km, 25kg, 3k€, 5M€, 4mm, 100m, 12cm3",
         "m², km², m³, 10⁹, 6×10²³, s⁻¹",
@@ -88,6 +94,7 @@ def test_note_marks_are_left_out(text: str, expected: str) -> None:
         "« Nous avons [12] usines »",
         "2[3]4",
         "https://a.org/en2024/salaries2",
+        "python3.11, projet2025b, base2020x, un 12,5",
         "$US, 12 US$, 3 $CA, 7 €m",
         "surplus de 3, au plus 12",
     ],
@@ -184,5 +191,6 @@ def test_damage_does_not_change_a_figure(
     text = f"{verb} {hedge}{' ' if mark else glued}{words.format(mark + figure + mark)}{note}"
     for name in ("a.txt", "a.md"):
         (claim,) = claims_of(text, name=name)
-        assert (claim.kind, claim.low, claim.comparator) == (kind, number, comparator)
+        assert (claim.kind, claim.comparator) == (kind, comparator)
+        assert claim.low == Decimal(number)
         assert text[claim.start : claim.end] == claim.text
