@@ -51,6 +51,8 @@ class ContextGrammar:
     doubtful_months: frozenset[str]
     counted_after: re.Pattern[str]
     noun_after: re.Pattern[str]
+    year_after: re.Pattern[str]
+    """« Passé de 2000 en 2010 à 3000 en 2020 »: a number with its own year is none."""
     ahead_before: re.Pattern[str]
     over_before: re.Pattern[str]
     tense: re.Pattern[str]
@@ -67,6 +69,7 @@ def build_grammar(pack: Pack) -> ContextGrammar:
     words = pack.words["dates"]
     stops = phrases.alternation([*pack.words["grammar"]["stops"], *pack.words["grammar"]["number_ends"]])
     noun = rf"{phrases.SPACE}(?!(?:{stops})(?!\w))[^\W\d_]"
+    years = phrases.alternation(pack.forms(words["surely_years"]))
     counted = phrases.alternation(words["counted_endings"])
     return ContextGrammar(
         capitals=words["capitals"],
@@ -75,10 +78,9 @@ def build_grammar(pack: Pack) -> ContextGrammar:
         openers=frozenset([*pack.words["grammar"]["stops"], *pack.words["grammar"]["determiners"]]),
         month_before=_just_before(pack, words["months_before"]),
         doubtful_months=frozenset(words["doubtful_months"]),
-        counted_after=re.compile(
-            rf"{noun}[\w'-]*(?<=\w)(?:(?<={counted}))(?!\w)" if words["counted_endings"] else "(?!)"
-        ),
+        counted_after=re.compile(rf"{noun}[\w'-]*+(?:(?<={counted}))" if words["counted_endings"] else "(?!)"),
         noun_after=re.compile(noun),
+        year_after=re.compile(rf"{phrases.GAP}(?:{years}){phrases.SPACE}(?:19|20)\d\d(?!\d)"),
         ahead_before=_just_before(pack, words["ahead_before"]),
         over_before=_just_before(pack, words["over_before"]),
         tense=_tenses(pack),
@@ -165,6 +167,8 @@ def _is_named(found: Candidate, passage: Passage, grammar: ContextGrammar) -> bo
 def _counts(found: Candidate, passage: Passage, grammar: ContextGrammar, *, old: bool = False) -> bool:
     """Tell « de 1500 à 2000 personnes » and « 2000 km » from years by what follows."""
     if tails.find_tail(passage, found.end, passage.end) is not None:
+        return True
+    if grammar.year_after.match(passage.lower, found.end, passage.end):
         return True
     first, last = int(found.words["year"]), int(found.words.get("year2") or found.words["year"])
     is_round = first % ROUND == 0 and last % ROUND == 0

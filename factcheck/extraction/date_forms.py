@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from factcheck.errors import DataError, nearest
 from factcheck.extraction import days
@@ -55,11 +54,13 @@ UNMARKED = "\ufdd0"
 YEAR = "\uf8ff"
 """The mark of a number that can be a year."""
 _PRIVATE = re.compile(f"[{FILLER}-\uf8ff]")
+NEVER = "(?!)"
 DIGIT = "0"
 """Stands for any digit in how a form opens."""
 _NO_NOUN = rf"(?! {{1,4}}+(?:[^\W\d_]|[{FILLER}-\uf8ff]))"
 _YEAR = r"(?<!\d[,'])(?:1\d{3}|20\d\d|2100)(?!\d|[ .,']\d{3}(?!\d))"
 _PLAIN = (*((sign, " ") for sign in "\t\r\n\u00a0\u202f"), *((sign, "-") for sign in "\u2010\u2011\u2012\u2013"))
+_NAME = re.compile(r"\{(\w+)\}")
 _TOKEN = re.compile(r"\{(\w+)\}|(.)", re.DOTALL)
 _INNERMOST = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
 _SPACE, _GAP = " {0,4}+", " {1,4}+"
@@ -120,6 +121,28 @@ class Forms:
     """By the group that matched."""
 
 
+SLOTS = frozenset(
+    """
+    century century_word current dash day decade decade_word duration first_day half iso month month_name month_number
+    near number ordinal part quarter relative short_decade short_year spelled start weekday year year_away
+    """.split()  # noqa: SIM905 - one word a string is no easier to read
+)
+"""What a template may name; {start} is where the date itself begins."""
+
+
+def check_template(template: str) -> None:
+    """Raise DataError where a template names no slot that there is, or has a bracket without its partner."""
+    for name in _NAME.findall(template):
+        sort = name.rstrip("0123456789")
+        if sort not in SLOTS:
+            raise DataError(f"form '{template}' has no slot '{name}'; {nearest(sort, SLOTS)}")
+    plain = _NAME.sub("", template)
+    while (simpler := _INNERMOST.sub("", plain)) != plain:
+        plain = simpler
+    if any(sign in plain for sign in "()[]{}"):
+        raise DataError(f"form '{template}' has a bracket without its partner")
+
+
 def build_forms(pack: Pack, meanings: Meanings) -> Forms:
     """Compile `forms` of the section `dates`; DataError for a form or slot that does not exist."""
     forms = pack.words["dates"]["forms"]
@@ -128,10 +151,20 @@ def build_forms(pack: Pack, meanings: Meanings) -> Forms:
         raise DataError(f"unknown form of dates '{unknown[0]}'; {nearest(unknown[0], FORMS)}")
     lists = _marked_words(pack, meanings)
     marks = _build_marks(form for listed in lists.values() for form in listed)
+    for template in (template for templates in forms.values() for template in templates):
+        check_template(template)
+        _check_words(template, marks)
     slots = {name: _marked(listed, marks) for name, listed in lists.items()} | _numbers(pack, meanings, marks)
     slots["month_name"] = replace(slots["month_name"], openings=slots["month"].openings)  # they are tried together
     pattern, ways = _all_ways(forms, slots)
     return Forms(marks, pattern, ways)
+
+
+def _check_words(template: str, marks: Marks) -> None:
+    """Raise DataError where a template spells out what is marked in the texts that it is compared to."""
+    for words in re.split(r"\{\w+\}|[][()|~]", template):
+        if (marked := marks.pattern.search(words)) is not None:
+            raise DataError(f"form '{template}' spells out '{marked[0]}', which fills a slot; name the slot")
 
 
 def _marked_words(pack: Pack, meanings: Meanings) -> dict[str, tuple[str, ...]]:
@@ -164,7 +197,13 @@ def _build_marks(forms: Iterable[str]) -> Marks:
 
 def _marked(listed: Iterable[str], marks: Marks) -> Slot:
     signs = [marks.of_phrase[form] for form in listed]
-    return Slot(f"[{_ranges(signs)}]{FILLER}*+", tuple(signs))
+    return Slot(f"{_one_of(signs)}{FILLER}*+", tuple(signs))
+
+
+def _one_of(signs: Iterable[str]) -> str:
+    """Return a pattern of any of some characters; of none, where a language has no such words."""
+    ranges = _ranges(signs)
+    return f"[{ranges}]" if ranges else NEVER
 
 
 def _ranges(signs: Iterable[str]) -> str:
@@ -217,35 +256,44 @@ def _listed(listed: Iterable[str]) -> Slot:
     return Slot(rf"(?:{phrases.alternation(listed)})(?!\w)", listed)
 
 
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Ways to write a date that open alike, and how."""
+
+    patterns: list[str]
+    openings: set[str]
+
+
 def _all_ways(forms: Mapping[str, list[str]], slots: Mapping[str, Slot]) -> tuple[re.Pattern[str], dict[str, Way]]:
     """Return one pattern of all ways to write a date, and what each of its groups is.
 
     Ways that open alike stand together behind a look at how they open, so that at most places none is tried.
     """
     ways: dict[str, Way] = {}
-    alike: dict[str, dict[str, list[str]]] = {"digits": {}, "marks": {}, "letters": {}}
-    openings: dict[str, set[str]] = {}
+    alike: dict[str, dict[str, _Alike]] = {"digits": {}, "marks": {}, "letters": {}}
     for form, template in _openly(forms):
         for guard, opening in _guards(template, slots).items():
-            name, kind = f"w{len(ways)}", _kind(min(opening))
+            name, ahead = f"w{len(ways)}", _NO_NOUN if form == "again" else ""
             ways[name] = Way(form, tuple(_groups(template, name, slots)))
-            ahead = _NO_NOUN if form == "again" else ""
-            alike[kind].setdefault(guard, []).append(f"(?P<{name}>{_fill(template, name, slots)}{ahead})")
-            openings.setdefault(guard, set()).update(opening)
-    digits, marks = (
-        "|".join(f"{guard}(?:{'|'.join(alike[kind][guard])})" for guard in alike[kind]) for kind in ("digits", "marks")
-    )
-    letters = "|".join(
-        f"(?={phrases.alternation(openings[letter]).replace(DIGIT, '[0-9]')})(?:{'|'.join(patterns)})"
-        for letter, patterns in alike["letters"].items()
-    )
-    words = {opening for name in alike["letters"] for opening in openings[name]}
-    first_letters = _ranges(word[0] for word in words)
+            group = alike[_kind(min(opening))].setdefault(guard, _Alike([], set()))
+            group.patterns.append(f"(?P<{name}>{_fill(template, name, slots)}{ahead})")
+            group.openings.update(opening)
+    letters = {_words_ahead(group.openings): group for group in alike["letters"].values()}
+    words = {opening for group in letters.values() for opening in group.openings}
     either = (
-        rf"(?=\d)(?<!\d[ ,'])(?:{digits})|(?=[{FILLER}-\uf8ff])(?:{marks})"
-        rf"|(?=[{first_letters}])(?={phrases.alternation(words).replace(DIGIT, '[0-9]')})(?:{letters})"
+        rf"(?=\d)(?<!\d[ ,'])(?:{_tried(alike['digits'])})|(?=[{FILLER}-{YEAR}])(?:{_tried(alike['marks'])})"
+        rf"|(?={_one_of(word[0] for word in words)}){_words_ahead(words)}(?:{_tried(letters)})"
     )
     return re.compile(rf"(?<![\w/.-])(?:{either})(?![\w%€$])"), ways
+
+
+def _tried(alike: Mapping[str, _Alike]) -> str:
+    """Return the patterns of ways that open alike, each group of them behind what must lie ahead of it."""
+    return "|".join(f"{guard}(?:{'|'.join(group.patterns)})" for guard, group in alike.items()) or NEVER
+
+
+def _words_ahead(openings: Iterable[str]) -> str:
+    return f"(?={phrases.alternation(openings).replace(DIGIT, '[0-9]')})"
 
 
 def _openly(forms: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
@@ -268,12 +316,11 @@ def _opened(template: str) -> Iterator[str]:
 
 def _closing(template: str) -> int:
     """Return where the bracket closes with which a template opens."""
-    depth = 0
-    for at, sign in enumerate(template):
-        depth += (sign in "[(") - (sign in "])")
-        if depth == 0:
-            return at
-    raise DataError(f"form '{template}' has a bracket without its partner")
+    depth = at = 0
+    while depth or not at:
+        depth += (template[at] in "[(") - (template[at] in "])")
+        at += 1
+    return at - 1
 
 
 def _split(choices: str) -> Iterator[str]:
@@ -291,11 +338,12 @@ def _guards(template: str, slots: Mapping[str, Slot]) -> dict[str, set[str]]:
     """Return the looks ahead that a template's ways stand behind, and how those ways open; for letters, a name."""
     guards: dict[str, set[str]] = {}
     openings = set(_openings(template, slots))
-    marks = _ranges(opening[0] for opening in openings if _kind(opening) == "marks")
-    look = {"digits": lambda: _digits_ahead(template, slots), "letters": lambda: _first(template)}
-    look["marks"] = lambda: f"(?=[{marks}])"
-    for opening in openings:
-        guards.setdefault(look[_kind(opening)](), set()).add(opening)
+    for kind in sorted({_kind(opening) for opening in openings}):
+        alike = {opening for opening in openings if _kind(opening) == kind}
+        if kind == "marks":
+            guards[f"(?={_one_of(opening[0] for opening in alike)})"] = alike
+        else:
+            guards[_digits_ahead(template, slots) if kind == "digits" else _first(template)] = alike
     return guards
 
 
@@ -309,9 +357,9 @@ def _kind(opening: str) -> str:
 
 
 def _digits_ahead(template: str, slots: Mapping[str, Slot]) -> str:
-    """Return what lies ahead of a template that opens with digits: four of them, or a month soon."""
+    """Return what lies ahead of a template that opens with digits: a month soon, where it names one."""
     months = _ranges(slots["month"].openings)
-    soon = "{month}" in template or "{month2}" in template
+    soon = months and ("{month}" in template or "{month2}" in template)
     return f"(?=[^{months}]{{1,{_MONTH_AHEAD}}}[{months}])" if soon else r"(?=\d)"
 
 
@@ -324,24 +372,21 @@ def _fill(template: str, way: str, slots: Mapping[str, Slot]) -> str:
             return _SIGNS.get(sign) or re.escape(sign)
         if name == "start":
             return f"(?P<{way}_start>)"
-        slot = _slot(name, template, slots)
+        slot = _slot(name, slots)
         return f"(?P<{way}_{name}>{slot.pattern})" if slot.captured else slot.pattern
 
     return _TOKEN.sub(part, template)
 
 
 def _groups(template: str, way: str, slots: Mapping[str, Slot]) -> Iterator[tuple[str, str]]:
-    for name in re.findall(r"\{(\w+)\}", template):
-        if name == "start" or _slot(name, template, slots).captured:
+    for name in _NAME.findall(template):
+        if name == "start" or _slot(name, slots).captured:
             yield name, f"{way}_{name}"
 
 
-def _slot(name: str, template: str, slots: Mapping[str, Slot]) -> Slot:
-    """Return the slot that a template names, be it the second of its sort (`month2`)."""
-    sort = name.rstrip("0123456789")
-    if sort not in slots:
-        raise DataError(f"form '{template}' has no slot '{name}'; {nearest(sort, slots)}")
-    return slots[sort]
+def _slot(name: str, slots: Mapping[str, Slot]) -> Slot:
+    """Return the slot of a name, be it the second of its sort (`month2`)."""
+    return slots[name.rstrip("0123456789")]
 
 
 def _openings(template: str, slots: Mapping[str, Slot]) -> Iterator[str]:
@@ -353,7 +398,7 @@ def _openings(template: str, slots: Mapping[str, Slot]) -> Iterator[str]:
                 yield head
                 break
             if token != "{start}" and len(token) > 1:
-                yield from (head + opening for opening in _slot(token[1:-1], template, slots).openings)
+                yield from (head + opening for opening in _slot(token[1:-1], slots).openings)
                 break
             head += "" if token == "{start}" else token
         else:

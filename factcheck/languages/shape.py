@@ -97,11 +97,14 @@ def _check_table(table: dict[Any, Any], models: Sequence[dict[Any, Any]], words:
 def _check_list(items: list[Any], models: Sequence[Any], words: _Words, at: At) -> None:
     kinds = {_kind(model) for model in models}
     are_phrases = kinds == {str} and words.known_endings.issuperset(_ENDING.findall(" ".join(models)))
+    are_forms = at[:2] == ("dates", "forms")
     for number, item in enumerate(items):
         here = (*at, number)
         if kinds and _kind(item) not in kinds:
             raise words.fault(f"'{item}' is no phrase in {_named(at)}; put it in quotes", here)
-        if are_phrases:
+        if are_forms:
+            _check_form(item, words, here)
+        elif are_phrases:
             _check_phrase(item, words, here)
         elif isinstance(item, list):
             _check_list(item, [part for model in models if isinstance(model, list) for part in model], words, here)
@@ -110,6 +113,15 @@ def _check_list(items: list[Any], models: Sequence[Any], words: _Words, at: At) 
 def _check_phrase(phrase: str, words: _Words, at: At) -> None:
     try:
         phrases.expand(phrase, words.endings)
+    except DataError as error:
+        raise words.fault(str(error), at) from error
+
+
+def _check_form(template: str, words: _Words, at: At) -> None:
+    from factcheck.extraction.date_forms import check_template
+
+    try:
+        check_template(template)
     except DataError as error:
         raise words.fault(str(error), at) from error
 
