@@ -391,7 +391,7 @@ def _slot(name: str, slots: Mapping[str, Slot]) -> Slot:
 
 def _openings(template: str, slots: Mapping[str, Slot]) -> Iterator[str]:
     """Yield how texts of a template open."""
-    for variant in _variants(template):
+    for variant in _variants(_begin(template)):
         head = ""
         for token in re.findall(r"\{\w+\}|[^{]", variant):
             if token == "~" or len(head) >= _OPENING:
@@ -403,6 +403,16 @@ def _openings(template: str, slots: Mapping[str, Slot]) -> Iterator[str]:
             head += "" if token == "{start}" else token
         else:
             yield head
+
+
+def _begin(template: str) -> str:
+    """Return a template up to the first slot that is always filled: what follows does not tell how it opens."""
+    depth = 0
+    for match in re.finditer(r"\{(?!start\})\w+\}|[][()]", template):
+        depth += (match[0] in "[(") - (match[0] in "])")
+        if depth == 0 and len(match[0]) > 1:
+            return template[: match.end()]
+    return template
 
 
 def _variants(template: str) -> Iterator[str]:

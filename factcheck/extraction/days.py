@@ -4,8 +4,9 @@ What a calendar decides is computed here; "so many months ago" is handed to date
 since a call costs about a millisecond.
 
 Each resolver takes what fills the slots of a form (« {day} {month} », see a pack's `dates`), what those words mean and
-the day that relative dates count from. It returns None where the words are no date after all. It raises `UnresolvedError`
-where it needs that day and nobody knows it, and ValueError for a day that no calendar has: « le 31 février ».
+the day that relative dates count from. It returns None where the words are no date after all. It raises
+`UnresolvedError` where it needs that day and nobody knows it, and ValueError for a day that no calendar has: « le 31
+février ».
 """
 
 from __future__ import annotations
