@@ -8,7 +8,7 @@ import pytest
 
 from factcheck.errors import DataError
 from factcheck.extraction import lower_case
-from factcheck.extraction.date_forms import check_template
+from factcheck.extraction.date_templates import check_template
 from factcheck.extraction.dates import FoundDate, find_dates
 from factcheck.extraction.passage import Passage
 

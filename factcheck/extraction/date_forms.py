@@ -1,17 +1,27 @@
-"""A language pack in, the ways to write a date that it lists out, as patterns over a text whose date words are marked.
-
-Months, weekdays, « fin », « l'an dernier » and the like stand for one character each in a marked text, so that the
-ways to combine them are short patterns: a word is its mark and as many fillers as it has further letters.
-"""
+"""A language pack in, the ways to write a date that it lists out, as one pattern over a text whose words are marked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from factcheck.errors import DataError, nearest
 from factcheck.extraction import days
+from factcheck.extraction.date_slots import (
+    DIGIT,
+    FILLER,
+    GAP,
+    NEVER,
+    SPACE,
+    YEAR,
+    Marks,
+    Slot,
+    build_slots,
+    one_of,
+    ranges,
+)
+from factcheck.extraction.date_templates import NAME, begin, check_template, opened, variants
 from factcheck.extraction.date_words import Meanings
 from factcheck.extraction.days import Resolver
 from factcheck.languages import Pack, phrases
@@ -48,49 +58,13 @@ FORMS: Mapping[str, Resolver] = {
 
 The first that fits at a place holds, in this order. « Again » is read as the quarter or half that it goes on from.
 """
-FILLER, FIRST_MARK = "\ue000", 0xE001
-"""Characters of the private use area; those that a text has itself are unmarked to begin with."""
-UNMARKED = "\ufdd0"
-YEAR = "\uf8ff"
-"""The mark of a number that can be a year."""
-_PRIVATE = re.compile(f"[{FILLER}-\uf8ff]")
-NEVER = "(?!)"
-DIGIT = "0"
-"""Stands for any digit in how a form opens."""
 _NO_NOUN = rf"(?! {{1,4}}+(?:[^\W\d_]|[{FILLER}-\uf8ff]))"
-_YEAR = r"(?<!\d[,'])(?:1\d{3}|20\d\d|2100)(?!\d|[ .,']\d{3}(?!\d))"
-_PLAIN = (*((sign, " ") for sign in "\t\r\n\u00a0\u202f"), *((sign, "-") for sign in "\u2010\u2011\u2012\u2013"))
-_NAME = re.compile(r"\{(\w+)\}")
 _TOKEN = re.compile(r"\{(\w+)\}|(.)", re.DOTALL)
-_INNERMOST = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
-_SPACE, _GAP = " {0,4}+", " {1,4}+"
-_SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", " ": _GAP, "~": _SPACE}
+_SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", " ": GAP, "~": SPACE}
 _MONTH_AHEAD = 24
 """Characters between the first day of a date and its first month: « 5, 6, 7 et 8 juin »."""
 _OPENING = 5
 """Letters of a form's first word or words by which the places are found where forms are tried."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The words of dates that stand for one character in a marked text."""
-
-    pattern: re.Pattern[str]
-    of_phrase: dict[str, str]
-    phrase_of: dict[str, str]
-
-    def apply(self, text: str) -> str:
-        """Return a text of the same length with its date words marked, and with one sort of space and of dash."""
-        if _PRIVATE.search(text) is not None:
-            text = _PRIVATE.sub(UNMARKED, text)
-        for sign, plain in _PLAIN:
-            text = text.replace(sign, plain)
-        return self.pattern.sub(self._mark, text)
-
-    def _mark(self, match: re.Match[str]) -> str:
-        words = match[0]
-        mark = self.of_phrase.get(words) or self.of_phrase.get(phrases.squeeze(words), YEAR)
-        return mark + FILLER * (len(words) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +77,6 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """What may fill a place of a form: a pattern, and how it opens."""
-
-    pattern: str
-    openings: tuple[str, ...]
-    captured: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Forms:
     """All ways to write a date in one language: one pattern over marked texts."""
 
@@ -121,41 +86,16 @@ class Forms:
     """By the group that matched."""
 
 
-SLOTS = frozenset(
-    """
-    century century_word current dash day decade decade_word duration first_day half iso month month_name month_number
-    near number ordinal part quarter relative short_decade short_year spelled start weekday year year_away
-    """.split()  # noqa: SIM905 - one word a string is no easier to read
-)
-"""What a template may name; {start} is where the date itself begins."""
-
-
-def check_template(template: str) -> None:
-    """Raise DataError where a template names no slot that there is, or has a bracket without its partner."""
-    for name in _NAME.findall(template):
-        sort = name.rstrip("0123456789")
-        if sort not in SLOTS:
-            raise DataError(f"form '{template}' has no slot '{name}'; {nearest(sort, SLOTS)}")
-    plain = _NAME.sub("", template)
-    while (simpler := _INNERMOST.sub("", plain)) != plain:
-        plain = simpler
-    if any(sign in plain for sign in "()[]{}"):
-        raise DataError(f"form '{template}' has a bracket without its partner")
-
-
 def build_forms(pack: Pack, meanings: Meanings) -> Forms:
     """Compile `forms` of the section `dates`; DataError for a form or slot that does not exist."""
     forms = pack.words["dates"]["forms"]
     unknown = [name for name in forms if name not in FORMS]
     if unknown:
         raise DataError(f"unknown form of dates '{unknown[0]}'; {nearest(unknown[0], FORMS)}")
-    lists = _marked_words(pack, meanings)
-    marks = _build_marks(form for listed in lists.values() for form in listed)
+    marks, slots = build_slots(pack, meanings)
     for template in (template for templates in forms.values() for template in templates):
         check_template(template)
         _check_words(template, marks)
-    slots = {name: _marked(listed, marks) for name, listed in lists.items()} | _numbers(pack, meanings, marks)
-    slots["month_name"] = replace(slots["month_name"], openings=slots["month"].openings)  # they are tried together
     pattern, ways = _all_ways(forms, slots)
     return Forms(marks, pattern, ways)
 
@@ -165,95 +105,6 @@ def _check_words(template: str, marks: Marks) -> None:
     for words in re.split(r"\{\w+\}|[][()|~]", template):
         if (marked := marks.pattern.search(words)) is not None:
             raise DataError(f"form '{template}' spells out '{marked[0]}', which fills a slot; name the slot")
-
-
-def _marked_words(pack: Pack, meanings: Meanings) -> dict[str, tuple[str, ...]]:
-    """Return the slots that are filled by one of a list of words."""
-    words = pack.words["dates"]
-    return {
-        "month": tuple(meanings.months),
-        "month_name": meanings.month_names,
-        "weekday": tuple(meanings.weekdays),
-        "part": tuple(meanings.parts),
-        "quarter": tuple(meanings.quarters),
-        "half": tuple(meanings.halves),
-        "relative": tuple(meanings.relative),
-        "year_away": tuple(form for form, (unit, _) in meanings.relative.items() if unit == "year"),
-        "current": tuple(meanings.current),
-        "near": (*words["last"], *words["next"]),
-        "century_word": tuple(meanings.centuries),
-    }
-
-
-def _build_marks(forms: Iterable[str]) -> Marks:
-    of_phrase = {form: chr(FIRST_MARK + number) for number, form in enumerate(dict.fromkeys(forms))}
-    # « janv. » before « janv »; only a word that ends in a letter may have digits after it: « mars2024 ».
-    cut = phrases.alternation(form for form in of_phrase if not form[-1].isalnum())
-    digits = phrases.alternation(form for form in of_phrase if form[-1].isdecimal())
-    letters = phrases.alternation(form for form in of_phrase if form[-1].isalpha())
-    pattern = rf"(?<!\w)(?:{cut}|(?:{digits})(?!\w)|(?:{letters})(?![^\W\d])|{_YEAR})"
-    return Marks(re.compile(pattern), of_phrase, {mark: form for form, mark in of_phrase.items()})
-
-
-def _marked(listed: Iterable[str], marks: Marks) -> Slot:
-    signs = [marks.of_phrase[form] for form in listed]
-    return Slot(f"{_one_of(signs)}{FILLER}*+", tuple(signs))
-
-
-def _one_of(signs: Iterable[str]) -> str:
-    """Return a pattern of any of some characters; of none, where a language has no such words."""
-    ranges = _ranges(signs)
-    return f"[{ranges}]" if ranges else NEVER
-
-
-def _ranges(signs: Iterable[str]) -> str:
-    """Return the inside of a character class, neighbours as one range."""
-    numbers = sorted({ord(sign) for sign in signs})
-    starts = [number for number in numbers if number - 1 not in numbers]
-    ends = [number for number in numbers if number + 1 not in numbers]
-    return "".join(f"{chr(start)}-{chr(end)}" for start, end in zip(starts, ends, strict=True))
-
-
-def _numbers(pack: Pack, meanings: Meanings, marks: Marks) -> dict[str, Slot]:
-    """Return the slots with numbers in them, in digits or in words."""
-    words, spelled = pack.words["dates"], meanings.spelled
-    starts = pack.forms(words["spelled_years"])
-    begins = (*spelled.values, *spelled.hundreds, *meanings.articles)
-    day_endings, century_endings = phrases.alternation(words["day_endings"]), phrases.alternation(meanings.endings)
-    ands = phrases.alternation(pack.forms(pack.words["numerals"]["and"]))
-    century = _marked(meanings.centuries, marks)
-    return {
-        "day": Slot(rf"\d\d?(?!\d)(?:{day_endings})?", (DIGIT,)),
-        "first_day": _listed(pack.forms(words["first_day"])),
-        "month_number": Slot(r"(?:1[0-2]|0?[1-9])(?!\d)", (DIGIT,)),
-        "year": Slot(f"{YEAR}{FILLER}{{3}}", (YEAR,)),
-        "short_year": Slot(r"\d\d(?!\d)", (DIGIT,)),
-        "decade": Slot(f"{YEAR}{FILLER}{{3}}", (YEAR,)),
-        "short_decade": Slot(r"'?\d0(?!\d)", (DIGIT, "'" + DIGIT)),
-        "century": Slot(
-            rf"(?:(?:[ivx]{{1,6}}|[12]?\d) ?(?:{century_endings})(?!\w)|{century.pattern})",
-            (DIGIT, *meanings.romans, *century.openings),
-        ),
-        "iso": Slot(rf"{YEAR}{FILLER}{{3}}-\d\d-\d\d(?!\d)(?:t\d\d:\d\d[\d:.]*+z?)?", (YEAR,)),
-        "dash": Slot("-", ("-",), captured=False),
-        "ordinal": _listed(meanings.ordinals),
-        "decade_word": _listed(meanings.decades),
-        "duration": _listed(meanings.durations),
-        "number": Slot(
-            rf"(?:\d{{1,4}}|(?:{phrases.alternation(begins)})(?!\w)(?:(?:-|{_GAP})[^\W\d]+){{0,4}}?)",
-            (DIGIT, *begins),
-        ),
-        "spelled": Slot(
-            rf"(?:{phrases.alternation(starts)})(?!\w)"
-            rf"(?:[- ](?:(?:{ands})(?!\w)[- ])?{spelled.pattern})?",
-            tuple(starts),
-        ),
-    }
-
-
-def _listed(listed: Iterable[str]) -> Slot:
-    listed = tuple(listed)
-    return Slot(rf"(?:{phrases.alternation(listed)})(?!\w)", listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,18 +129,19 @@ def _all_ways(forms: Mapping[str, list[str]], slots: Mapping[str, Slot]) -> tupl
             group = alike[_kind(min(opening))].setdefault(guard, _Alike([], set()))
             group.patterns.append(f"(?P<{name}>{_fill(template, name, slots)}{ahead})")
             group.openings.update(opening)
-    letters = {_words_ahead(group.openings): group for group in alike["letters"].values()}
-    words = {opening for group in letters.values() for opening in group.openings}
+    letters = [(_words_ahead(group.openings), group) for group in alike["letters"].values()]
+    words = {opening for _, group in letters for opening in group.openings}
+    digits, marks = (_tried(alike[kind].items()) for kind in ("digits", "marks"))
     either = (
-        rf"(?=\d)(?<!\d[ ,'])(?:{_tried(alike['digits'])})|(?=[{FILLER}-{YEAR}])(?:{_tried(alike['marks'])})"
-        rf"|(?={_one_of(word[0] for word in words)}){_words_ahead(words)}(?:{_tried(letters)})"
+        rf"(?=\d)(?<!\d[ ,'])(?:{digits})|(?=[{FILLER}-{YEAR}])(?:{marks})"
+        rf"|(?={one_of(word[0] for word in words)}){_words_ahead(words)}(?:{_tried(letters)})"
     )
     return re.compile(rf"(?<![\w/.-])(?:{either})(?![\w%€$])"), ways
 
 
-def _tried(alike: Mapping[str, _Alike]) -> str:
+def _tried(alike: Iterable[tuple[str, _Alike]]) -> str:
     """Return the patterns of ways that open alike, each group of them behind what must lie ahead of it."""
-    return "|".join(f"{guard}(?:{'|'.join(group.patterns)})" for guard, group in alike.items()) or NEVER
+    return "|".join(f"{guard}(?:{'|'.join(group.patterns)})" for guard, group in alike) or NEVER
 
 
 def _words_ahead(openings: Iterable[str]) -> str:
@@ -300,38 +152,7 @@ def _openly(forms: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     """Yield each form with its templates, those that may open in several ways as one for each."""
     for form in FORMS:
         for template in forms.get(form, ()):
-            yield from ((form, each) for each in dict.fromkeys(_opened(template)))
-
-
-def _opened(template: str) -> Iterator[str]:
-    """Yield a template with each choice of what it opens with: « [du ]{day} » is « du {day} » and « {day} »."""
-    end = _closing(template) if template[0] in "[(" else 0
-    if not end or (template[0] == "(" and "{" not in template[:end]):
-        yield template
-        return
-    options = [*_split(template[1:end]), *([""] if template[0] == "[" else [])]
-    for option in options:
-        yield from _opened(option + template[end + 1 :])
-
-
-def _closing(template: str) -> int:
-    """Return where the bracket closes with which a template opens."""
-    depth = at = 0
-    while depth or not at:
-        depth += (template[at] in "[(") - (template[at] in "])")
-        at += 1
-    return at - 1
-
-
-def _split(choices: str) -> Iterator[str]:
-    """Yield what stands between the `|` that are in no further bracket."""
-    depth = start = 0
-    for at, sign in enumerate(choices):
-        depth += (sign in "[(") - (sign in "])")
-        if sign == "|" and depth == 0:
-            yield choices[start:at]
-            start = at + 1
-    yield choices[start:]
+            yield from ((form, each) for each in dict.fromkeys(opened(template)))
 
 
 def _guards(template: str, slots: Mapping[str, Slot]) -> dict[str, set[str]]:
@@ -341,7 +162,7 @@ def _guards(template: str, slots: Mapping[str, Slot]) -> dict[str, set[str]]:
     for kind in sorted({_kind(opening) for opening in openings}):
         alike = {opening for opening in openings if _kind(opening) == kind}
         if kind == "marks":
-            guards[f"(?={_one_of(opening[0] for opening in alike)})"] = alike
+            guards[f"(?={one_of(opening[0] for opening in alike)})"] = alike
         else:
             guards[_digits_ahead(template, slots) if kind == "digits" else _first(template)] = alike
     return guards
@@ -358,7 +179,7 @@ def _kind(opening: str) -> str:
 
 def _digits_ahead(template: str, slots: Mapping[str, Slot]) -> str:
     """Return what lies ahead of a template that opens with digits: a month soon, where it names one."""
-    months = _ranges(slots["month"].openings)
+    months = ranges(slots["month"].openings)
     soon = months and ("{month}" in template or "{month2}" in template)
     return f"(?=[^{months}]{{1,{_MONTH_AHEAD}}}[{months}])" if soon else r"(?=\d)"
 
@@ -379,7 +200,7 @@ def _fill(template: str, way: str, slots: Mapping[str, Slot]) -> str:
 
 
 def _groups(template: str, way: str, slots: Mapping[str, Slot]) -> Iterator[tuple[str, str]]:
-    for name in _NAME.findall(template):
+    for name in NAME.findall(template):
         if name == "start" or _slot(name, slots).captured:
             yield name, f"{way}_{name}"
 
@@ -391,7 +212,7 @@ def _slot(name: str, slots: Mapping[str, Slot]) -> Slot:
 
 def _openings(template: str, slots: Mapping[str, Slot]) -> Iterator[str]:
     """Yield how texts of a template open."""
-    for variant in _variants(_begin(template)):
+    for variant in variants(begin(template)):
         head = ""
         for token in re.findall(r"\{\w+\}|[^{]", variant):
             if token == "~" or len(head) >= _OPENING:
@@ -403,24 +224,3 @@ def _openings(template: str, slots: Mapping[str, Slot]) -> Iterator[str]:
             head += "" if token == "{start}" else token
         else:
             yield head
-
-
-def _begin(template: str) -> str:
-    """Return a template up to the first slot that is always filled: what follows does not tell how it opens."""
-    depth = 0
-    for match in re.finditer(r"\{(?!start\})\w+\}|[][()]", template):
-        depth += (match[0] in "[(") - (match[0] in "])")
-        if depth == 0 and len(match[0]) > 1:
-            return template[: match.end()]
-    return template
-
-
-def _variants(template: str) -> Iterator[str]:
-    """Yield a template with each choice of what may be there or not; brackets may hold brackets."""
-    group = _INNERMOST.search(template)
-    if group is None:
-        yield template
-        return
-    options = group[1].split("|") if group[1] is not None else [*group[2].split("|"), ""]
-    for option in options:
-        yield from _variants(template[: group.start()] + option + template[group.end() :])

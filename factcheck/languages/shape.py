@@ -118,7 +118,7 @@ def _check_phrase(phrase: str, words: _Words, at: At) -> None:
 
 
 def _check_form(template: str, words: _Words, at: At) -> None:
-    from factcheck.extraction.date_forms import check_template
+    from factcheck.extraction.date_templates import check_template
 
     try:
         check_template(template)
