@@ -38,9 +38,10 @@ class PlaceGrammar:
 
 @cache
 def money_signs() -> dict[str, Denomination]:
-    """Return the signs of currencies, and their ISO 4217 codes but those that stand for something else too."""
+    """Return the signs of currencies, and their ISO 4217 codes."""
     listed = read_signs()
-    codes = {code: Denomination((code,)) for code in currencies.current_codes() if code not in listed["no_codes"]}
+    unsure = listed["unsure_codes"]
+    codes = {code: Denomination((code,), unsure=code in unsure) for code in currencies.current_codes()}
     return codes | _denominations(listed["currencies"])
 
 

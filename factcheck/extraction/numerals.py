@@ -103,6 +103,7 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
     numerators |= dict.fromkeys(pack.forms(fractions["ones"]), 1)
     scales = phrases.alternation(spelled.scales)
     currencies = phrases.alternation(money_signs())
+    codes = f"(?:{phrases.alternation(read_signs()['stuck'])})"
     grammar = pack.words["grammar"]
     ranges = phrases.alternation(pack.words["ranges"]["to"])
     ones = phrases.alternation(form for form, value in spelled.values.items() if value < 10)
@@ -134,7 +135,8 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
             rf"(?P<digits>(?:{ones})(?!\w)(?:{phrases.GAP}(?:{ones})(?!\w))*+)"
         ),
         part=re.compile(rf"(?:-|{space}(?:{phrases.alternation(words['part_of'])}){space})(?P<scale>{scales})(?!\w)"),
-        sign=re.compile(rf"{space}(?P<sign>{phrases.alternation(signs)})(?!\w)(?!(?<=M)\.)"),  # « M. Dupont »
+        # « 5 MEUR »; « M. Dupont »
+        sign=re.compile(rf"{space}(?P<sign>{phrases.alternation(signs)})(?:(?!\w)|(?={codes}(?!\w)))(?!(?<=M)\.)"),
         unit_signs=frozenset(words["unit_signs"]),
         # "2m to 3m hens"
         counted=re.compile(

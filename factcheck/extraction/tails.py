@@ -215,6 +215,6 @@ def _with_denominator(found: FoundTail, end: int, passage: Passage) -> FoundTail
     if per is None:
         return found
     if found.tail.kind == "money":
-        return replace(found, end=per.end, per="*".join([*per.units, *per.things]))
+        return replace(found, end=per.end, per="*".join(sorted([*per.units, *per.things])))
     unit = "/".join([str(found.tail.unit), *per.units])
     return replace(found, tail=replace(found.tail, unit=unit), end=per.end, per="*".join(per.things) or None)
