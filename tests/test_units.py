@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import languages, yaml_source
+from factcheck import languages
 from factcheck.errors import DataError
 from factcheck.units import measures
 from factcheck.units.measures import ask_pint, known, to_base
+from factcheck.units.spellings import unit_signs, unit_words
 
 ROOT = Path(__file__).resolve().parent.parent
-SIGNS = ROOT / "factcheck" / "units" / "signs.yaml"
 
 # figure, unit, the same in the base unit
 CONVERSIONS = [
@@ -139,11 +139,22 @@ def test_units_of_the_table_are_known_without_importing_pint() -> None:
 
 @pytest.mark.parametrize("code", languages.codes())
 def test_units_of_language_packs_are_in_the_table(code: str) -> None:
-    words = languages.load_pack(code).words
-    signs = yaml_source.load(SIGNS.read_text(encoding="utf-8"), str(SIGNS)).value
-    units = (*words["units"], *words["per_words"], *signs["units"])
+    pack, signs = languages.load_pack(code), unit_signs()
+    units = {*unit_words(pack).values(), *pack.words["per_words"]}
+    units |= {unit for table in (signs.any_space, signs.glued, signs.spaced) for unit in table.values()}
     names = {name for unit in units for name, _ in measures._factors(unit)}
     assert names <= set(measures._table()), "run scripts/build_unit_table.py with the names that are missing"
+
+
+def test_prefixes_and_powers_are_put_together() -> None:
+    signs = unit_signs().any_space
+    assert (signs["µSv"], signs["kWh"], signs["cm³"], signs["km2"]) == (
+        "microsievert",
+        "kilowatt_hour",
+        "centimeter**3",
+        "kilometer**2",
+    )
+    assert signs["MtCO2e"] == signs["Mt CO2"] == "megatonne"
 
 
 def test_table_is_what_its_script_writes() -> None:

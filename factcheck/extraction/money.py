@@ -7,6 +7,7 @@ sterling »), else the places named in the sentence, else those of the whole art
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,6 +23,8 @@ ARTICLES_KEPT = 16
 """Articles whose places are kept: sentences are read one article after the other."""
 FARTHER = 100
 """Characters that a sign between two clauses counts for."""
+REACH = 500
+"""Characters around a name in which the places of its sentence are looked for."""
 MOST_PLACES = 200
 """Places by which an article is judged, its first ones."""
 
@@ -37,12 +40,12 @@ class PlaceGrammar:
 
 
 @cache
-def money_signs() -> dict[str, Denomination]:
-    """Return the signs of currencies, and their ISO 4217 codes."""
+def money_signs(language: str) -> dict[str, Denomination]:
+    """Return the signs of currencies: their ISO 4217 codes, the symbols of a language, those of every language."""
     listed = read_signs()
     unsure = listed["unsure_codes"]
     codes = {code: Denomination((code,), unsure=code in unsure) for code in currencies.current_codes()}
-    return codes | _denominations(listed["currencies"])
+    return codes | currencies.read_symbols(language) | _denominations(listed["currencies"])
 
 
 @cache
@@ -74,7 +77,7 @@ def settle(named: Denomination, passage: Passage, start: int, end: int) -> str |
     if named.plain or not named.codes:
         return named.codes[0] if named.codes else None
     code = _stated(named, passage.lower, passage.code) or _by_sentence(named, passage, start, end)
-    code = code or _by_article(named, passage.plain, passage.code)
+    code = code or _by_article(named, passage)
     return code or (None if named.unsure else named.codes[0])
 
 
@@ -96,17 +99,19 @@ def _full_names(named: Denomination, language: str) -> tuple[re.Pattern[str], di
 
 
 def _by_sentence(named: Denomination, passage: Passage, start: int, end: int) -> str | None:
-    """Return the currency of the nearest place in a sentence, one before the figure rather than behind it.
+    """Return the currency of the nearest place in a sentence.
 
     A worldwide one gives way only where all places are of one country: « un rival canadien de l'américain Nike ».
     """
-    found = _places(passage.plain[passage.start : passage.end], passage.code)
-    local = [(code, position + passage.start) for country, position in found if (code := _tender(country, named))]
+    countries, positions = _places(passage.plain, passage.lower, passage.code)
+    first = bisect_left(positions, max(passage.start, start - REACH))
+    last = bisect_left(positions, min(passage.end, end + REACH))
+    local = [(code, number) for number in range(first, last) if (code := _tender(countries[number], named))]
     if not local:
         return None
-    if _is_worldwide(named) and (len(local) < len(found) or named.codes[0] in {code for code, _ in local}):
+    if _is_worldwide(named) and (len(local) < last - first or named.codes[0] in {code for code, _ in local}):
         return named.codes[0]
-    return min(local, key=lambda each: _distance(passage.plain, each[1], start, end))[0]
+    return min(local, key=lambda each: _distance(passage.plain, positions[each[1]], start, end))[0]
 
 
 def _distance(plain: str, place: int, start: int, end: int) -> int:
@@ -119,20 +124,18 @@ def _distance(plain: str, place: int, start: int, end: int) -> int:
     return place - end + FARTHER * sum(plain.count(sign, end, place) for sign in ",;:")
 
 
-@lru_cache(maxsize=4 * ARTICLES_KEPT)
-def _by_article(named: Denomination, plain: str, language: str) -> str | None:
+def _by_article(named: Denomination, passage: Passage) -> str | None:
     """Return the currency of most places of an article; a worldwide one gives way only to most of all places."""
-    countries = _countries(plain, language)
+    return _commonest(named, _places(passage.plain, passage.lower, passage.code)[0][:MOST_PLACES])
+
+
+@lru_cache(maxsize=ARTICLES_KEPT)
+def _commonest(named: Denomination, countries: tuple[str, ...]) -> str | None:
     codes = Counter(code for country in countries if (code := _tender(country, named)) is not None)
     if not codes:
         return None
     code, times = codes.most_common(1)[0]
     return code if not _is_worldwide(named) or 2 * times > len(countries) else named.codes[0]
-
-
-@lru_cache(maxsize=ARTICLES_KEPT)
-def _countries(plain: str, language: str) -> tuple[str, ...]:
-    return tuple(country for country, _ in _places(plain, language)[:MOST_PLACES])
 
 
 def _is_worldwide(named: Denomination) -> bool:
@@ -144,15 +147,16 @@ def _tender(country: str, named: Denomination) -> str | None:
     return next((code for code in currencies.currencies_of(country) if code in named.codes), None)
 
 
-def _places(plain: str, language: str) -> list[tuple[str, int]]:
-    """Return the countries of the places that a text names, and where, in order."""
+@lru_cache(maxsize=ARTICLES_KEPT)
+def _places(plain: str, lower: str, language: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the countries of the places that an article names, in order, and where."""
     grammar = place_grammar_of(language)
-    names = ((grammar.by_name[phrases.squeeze(match[0])], match.start()) for match in grammar.names.finditer(plain))
+    names = ((match.start(), grammar.by_name[phrases.squeeze(match[0])]) for match in grammar.names.finditer(plain))
     adjectives = (
-        (grammar.by_adjective[phrases.squeeze(match[0])], match.start())
-        for match in grammar.adjectives.finditer(plain.lower())
+        (match.start(), grammar.by_adjective[phrases.squeeze(match[0])]) for match in grammar.adjectives.finditer(lower)
     )
-    return sorted([*names, *adjectives], key=lambda each: each[1])
+    found = sorted([*names, *adjectives])
+    return tuple(country for _, country in found), tuple(position for position, _ in found)
 
 
 @cache

@@ -102,7 +102,7 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
     numerators = {form: int(value) for form, value in spelled.values.items() if 1 <= value < 100}
     numerators |= dict.fromkeys(pack.forms(fractions["ones"]), 1)
     scales = phrases.alternation(spelled.scales)
-    currencies = phrases.alternation(money_signs())
+    currencies = phrases.alternation(money_signs(pack.code))
     codes = f"(?:{phrases.alternation(read_signs()['stuck'])})"
     grammar = pack.words["grammar"]
     ranges = phrases.alternation(pack.words["ranges"]["to"])

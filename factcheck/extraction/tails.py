@@ -72,7 +72,7 @@ def grammar_of(code: str) -> TailGrammar:
 
 def build_grammar(pack: Pack) -> TailGrammar:
     """Compile currencies, units, durations, percent, points and folds of a pack."""
-    any_space, glued, spaced, before = _sign_tails()
+    any_space, glued, spaced, before = _sign_tails(pack.code)
     by_word, by_sign = _readings(_word_tails(pack)), _readings([*any_space, *glued, *spaced, *before])
     link = phrases.alternation(pack.words["numerals"]["of"])
     space = phrases.SPACE
@@ -111,10 +111,10 @@ def _alternation(named: Named) -> str:
     return phrases.alternation(sign for sign, _ in named)
 
 
-def _sign_tails() -> tuple[list[tuple[str, Tail]], ...]:
+def _sign_tails(code: str) -> tuple[list[tuple[str, Tail]], ...]:
     """Return the signs that may stand anywhere after a number, right after it, apart from it, and before it."""
     listed, units = read_signs(), unit_signs()
-    money = [(sign, _money(named)) for sign, named in money_signs().items()]
+    money = [(sign, _money(named)) for sign, named in money_signs(code).items()]
     pennies = [(sign, _money(named, HUNDREDTH)) for sign, named in penny_signs().items()]
     durations = [(sign, Tail("duration", unit)) for unit, signs in listed["durations"].items() for sign in signs]
     any_space, glued = (

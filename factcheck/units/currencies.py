@@ -71,8 +71,18 @@ def read_names(language: str) -> dict[str, Denomination]:
     A noun that several share is unsure, until a pack says which of them is meant where nothing tells.
     """
     full = [(name, code) for code in current_codes() for name in _forms(code, language)]
-    heads = {head: Denomination(codes, unsure=len(codes) > 1) for head, codes in _gather(_heads(full)).items()}
+    heads = {head: Denomination(codes, unsure=len(codes) > 1) for head, codes in _gather(_heads(full, language)).items()}
     return heads | {name: Denomination(codes) for name, codes in _gather(full).items()}
+
+
+@cache
+def read_symbols(language: str) -> dict[str, Denomination]:
+    """Return the symbols that a language has for today's currencies: « $AU », « £LB », "CA$"."""
+    from babel import Locale
+
+    symbols = Locale(language).currency_symbols
+    named = [(symbols[code], code) for code in current_codes() if symbols.get(code, code) != code]
+    return {" ".join(symbol.split()): Denomination(codes) for symbol, codes in _gather(named).items()}
 
 
 def _gather(named: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -92,10 +102,13 @@ def _forms(code: str, language: str) -> Iterator[str]:
             yield _REMARK.sub("", name).lower().translate(_APOSTROPHES)
 
 
-def _heads(named: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return the noun of each name: a language has it first (« dollar canadien ») or last ("Canadian dollar").
+def _heads(named: list[tuple[str, str]], language: str) -> list[tuple[str, str]]:
+    """Return the noun of each name: a language has it first (« dollar canadien ») or last ("Canadian dollar")."""
+    end = _noun_end(language)
+    return [(name.split()[end], code) for name, code in named]
 
-    It is at the end where fewer words differ, since many countries share a noun and none an adjective.
-    """
-    first, last = ([(name.split()[end], code) for name, code in named] for end in (0, -1))
-    return min(first, last, key=lambda heads: len({head for head, _ in heads}))
+
+def _noun_end(language: str) -> int:
+    """Return 0 or -1: there fewer words differ, since many countries share a noun and none an adjective."""
+    names = [next(_forms(code, language), code).split() for code in current_codes()]
+    return min(0, -1, key=lambda end: len({name[end] for name in names}))
