@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from factcheck.extraction import ages, changes, tails, traps
+from factcheck.extraction import ages, changes, nouns, tails, traps
 from factcheck.extraction.hedges import find_hedge
 from factcheck.extraction.mentions import build_mention
 from factcheck.extraction.numerals import Numeral
@@ -119,7 +119,7 @@ def _is_out_of(first: Numeral, second: Numeral, passage: Passage) -> bool:
     grammar, link = grammar_of(passage.code), passage.lower[first.end : second.start]
     if grammar.out_of.match(link):
         return True
-    is_last = traps.is_bare(second.end, passage)
+    is_last = nouns.is_bare(second.end, passage)
     return is_last and first.style == "words" and second.value <= 20 and grammar.one_out_of.match(link) is not None
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from factcheck.extraction import ages, changes, dates, ellipsis, multiples, numerals, pairs, ranks, tails, traps
+from factcheck.extraction import ages, changes, dates, ellipsis, multiples, nouns, numerals, pairs, ranks, tails, traps
 from factcheck.extraction.hedges import find_hedge, is_during
 from factcheck.extraction.mentions import build_date, build_mention
 from factcheck.extraction.numerals import Numeral
@@ -37,9 +37,6 @@ class QuantityGrammar:
     """What stands between a fraction and its unit: « trois quarts d'heure »."""
     of: re.Pattern[str]
     half: re.Pattern[str]
-    no_noun: re.Pattern[str]
-    scale_of: re.Pattern[str] | None
-    """What a noun follows a scale with; None where nothing stands between: "80 million people"."""
 
 
 @cache
@@ -53,7 +50,6 @@ def build_grammar(pack: Pack) -> QuantityGrammar:
     words, fractions, space = pack.words, pack.words["fractions"], phrases.SPACE
     no_share = phrases.alternation(pack.forms(words["fractions_not_before"]))
     not_after = phrases.alternation(form[::-1] for form in pack.forms(fractions["not_after"]))
-    stops = phrases.alternation([*words["grammar"]["stops"], *words["grammar"]["number_ends"]])
     return QuantityGrammar(
         no_share_after=re.compile(rf"{space}(?:{no_share})(?!\w)"),
         no_share_before_back=re.compile(rf"{space}(?:{not_after})(?!\w)"),
@@ -61,10 +57,6 @@ def build_grammar(pack: Pack) -> QuantityGrammar:
         part_of=re.compile(rf"{space}(?:{phrases.alternation(words['numerals']['part_of'])})(?:{phrases.GAP}|(?<='))"),
         of=re.compile(rf"{space}(?:{phrases.alternation(fractions['of'])})"),
         half=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(words['numerals']['and_a_half']))})(?!\w)"),
-        scale_of=re.compile(rf"{space}(?:{phrases.alternation(of)})")
-        if (of := words["numerals"]["scale_of"])
-        else None,
-        no_noun=re.compile(rf"{space}(?:[^\w\s'\"«“*(]|\Z|(?:{stops})(?:(?!\w)|(?<='))|\d)|\s*\Z"),
     )
 
 
@@ -122,7 +114,7 @@ def _read_figures(free: Sequence[Numeral], passage: Passage, codes: Stretches) -
 
 def _take_up_range(mention: Mention, passage: Passage, before: Sequence[Mention]) -> Mention:
     """Return a bare range with the unit that it leaves unsaid: « 750 000 dollars, entre 600 000 et 800 000 avant »."""
-    if mention.kind != "count" or not traps.is_bare(mention.figure_end, passage):
+    if mention.kind != "count" or not nouns.is_bare(mention.figure_end, passage):
         return mention
     model = ellipsis.find_range_model(mention, before)
     return mention if model is None else replace(mention, kind=model.kind, unit=model.unit, per=model.per)
@@ -188,7 +180,7 @@ def _is_no_share(numeral: Numeral, passage: Passage, grammar: QuantityGrammar) -
         return True
     if not grammar.ordinal.match(passage.lower, numeral.start, numeral.end):
         return False
-    return not any(each.match(passage.lower, numeral.end, passage.end) for each in (grammar.no_noun, grammar.of))
+    return not nouns.is_bare(numeral.end, passage) and not grammar.of.match(passage.lower, numeral.end, passage.end)
 
 
 def _read_with_unit(numeral: Numeral, found: FoundTail, passage: Passage) -> Mention | None:
@@ -269,8 +261,8 @@ def _read_bare(numeral: Numeral, passage: Passage, codes: Stretches, before: Seq
     factor = multiples.read_multiple(numeral, passage)
     if factor is not None:
         return factor
-    bare = _is_bare(numeral, passage)
-    if numeral.ambiguous and bare:
+    bare = nouns.counts_nothing(numeral, passage)
+    if numeral.ambiguous and traps.is_other_word(numeral, passage, bare=bare):
         return None
     start, comparator = find_hedge(passage, numeral.start, numeral.end)
     age = ages.read_age(numeral, start, comparator, passage, bare=bare)
@@ -281,12 +273,3 @@ def _read_bare(numeral: Numeral, passage: Passage, codes: Stretches, before: Seq
         return build_mention(numeral, "count", start, comparator)
     taken = ellipsis.take_up(numeral, model, passage, start)
     return build_mention(taken, model.kind, start, comparator, model.unit, model.per)
-
-
-def _is_bare(numeral: Numeral, passage: Passage) -> bool:
-    """Tell whether no noun follows a number; after a scale it would follow with "of": « 80 milliards annoncés »."""
-    grammar = grammar_of(passage.code)
-    if numeral.scale >= numerals.MILLION and grammar.scale_of is not None:
-        of = grammar.scale_of.match(passage.lower, numeral.end, passage.end)
-        return of is None or grammar.no_noun.match(passage.lower, of.end(), passage.end) is not None
-    return grammar.no_noun.match(passage.lower, numeral.end, passage.end) is not None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.extraction import ages, numerals, tails, time_spans
+from factcheck.extraction import ages, nouns, numerals, tails, time_spans
 from factcheck.extraction.numerals import Numeral
 from factcheck.extraction.passage import Passage, Stretches, join_stretches
 from factcheck.languages import Pack, load_pack, phrases
@@ -19,7 +19,7 @@ _CODES = (
     r"(?P<pair>(?<![\w,.€$£¥₹-])(?P<first>\d{1,4})[-–](?P<second>\d{1,4})(?![\d-]|[.,]\d))"  # scores, articles; ranges
     r"|(?<![\w,.])\d{1,7}(?:-(?:\d{1,7}|[A-Z]\w{0,6})){2,}(?![\w-])|(?<![\w,.])\d{1,4} (?:[A-Z]\.){2,}"
     r"|(?<![\w,.])\+?\(?\d{2,4}\)?(?:[ .\u00a0\u202f-]\d{2,4}){2,}(?![\d,])"  # telephone numbers
-    r"|(?<![\w,.])\d{5}(?= [A-ZÀ-Ý][a-zà-ÿ])"  # postcodes
+    r"|(?<![\w,.])\d{5}(?= [A-ZÀ-Ý][a-zà-ÿ])|(?<=, )\d{4}(?= [A-ZÀ-Ý][\w-]{2,30}(?: \d)?[,.;)])"  # postcodes
     r"|(?P<clock>(?<![\w,.])\d{1,2} ?[h:] ?(?:\d\d(?!\d))(?: ?min(?: ?\d+ ?s)?)?(?: ?[ap]\.?m\b)?)"  # times of day
     r"|(?<![\w,.])\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m(?!\w)\.?"
     r"|(?<!\d)\d++(?:\.\d++){2,}"  # versions; thousands are told apart below
@@ -65,13 +65,16 @@ class TrapGrammar:
     """A determiner and one word before a number: « la tribune 4 »."""
     after: re.Pattern[str]
     noun: re.Pattern[str]
-    no_noun: re.Pattern[str]
     time_before: re.Pattern[str]
     hours: re.Pattern[str]
     of: re.Pattern[str]
     """After a number of hours it tells a duration: « onze heures de débat »."""
     place_back: re.Pattern[str]
     plural: re.Pattern[str]
+    other_word_back: re.Pattern[str]
+    plural_verb: re.Pattern[str]
+    article_back: re.Pattern[str]
+    """What a bare number is a name after: « le 18 et le 112 »."""
     openers: frozenset[str]
 
 
@@ -93,6 +96,10 @@ def build_grammar(pack: Pack) -> TrapGrammar:
         for name in ("number_signs", "bare_idioms", "definite", "list_links", "label_after", "no_labels")
     )
     types = "|".join(re.escape(form.title()) for form in pack.forms(words["streets"])) or "(?!)"
+    other, articles = (
+        phrases.alternation(form[::-1] for form in pack.forms(words[name]))
+        for name in ("other_word_after", "name_after")
+    )
     before = phrases.alternation(form[::-1] for form in pack.forms([*words["before"], *pack.words["ranks"]["before"]]))
     months = [form for forms in dates["months"] for form in pack.forms(forms)]
     stops = phrases.alternation([*grammar["stops"], *grammar["number_ends"], *months, *pack.forms(dates["weekdays"])])
@@ -108,19 +115,23 @@ def build_grammar(pack: Pack) -> TrapGrammar:
         bare_idioms_back=re.compile(rf"(?:{bare})(?!\w)"),
         definite_back=re.compile(rf"(?:{definite})(?!\w)"),
         before_back=re.compile(
-            rf"{space}(?:(?:{links}){gap}(?=[\w./-]{{0,9}}?\d)\w[\w./-]{{0,9}}{gap}){{0,2}}(?:{signs})?{space}(?:{before})(?!\w)"
+            rf"{space}(?:(?:{links}){gap}(?=[\w./-]{{0,9}}?\d)\w[\w./-]{{0,9}}{gap}){{0,2}}(?:{signs}|[-–])?{space}(?:{before})(?!\w)"
         ),
         label_back=re.compile(rf"{gap}(?!(?:{not_labels})(?!\w))[^\W\d]{{3,}}(?:{gap}|(?='))(?:{labels})(?!\w)"),
         after=re.compile(rf"\w{{0,3}}{space},?{space}(?:{after})(?!\w)"),
         noun=re.compile(rf"{space}(?!(?:{stops})(?!\w))[^\W\d]{{2,}}|{space}[%€$£°]"),
-        no_noun=re.compile(rf"{space}(?:[^\w\s'\"«“*(]|\Z|(?:{stops})(?:(?!\w)|(?<='))|\d)|\s*\Z"),
         time_before=re.compile(rf"(?<!\w)(?:{clock}){space}\Z"),
         of=re.compile(rf"{space}(?:{phrases.alternation(pack.words['numerals']['of'])})"),
         hours=re.compile(rf"{space}(?:{hours}|h)(?!\w)"),
         place_back=re.compile(
             rf"[\w-]+{gap}(?:{phrases.alternation(form[::-1] for form in words['place_prepositions'])})(?!\w)"
         ),
-        plural=re.compile(rf"{gap}[a-zà-ÿ'-]+(?:{phrases.alternation(grammar['plural_endings'])})(?!\w)"),
+        plural=re.compile(
+            rf"{gap}(?!(?:{stops})(?!\w))[a-zà-ÿ'-]+(?:{phrases.alternation(grammar['plural_endings'])})(?!\w)"
+        ),
+        other_word_back=re.compile(rf"{space}(?:{other})(?!\w)"),
+        plural_verb=re.compile(rf"{gap}(?:{phrases.alternation(words['plural_verbs'])})(?:(?!\w)|(?<='))"),
+        article_back=re.compile(rf"(?:{gap}|(?='))(?:{articles})(?!\w)"),
         openers=frozenset(_openers(pack)),
     )
 
@@ -212,9 +223,12 @@ def is_code_letter(numeral: Numeral, end: int, passage: Passage) -> bool:
     return named is not None or _is_part_of_name(numeral, passage, grammar)
 
 
-def is_bare(end: int, passage: Passage) -> bool:
-    """Tell whether no noun follows a number that ends at `end`."""
-    return grammar_of(passage.code).no_noun.match(passage.lower, end, passage.end) is not None
+def is_other_word(numeral: Numeral, passage: Passage, *, bare: bool) -> bool:
+    """Tell « neuf ont été immobilisés » from « un immeuble neuf » and « le neuf atteint … »."""
+    grammar = grammar_of(passage.code)
+    if grammar.other_word_back.match(passage.backwards(numeral.start)):
+        return True
+    return bare and not grammar.plural_verb.match(passage.lower, numeral.end, passage.end)
 
 
 def is_time_of_day(numeral: Numeral, passage: Passage) -> bool:
@@ -234,7 +248,7 @@ def _is_word_in_name(numeral: Numeral, passage: Passage, grammar: TrapGrammar) -
     if grammar.definite_back.match(passage.backwards(numeral.end)):
         return True
     if grammar.bare_idioms_back.match(passage.backwards(numeral.end)):
-        return grammar.no_noun.match(passage.lower, numeral.end, passage.end) is not None
+        return nouns.is_bare(numeral.end, passage)
     return is_capital_word(numeral, passage)
 
 
@@ -250,6 +264,9 @@ def _is_label(numeral: Numeral, backwards: str, passage: Passage, grammar: TrapG
     """Tell « la tribune 4 » from « la ville compte 4 … »: a determiner, a noun, a short number, and no noun."""
     if numeral.end - numeral.start > LONGEST_LABEL or numeral.scale != 1:
         return False
+    is_name = grammar.article_back.match(backwards) and numeral.end - numeral.start > 1
+    if is_name and nouns.is_bare(numeral.end, passage):
+        return True
     if not grammar.label_back.match(backwards):
         return False
     return grammar.plural.match(passage.lower, numeral.end, passage.end) is None
@@ -267,9 +284,15 @@ def _is_part_of_name(numeral: Numeral, passage: Passage, grammar: TrapGrammar) -
         return False
     if len(words[-1]) > 1 and words[-1].isupper():  # « TER 857412 », « EN 388 », "H.R. 4521"
         return True
-    if len(text) > LONGEST_LABEL or words[-1].lower() in grammar.openers:
+    if len(text) > LONGEST_LABEL or (words[-1].lower() in grammar.openers and _opens(passage, numeral, words[-1])):
         return False
     return not _is_count_in_place(numeral, passage, grammar)
+
+
+def _opens(passage: Passage, numeral: Numeral, word: str) -> bool:
+    """Tell whether the word before a number opens the sentence, a quotation or what follows a colon."""
+    before = passage.plain[passage.start : numeral.start].rstrip()[: -len(word)].rstrip(" \u00a0\u202f\"'«“(*_|#>-–—•")
+    return not before or before[-1] in ".!?:…\n"
 
 
 def _is_count_in_place(numeral: Numeral, passage: Passage, grammar: TrapGrammar) -> bool:

@@ -71,7 +71,9 @@ def read_names(language: str) -> dict[str, Denomination]:
     A noun that several share is unsure, until a pack says which of them is meant where nothing tells.
     """
     full = [(name, code) for code in current_codes() for name in _forms(code, language)]
-    heads = {head: Denomination(codes, unsure=len(codes) > 1) for head, codes in _gather(_heads(full, language)).items()}
+    heads = {
+        head: Denomination(codes, unsure=len(codes) > 1) for head, codes in _gather(_heads(full, language)).items()
+    }
     return heads | {name: Denomination(codes) for name, codes in _gather(full).items()}
 
 
