@@ -84,6 +84,11 @@ def test_noun_of_a_name_is_where_the_language_has_it() -> None:
     assert currencies.read_names("fr")["zlotys"].plain
 
 
+def test_language_that_cldr_lacks_has_the_signs_of_every_language() -> None:
+    assert currencies.read_names("qq") == currencies.territories("qq") == {}
+    assert money.money_signs("qq")["€"].codes == ("EUR",)
+
+
 def test_unsure_name_says_so() -> None:
     assert currencies.read_denomination("? KRW KPW") == currencies.Denomination(("KRW", "KPW"), unsure=True)
     assert currencies.read_denomination("USD CAD").codes == ("USD", "CAD")

@@ -11,6 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 UNSURE = "?"
 """Opens the codes of a name that means something else as well: « 12 won », « three real friends »."""
@@ -40,6 +44,17 @@ def read_denomination(codes: str) -> Denomination:
 
 
 @cache
+def _locale(language: str) -> Locale | None:
+    """Return what CLDR knows of a language, or None where it does not know it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+@cache
 def current_codes() -> tuple[str, ...]:
     """Return the ISO 4217 codes of the currencies that are legal tender today, sorted."""
     from babel.core import get_global
@@ -60,9 +75,9 @@ def currencies_of(territory: str) -> tuple[str, ...]:
 @cache
 def territories(language: str) -> dict[str, str]:
     """Return the names of countries in a language, as written, with their ISO 3166 codes."""
-    from babel import Locale
-
-    return {name: code for code, name in Locale(language).territories.items() if code.isalpha() and len(code) == 2}
+    locale = _locale(language)
+    names = locale.territories if locale else {}
+    return {name: code for code, name in names.items() if code.isalpha() and len(code) == 2}
 
 
 def read_names(language: str) -> dict[str, Denomination]:
@@ -71,18 +86,16 @@ def read_names(language: str) -> dict[str, Denomination]:
     A noun that several share is unsure, until a pack says which of them is meant where nothing tells.
     """
     full = [(name, code) for code in current_codes() for name in _forms(code, language)]
-    heads = {
-        head: Denomination(codes, unsure=len(codes) > 1) for head, codes in _gather(_heads(full, language)).items()
-    }
-    return heads | {name: Denomination(codes) for name, codes in _gather(full).items()}
+    heads = _gather(_heads(full, language))
+    nouns = {noun: Denomination(codes, unsure=len(codes) > 1) for noun, codes in heads.items()}
+    return nouns | {name: Denomination(codes) for name, codes in _gather(full).items()}
 
 
 @cache
 def read_symbols(language: str) -> dict[str, Denomination]:
     """Return the symbols that a language has for today's currencies: « $AU », « £LB », "CA$"."""
-    from babel import Locale
-
-    symbols = Locale(language).currency_symbols
+    locale = _locale(language)
+    symbols = locale.currency_symbols if locale else {}
     named = [(symbols[code], code) for code in current_codes() if symbols.get(code, code) != code]
     return {" ".join(symbol.split()): Denomination(codes) for symbol, codes in _gather(named).items()}
 
@@ -98,8 +111,9 @@ def _forms(code: str, language: str) -> Iterator[str]:
     """Return the singular and plural of a currency's name, without the remark of « franc CFA (BCEAO) »."""
     from babel.numbers import get_currency_name
 
+    locale = _locale(language)
     for count in (None, 1, 2):
-        name = get_currency_name(code, count=count, locale=language)
+        name = get_currency_name(code, count=count, locale=locale) if locale else code
         if name != code:
             yield _REMARK.sub("", name).lower().translate(_APOSTROPHES)
 

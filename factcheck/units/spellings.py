@@ -75,7 +75,7 @@ def unit_words(pack: Pack) -> dict[str, str]:
         form: prefix + unit
         for word, unit in listed.items()
         for prefix in read_signs()["prefixed"].get(unit, {}).get("prefixes", ())
-        for form in (before + word for before in pack.words["unit_prefixes"][prefix])
+        for form in (before + word for before in pack.words["unit_prefixes"].get(prefix, []))
     }
     words = prefixed | listed
     return _powers(pack, words) | words
