@@ -58,12 +58,10 @@ def build_grammar(pack: Pack) -> DenominatorGrammar:
     # « 2 euros l'an dernier »
     near = phrases.alternation([*words["dates"]["last"], *words["dates"]["next"]])
     # A letter alone is a unit only after a stroke: « 5 kg/m », but not "a m".
-    long_signs = phrases.alternation(sign for sign in by_sign if len(sign) > 1)
+    sign = rf"(?:{space}/{space}|{before}(?=\w\w|[^\w\s]))(?P<per>{phrases.alternation(by_sign)})"
     return DenominatorGrammar(
         words=re.compile(rf"{before}(?P<per>{phrases.alternation(by_word)})(?!\w)(?!{gap}(?:{near}))"),
-        signs=re.compile(
-            rf"(?:{space}/{space}(?P<per>{phrases.alternation(by_sign)})|{before}(?P<long>{long_signs}))(?!\w)"
-        ),
+        signs=re.compile(rf"{sign}(?!\w)"),
         noun=re.compile(rf"{gap}(?:{phrases.alternation(words['fractions']['of'])})[^\W\d][\w'-]*+"),
         by_word=by_word,
         by_sign=by_sign,
@@ -99,7 +97,7 @@ def _find_one(passage: Passage, position: int, end: int) -> tuple[str, int] | No
     if match is not None:
         return grammar.by_word[phrases.squeeze(match["per"])], match.end()
     match = grammar.signs.match(passage.plain, position, end)
-    return None if match is None else (grammar.by_sign[phrases.squeeze(match["per"] or match["long"])], match.end())
+    return None if match is None else (grammar.by_sign[phrases.squeeze(match["per"])], match.end())
 
 
 def _build(found: Iterable[tuple[str, int]], passage: Passage) -> Denominator | None:

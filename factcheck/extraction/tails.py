@@ -19,6 +19,8 @@ from factcheck.units.spellings import read_signs, unit_signs, unit_words
 
 HUNDREDTH = Decimal("0.01")
 NO_BREAK = "[\u00a0\u202f]?+"
+NO_LETTER = r"(?=\w\w|[^\w\s])"
+"""Opens a sign that is no letter alone: « millions de m² », but not « 12 de g »."""
 LONGEST_SIGN = 8
 """Characters in which a sign before a number is looked for, white space included."""
 
@@ -79,14 +81,13 @@ def build_grammar(pack: Pack) -> TailGrammar:
     scales = [form for value, forms in pack.words["numerals"]["scales"].items() if value > 1000 for form in forms]
     # Either a word ends there, or what was read ends in no letter: "fr.", "%".
     closed = r"(?:(?<!\w)|(?!\w))"
-    long = phrases.alternation(sign for sign, _ in any_space if len(sign) > 1)
     split = phrases.alternation(read_signs()["split"])
     return TailGrammar(
         words=re.compile(rf"{space}(?:-|(?:{link}){space})?(?P<word>{phrases.alternation(by_word)}){closed}"),
         signs=re.compile(
-            rf"(?:{space}-?(?P<any>{_alternation(any_space)})|{NO_BREAK}(?P<glued>{_alternation(glued)})"
-            rf"|(?:{phrases.GAP}|(?<=[.,]\d)|(?<=[.,]\d\d))(?P<spaced>{_alternation(spaced)})"
-            rf"|{phrases.GAP}(?:{link}){space}(?P<long>{long})){closed}(?!'|\d)"
+            rf"(?:(?:{phrases.GAP}(?:{link}){space}{NO_LETTER}|{space}-?)(?P<any>{_alternation(any_space)})"
+            rf"|{NO_BREAK}(?P<glued>{_alternation(glued)})"
+            rf"|(?:{phrases.GAP}|(?<=[.,]\d)|(?<=[.,]\d\d))(?P<spaced>{_alternation(spaced)})){closed}(?!'|\d)"
             rf"|(?<=\d)(?P<split>{split})(?=\d\d(?!\d))"
         ),  # « cinq l'ont approuvé »; "two $10 notes"
         by_word=by_word,

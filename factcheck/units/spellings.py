@@ -13,6 +13,8 @@ from typing import Any
 from factcheck.languages import Pack
 
 SUPERSCRIPTS = {2: ("²", "2"), 3: ("³", "3")}
+LONGEST_PREFIXED = 2
+"""Words of a name before which a prefix can stand: "kilowatt hours", but no « mégaopérations par seconde »."""
 MASSES = ("gram", "kilogram", "metric_ton", "kilotonne", "megatonne", "gigatonne")
 
 
@@ -74,6 +76,7 @@ def unit_words(pack: Pack) -> dict[str, str]:
     prefixed = {
         form: prefix + unit
         for word, unit in listed.items()
+        if len(word.split()) <= LONGEST_PREFIXED
         for prefix in read_signs()["prefixed"].get(unit, {}).get("prefixes", ())
         for form in (before + word for before in pack.words["unit_prefixes"].get(prefix, []))
     }
