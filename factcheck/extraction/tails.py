@@ -81,11 +81,12 @@ def build_grammar(pack: Pack) -> TailGrammar:
     scales = [form for value, forms in pack.words["numerals"]["scales"].items() if value > 1000 for form in forms]
     # Either a word ends there, or what was read ends in no letter: "fr.", "%".
     closed = r"(?:(?<!\w)|(?!\w))"
+    words = phrases.alternation(read_signs()["no_signs"])
     split = phrases.alternation(read_signs()["split"])
     return TailGrammar(
         words=re.compile(rf"{space}(?:-|(?:{link}){space})?(?P<word>{phrases.alternation(by_word)}){closed}"),
         signs=re.compile(
-            rf"(?:(?:{phrases.GAP}(?:{link}){space}{NO_LETTER}|{space}-?)(?P<any>{_alternation(any_space)})"
+            rf"(?:(?:{phrases.GAP}(?:{link}){space}{NO_LETTER}|{space}-?)(?!{words})(?P<any>{_alternation(any_space)})"
             rf"|{NO_BREAK}(?P<glued>{_alternation(glued)})"
             rf"|(?:{phrases.GAP}|(?<=[.,]\d)|(?<=[.,]\d\d))(?P<spaced>{_alternation(spaced)})){closed}(?!'|\d)"
             rf"|(?<=\d)(?P<split>{split})(?=\d\d(?!\d))"
