@@ -30,6 +30,10 @@ class ChangeGrammar:
     level: re.Pattern[str]
     """A hedge that states a level and no change: "fell below 2%"."""
     minus_back: re.Pattern[str]
+    gapped: re.Pattern[str]
+    """What stands between a change and another of the same verb: « crû de 5 % et les dépenses de 8 % »."""
+    owned: re.Pattern[str]
+    """After a share that changes hands: « cède 51 % du capital »."""
     except_back: re.Pattern[str]
     """What only looks like a change: "made up 40% of sales"."""
 
@@ -48,13 +52,14 @@ def build_grammar(pack: Pack) -> ChangeGrammar:
     change = rf"(?P<word>{phrases.alternation(before)})(?!\w)"
     links = phrases.alternation(form[::-1] for form in pack.forms(words["links"]))
     determiners = phrases.alternation([*pack.words["grammar"]["determiners"], *pack.forms(words["possessives"])])
+    valued = phrases.alternation(pack.forms(words["valued"]))
     stops = phrases.alternation(form[::-1] for form in pack.forms(words["not_between"]))
     # « en hausse nette de 2 % », "a sharp rise of 2%": one word may stand between, none that leads to a level.
     between = rf"(?:(?!(?:{stops})(?!\w))[^\W\d]{{3,14}}{gap})?"
     return ChangeGrammar(
-        near_back=re.compile(rf"{space}(?:(?:{links}){space}|:{space})?{between}{change}"),
+        near_back=re.compile(rf"{space}(?:(?:{links}){space},?{space}|:{space})?{between}{change}"),
         far_back=re.compile(
-            rf"{space}(?:{links}){gap}(?P<object>(?:[^,.;:()\d]|\d(?=[^\W\d])){{1,{FARTHEST}}}?){gap}{change}"
+            rf"{space}(?:{links}){gap}(?P<object>(?:[^.;:()\d]|\d(?=[^\W\d])){{1,{FARTHEST}}}?)(?:{gap}|,){change}"
         ),
         before=before,
         breaks=re.compile(rf"(?<!\w)(?:{phrases.alternation(pack.forms(words['breaks']))})(?!\w)"),
@@ -64,6 +69,11 @@ def build_grammar(pack: Pack) -> ChangeGrammar:
             rf"(?P<word>{phrases.alternation(after)})(?!\w)(?!{gap}(?:{determiners})(?!\w))"  # "65% cut their costs"
         ),
         after=after,
+        gapped=re.compile(
+            rf",?{gap}(?:{phrases.alternation(pack.forms(words['joints']))}){gap}(?:[\w'-]+{gap}){{1,5}}?"
+            rf"(?<!\w)(?!(?:{valued})(?!\w))[\w'-]+{gap}(?:{phrases.alternation(pack.forms(words['links']))}){space}\Z"
+        ),
+        owned=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(words['owned']))})(?!\w)"),
         except_back=re.compile(
             rf"{space}(?:{phrases.alternation(form[::-1] for form in pack.forms(words['except']))})(?!\w)"
         ),
@@ -110,3 +120,15 @@ def find_direction_after(passage: Passage, end: int) -> Sign | None:
     grammar = grammar_of(passage.code)
     match = grammar.forth.match(passage.lower, end, passage.end)
     return None if match is None else grammar.after[phrases.squeeze(match["word"])]
+
+
+def is_gapped(passage: Passage, end: int, start: int) -> bool:
+    """Tell whether the verb of the change that ends at `end` holds for the figure at `start` as well."""
+    grammar = grammar_of(passage.code)
+    link = passage.lower[end:start]
+    return len(link) < FARTHEST and grammar.gapped.match(link) is not None
+
+
+def is_owned(passage: Passage, end: int) -> bool:
+    """Tell a share that changes hands from a change: « cède 51 % du capital »."""
+    return grammar_of(passage.code).owned.match(passage.lower, end, passage.end) is not None

@@ -19,6 +19,8 @@ SCALES = (10**6, 10**9, 10**12)
 MOST_PERCENT = 100
 AS_MUCH = 2
 """Powers of ten between two amounts of which one says that it is money."""
+MOST_WORDS = 40
+"""Characters between a figure and what joins it to the next one."""
 REACH = 110
 """Characters back to the end of a figure whose unit is left unsaid."""
 
@@ -27,7 +29,7 @@ REACH = 110
 def _links(code: str) -> re.Pattern[str]:
     pack = load_pack(code)
     words = pack.words
-    forms = pack.forms([*words["comparisons"], *words["ranges"]["between_and"], *words["parts"]])
+    forms = pack.forms([*words["comparisons"], *words["ranges"]["between_and"], *words["parts"], *words["equivalents"]])
     links = phrases.alternation([*forms, *words["ranges"]["then"]])
     return re.compile(rf"(?<!\w)(?:{links}){phrases.SPACE}\Z")
 
@@ -52,6 +54,8 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
     if changes.find_direction(passage, start) is not None:
         return next((mention for mention in reversed(near) if mention.kind == "change"), None)
     is_linked = start < numeral.start or _links(passage.code).search(passage.before(start, 20)) is not None
+    if not is_linked and near and _is_gapped(numeral, start, near[-1], passage):
+        return near[-1] if near[-1].kind in ("money", "measure", "share") else None
     if not is_linked and (model := _contrasted(numeral, start, near, passage)) is not None:
         return model
     kinds = ("change", "share") if numeral.value > MOST_PERCENT else ("change",)
@@ -67,6 +71,27 @@ def _contrasted(numeral: Numeral, start: int, near: Sequence[Mention], passage: 
     if not near or near[-1].kind not in ("measure", "money") or _distance(numeral, near[-1])[0] > 1:
         return None
     return near[-1] if _contrasts(passage.code).search(passage.lower, near[-1].end, start) else None
+
+
+@cache
+def _gaps(code: str) -> re.Pattern[str]:
+    """Return what stands between a figure and one that leaves out the verb too: « et l'ancien 4 310 »."""
+    pack = load_pack(code)
+    words, gap = pack.words, phrases.GAP
+    joints = phrases.alternation([*pack.forms(words["changes"]["joints"]), ",", ";"])
+    verbs = phrases.alternation(form for forms in words["relations"].values() for form in pack.forms(forms))
+    articles = phrases.alternation(words["grammar"]["determiners"])
+    return re.compile(
+        rf"[^.:()\d]{{0,40}}?(?:,|{gap})(?:{joints}){gap}(?:(?:{articles}){gap}|l')?"
+        rf"(?:(?!(?:{verbs})(?!\w))[^\W\d][\w'-]*{gap}){{1,2}}\Z"
+    )
+
+
+def _is_gapped(numeral: Numeral, start: int, mention: Mention, passage: Passage) -> bool:
+    """Tell « le neuf atteint 5 980 €/m² et l'ancien 4 310 »."""
+    if _distance(numeral, mention)[0] > 1 or start - mention.end > 2 * MOST_WORDS:
+        return False
+    return _gaps(passage.code).fullmatch(passage.lower, mention.end, start) is not None
 
 
 def find_range_model(mention: Mention, before: Sequence[Mention]) -> Mention | None:

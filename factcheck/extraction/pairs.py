@@ -26,6 +26,8 @@ LARGEST_GROUP = 1000
 """« Trois sur mille » is a share; « 3 sur 2 500 » counts."""
 WIDEST = 3
 """« 12 à 15 000 » are thousands; where the second would be more than so many times the first, it is as written."""
+STEP = 3
+"""What something rises by, where it rises to more than so many times as much: "rose by 14 to 203"."""
 THOUSAND = Decimal(1000)
 BOUND_STYLES = ("digits", "words")
 COUNT = Tail("count", None)
@@ -39,6 +41,7 @@ class PairGrammar:
     between_and: re.Pattern[str]
     to: re.Pattern[str]
     travel_back: re.Pattern[str]
+    step_back: re.Pattern[str]
     out_of: re.Pattern[str]
     one_out_of: re.Pattern[str]
     """"One worker in eight": one word between, where nothing that is counted follows."""
@@ -55,6 +58,7 @@ def build_grammar(pack: Pack) -> PairGrammar:
     ranges, numerals, space, gap = pack.words["ranges"], pack.words["numerals"], phrases.SPACE, phrases.GAP
     between = phrases.alternation(form[::-1] for form in ranges["between"])
     origin = phrases.alternation(form[::-1] for form in ranges["from"])
+    by = phrases.alternation(form[::-1] for form in pack.forms(pack.words["changes"]["links"]))
     verbs = phrases.alternation(form[::-1] for form in pack.forms(ranges["travel"]))
     # « quatre jeunes Français sur dix »: up to three words stand between, none of them a number.
     counted = rf"(?:{gap}(?!\d)[^\W\d][\w'-]*+){{0,3}}?"
@@ -65,6 +69,7 @@ def build_grammar(pack: Pack) -> PairGrammar:
         to=re.compile(rf"{space}(?:{phrases.alternation(ranges['to'])}){space}\Z"),
         # « Le taux est passé en un an de »: the verb stands a few words before.
         travel_back=re.compile(rf"{space}(?:{origin}){gap}(?:[\w'%€$£.,-]+{gap}){{0,5}}?(?:{verbs})(?!\w)"),
+        step_back=re.compile(rf"{space}(?:(?:{by}){gap})?(?:[\w'-]+{gap})?(?:{verbs})(?!\w)"),
         out_of=re.compile(rf"{counted}(?:-|{gap})(?:{out_of})(?:-|{gap})\Z|(?:-|{gap})(?:{directly})(?:-|{gap})\Z"),
         one_out_of=re.compile(rf"{gap}(?!\d)[^\W\d][\w'-]*+{gap}(?:{directly}){gap}\Z"),
     )
@@ -86,6 +91,8 @@ def read_pair(first: Numeral, second: Numeral, passage: Passage, codes: Stretche
         return []
     begin = _start(first, first_unit)
     opening = _opening(begin, _end(first, first_unit), _start(second, second_unit), passage)
+    if bounds[1] > bounds[0] * STEP and grammar_of(passage.code).step_back.match(passage.backwards(begin)):
+        return []
     if opening is None or (unit.tail is COUNT and traps.is_trap(second, passage, codes)):
         return []
     return [_build_range(replace(second, start=begin), opening, bounds, unit, passage)]
@@ -154,7 +161,7 @@ def _opening(begin: int, end: int, following: int, passage: Passage) -> int | No
         return begin - between.end() if grammar.between_and.match(link) else None
     if not grammar.to.match(link):
         return None
-    # « passe de 3 à 5 millions » tells of two figures.
+    # « passe de 3 à 5 millions », "rises by £212 to £5,368" tell of two figures.
     return None if grammar.travel_back.match(backwards) else begin
 
 

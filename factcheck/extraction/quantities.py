@@ -37,6 +37,9 @@ class QuantityGrammar:
     """What stands between a fraction and its unit: « trois quarts d'heure »."""
     of: re.Pattern[str]
     half: re.Pattern[str]
+    points: re.Pattern[str]
+    """Words for points that are those of a game as well."""
+    percent: re.Pattern[str]
 
 
 @cache
@@ -56,6 +59,8 @@ def build_grammar(pack: Pack) -> QuantityGrammar:
         ordinal=re.compile(rf".*(?<!\w)(?:{phrases.alternation(pack.forms(fractions['ordinals']))})\Z", re.DOTALL),
         part_of=re.compile(rf"{space}(?:{phrases.alternation(words['numerals']['part_of'])})(?:{phrases.GAP}|(?<='))"),
         of=re.compile(rf"{space}(?:{phrases.alternation(fractions['of'])})"),
+        points=re.compile(phrases.alternation(pack.forms(words["points_alone"]))),
+        percent=re.compile(rf"%|(?<!\w)(?:{phrases.alternation(pack.forms(words['percent']))})"),
         half=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(words['numerals']['and_a_half']))})(?!\w)"),
     )
 
@@ -108,8 +113,20 @@ def _read_figures(free: Sequence[Numeral], passage: Passage, codes: Stretches) -
         unit = pairs.read_travel(first, second, passage) if second else None
         mention = _read_with_unit(first, unit, passage) if unit else _read_single(first, passage, codes, found)
         if mention is not None:
-            found.append(mention)
+            found.append(_take_up_sign(mention, passage, found))
     return found
+
+
+def _take_up_sign(mention: Mention, passage: Passage, before: Sequence[Mention]) -> Mention:
+    """Return a share as a change where the verb before holds for it: « crû de 5 % et les dépenses de 8 % »."""
+    if mention.kind != "share" or not before or before[-1].kind != "change":
+        return mention
+    if not changes.is_gapped(passage, before[-1].end, mention.start):
+        return mention
+    is_down = isinstance(before[-1].low, Decimal) and before[-1].low < 0
+    if is_down and isinstance(mention.low, Decimal) and isinstance(mention.high, Decimal):
+        return replace(mention, kind="change", low=-mention.high, high=-mention.low)
+    return replace(mention, kind="change")
 
 
 def _take_up_range(mention: Mention, passage: Passage, before: Sequence[Mention]) -> Mention:
@@ -193,6 +210,8 @@ def _read_with_unit(numeral: Numeral, found: FoundTail, passage: Passage) -> Men
     if counted is None or _is_article(numeral, found.tail, comparator):
         return None
     kind, start, sign = _sign(found.tail, start, counted, passage)
+    if found.tail.unit == "pp" and _are_scored(numeral, found, start, passage):
+        return build_mention(replace(counted, value=numeral.value), "count", start, comparator)
     if sign != 1:
         counted = replace(counted, value=counted.value * sign)
     mention = build_mention(counted, kind, start, comparator, found.tail.unit, found.per)
@@ -211,6 +230,20 @@ def _with_half(numeral: Numeral, found: FoundTail, passage: Passage) -> tuple[Nu
         replace(numeral, value=value, grain=numerals.HALF, round=True, article=False),
         replace(found, end=half.end()),
     )
+
+
+def _are_scored(numeral: Numeral, found: FoundTail, start: int, passage: Passage) -> bool:
+    """Tell « a inscrit 28 points » from « gagne deux points, à 14 % »: no word of change, nor percent near."""
+    grammar = grammar_of(passage.code)
+    if not grammar.points.fullmatch(passage.lower[numeral.end : found.end].strip(" \u00a0\u202f-")):
+        return False
+    if abs(numeral.value) > numerals.HUNDRED:
+        return True
+    if changes.find_direction(passage, start) or changes.find_direction_after(passage, found.end):
+        return False
+    if changes.find_sign(passage, numeral.start):
+        return False
+    return grammar.percent.search(passage.lower, passage.start, passage.end) is None
 
 
 def _is_article(numeral: Numeral, tail: Tail, comparator: Comparator) -> bool:
@@ -247,6 +280,8 @@ def _sign(tail: Tail, start: int, counted: Numeral, passage: Passage) -> tuple[K
     if tail.kind == "measure":
         return tail.kind, start, 1
     direction = changes.find_direction(passage, start) or changes.find_direction_after(passage, counted.end)
+    if tail.kind == "share" and changes.is_owned(passage, counted.end):
+        direction = None
     return (tail.kind, start, 1) if direction is None else ("change", start, direction)
 
 

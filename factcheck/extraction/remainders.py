@@ -78,13 +78,24 @@ def find_hundredths(passage: Passage, number_end: int, position: int, end: int) 
 
 
 def find_time(passage: Passage, position: int, end: int, unit: str) -> Remainder | None:
-    """Return the minutes after hours, the seconds after minutes: « 1 heure 50 minutes », « 3 min 20 s »."""
+    """Return the minutes after hours, the seconds after minutes: « 1 heure 50 minutes », « 3 min 20 s ».
+
+    In the larger unit where two decimals hold it: « 2 h 30 » is 2.5 hours, « 1 h 50 » 110 minutes.
+    """
+    found = _find_smaller(passage, position, end, unit)
+    if found is None or found.factor != SIXTY:
+        return found
+    part = found.value / SIXTY
+    return Remainder(part, found.end) if part == round(part, 2) else found
+
+
+def _find_smaller(passage: Passage, position: int, end: int, unit: str) -> Remainder | None:
     pattern = grammar_of(passage.code).times.get(unit)
     match = pattern.match(passage.lower, position, end) if pattern else None
     if match is None or Decimal(match["number"]) >= SIXTY:
         return None
     found = Remainder(Decimal(match["number"]), match.end(), SMALLER[unit], SIXTY)
-    rest = find_time(passage, found.end, end, SMALLER[unit])
+    rest = _find_smaller(passage, found.end, end, SMALLER[unit])
     if rest is None:
         return found
     return Remainder(found.value * SIXTY + rest.value, rest.end, rest.unit, SIXTY * SIXTY)
