@@ -14,6 +14,8 @@ from factcheck.languages import Pack, load_pack, phrases
 
 YEARS = range(1900, 2101)
 """A number alone is a year only here."""
+LONGEST_SIGN = 2
+"""Characters of « T1 », which names a product after a capital: « le robot Booster T1 »."""
 ROUND = 50
 """A multiple of it counts something where a noun follows: « compte 2000 habitants »."""
 CLAUSE = 120
@@ -117,6 +119,8 @@ def stands_as_date(found: Candidate, passage: Passage) -> bool:
     grammar = grammar_of(passage.code)
     if found.glued and not _after(grammar.year_before, found, passage):
         return False
+    if found.form in ("quarter", "half") and found.end - found.start <= LONGEST_SIGN:
+        return not _is_named(found, passage, grammar)
     if found.form == "spelled_year":
         return not _has_noun(found, passage) and _after(grammar.year_before, found, passage)
     if found.form == "bare_year":

@@ -43,6 +43,8 @@ class DateGrammar:
 
     forms: Forms
     meanings: Meanings
+    from_named: frozenset[str]
+    """What counts from the date named last: « 2019, contre 12 % l'année précédente »."""
 
 
 @cache
@@ -54,7 +56,8 @@ def grammar_of(code: str) -> DateGrammar:
 def build_grammar(pack: Pack) -> DateGrammar:
     """Compile the section `dates` of a pack."""
     meanings = build_meanings(pack)
-    return DateGrammar(build_forms(pack, meanings), meanings)
+    from_named = frozenset(pack.forms(pack.words["dates"]["from_named"]))
+    return DateGrammar(build_forms(pack, meanings), meanings, from_named)
 
 
 def find_dates(passage: Passage, day: date | None) -> list[FoundDate]:
@@ -62,6 +65,7 @@ def find_dates(passage: Passage, day: date | None) -> list[FoundDate]:
     grammar = grammar_of(passage.code)
     found: list[FoundDate] = []
     period: Candidate | None = None
+    named: date | None = None
     for candidate in _candidates(passage, grammar):
         read: Candidate | None = candidate
         if candidate.form == "again":
@@ -69,8 +73,10 @@ def find_dates(passage: Passage, day: date | None) -> list[FoundDate]:
         if read is None or not (is_name(read, passage) or stands_as_date(read, passage)):
             continue
         period = read if read.form in AS_BEFORE else period
-        resolved = _resolve(read, passage, grammar.meanings, day)
+        counts_from = named if named and read.words.get("relative") in grammar.from_named else day
+        resolved = _resolve(read, passage, grammar.meanings, counts_from)
         if resolved is not None:
+            named = resolved.days[0] if resolved.days else named
             found.append(resolved)
     return found
 

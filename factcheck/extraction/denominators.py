@@ -55,8 +55,8 @@ def build_grammar(pack: Pack) -> DenominatorGrammar:
     tight = phrases.alternation(form for form in per if not form[-1].isalpha())  # « /km », « à l'hectare »
     loose = phrases.alternation(form for form in per if form[-1].isalpha())
     before = rf"(?:{gap}(?:{joint}){gap}|{space}-?)(?:(?:{tight}){space}|(?:{loose})(?:{gap}|-))"
-    # « 2 euros l'an dernier »
-    near = phrases.alternation([*words["dates"]["last"], *words["dates"]["next"]])
+    # « 2 euros l'an dernier », "£276m a year earlier"
+    near = phrases.alternation([*words["dates"]["last"], *words["dates"]["next"], *words["no_rates"]])
     # A letter alone is a unit only after a stroke: « 5 kg/m », but not "a m".
     sign = rf"(?:{space}/{space}|{before}(?=\w\w|[^\w\s]))(?P<per>{phrases.alternation(by_sign)})"
     return DenominatorGrammar(

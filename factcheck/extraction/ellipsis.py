@@ -14,7 +14,7 @@ from factcheck.extraction.passage import Passage
 from factcheck.languages import load_pack, phrases
 from factcheck.records import Mention
 
-KINDS = ("count", "money", "measure", "share", "duration", "change")
+KINDS = ("multiple", "count", "money", "measure", "share", "duration", "change")
 SCALES = (10**6, 10**9, 10**12)
 MOST_PERCENT = 100
 AS_MUCH = 2

@@ -12,6 +12,10 @@ from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Comparator
 
 
+_ENDS = re.compile(r"\s*(?:[^\w\s]|\Z)")
+"""What follows a hedge after a comma: "$2m, give or take.", not "$1.3bn, roughly twice"."""
+
+
 @dataclass(frozen=True)
 class HedgeGrammar:
     """The compiled hedges of one language; `back` reads reversed text, and `before` has its words reversed."""
@@ -20,10 +24,12 @@ class HedgeGrammar:
     before: dict[str, Comparator]
     forth: re.Pattern[str]
     after: dict[str, Comparator]
-    during: frozenset[str]
+    during: tuple[str, ...]
     age: re.Pattern[str]
     during_not_after: re.Pattern[str]
     """Reads reversed text."""
+    prepositions: dict[str, re.Pattern[str]]
+    """What a hedge is none after: "a row over 300 jobs"; they read reversed text."""
     not_after: re.Pattern[str]
     """The same: "twice as many as a year earlier" has no hedge."""
 
@@ -49,11 +55,14 @@ def build_grammar(pack: Pack) -> HedgeGrammar:
         back=re.compile(rf"{space}{article}(?P<hedge>{phrases.alternation(before)})(?:(?!\w)|(?=(?:{verbs})(?!\w)))"),
         before=before,
         # « 300 habitants environ »: one word may stand between.
-        forth=re.compile(rf"{space}(?:,{space}|\w+,?{gap})?(?P<hedge>{phrases.alternation(after)})(?!\w)"),
+        forth=re.compile(
+            rf"{space}(?P<comma>,{space}|\w+,{gap})?(?:\w+{gap})?(?P<hedge>{phrases.alternation(after)})(?!\w)"
+        ),
         after=after,
-        during=frozenset(pack.forms(hedges["during"])),
+        during=tuple(f"{form} " for form in pack.forms(hedges["during"])),
         age=re.compile(rf"(?<!\w)(?:{phrases.alternation(pack.forms(hedges['during_not_before']))})(?!\w)"),
         during_not_after=_reversed(pack.forms(hedges["during_not_after"])),
+        prepositions={hedge: _reversed(pack.forms(nouns)) for hedge, nouns in hedges["prepositions"].items()},
         not_after=_reversed(pack.forms(hedges["not_after"])),
     )
 
@@ -75,12 +84,19 @@ def find_hedge(passage: Passage, start: int, end: int) -> tuple[int, Comparator]
     """Return where the figure at `[start:end]` begins with its hedge, and its comparator ("exactly" without one)."""
     grammar = grammar_of(passage.code)
     match = grammar.back.match(passage.backwards(start))
-    if match is not None and not grammar.not_after.match(passage.backwards(start - match.end())):
+    if match is not None and not _is_none(match, start, passage, grammar):
         return start - match.end(), grammar.before[phrases.squeeze(match["hedge"])]
     match = grammar.forth.match(passage.lower, end, passage.end)
-    if match is not None:
+    if match is not None and not (match["comma"] and not _ENDS.match(passage.lower, match.end(), passage.end)):
         return start, grammar.after[phrases.squeeze(match["hedge"])]
     return start, "exactly"
+
+
+def _is_none(match: re.Match[str], start: int, passage: Passage, grammar: HedgeGrammar) -> bool:
+    """Tell "twice as many as a year earlier" and "a row over 300 jobs" from hedges."""
+    before = passage.backwards(start - match.end())
+    preposition = grammar.prepositions.get(phrases.squeeze(match["hedge"])[::-1])
+    return grammar.not_after.match(before) is not None or bool(preposition and preposition.match(before))
 
 
 def is_during(passage: Passage, start: int, begin: int, end: int) -> bool:
@@ -91,6 +107,6 @@ def is_during(passage: Passage, start: int, begin: int, end: int) -> bool:
     grammar = grammar_of(passage.code)
     if grammar.age.search(passage.lower, begin, min(passage.end, end + 5)):
         return False
-    if passage.lower[start:begin].strip() not in grammar.during:
+    if not passage.lower[start:begin].startswith(grammar.during):
         return False
     return grammar.during_not_after.match(passage.backwards(start)) is None

@@ -16,6 +16,8 @@ def build_mention(
 
     `start` is where its hedge begins; the numeral's end is that of its unit, its value and grain are in the unit.
     """
+    if numeral.style == "collective" and comparator == "exactly":
+        comparator = "about"  # « une centaine »
     return Mention(
         kind, start, numeral.end, numeral.start, numeral.end, numeral.value, numeral.value, numeral.grain,
         numeral.round, numeral.style, unit, per, comparator,

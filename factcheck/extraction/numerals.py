@@ -22,6 +22,8 @@ MOST_DIGITS = 30
 """Longer runs of digits are identifiers, not figures; the cap also keeps hostile input cheap."""
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
+REACH = 40
+"""Characters before a number in which words tell a length from millions."""
 MILLION = Decimal(10) ** 6
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
@@ -79,6 +81,10 @@ class NumeralGrammar:
     """Signs that stand for a unit too: "m"."""
     counted: re.Pattern[str]
     """What is counted in millions: "2.1m passengers", not "30m high"."""
+    dimensions: re.Pattern[str]
+    """Words that speak of lengths."""
+    levels: re.Pattern[str]
+    """What a number of millions follows: "rose to", "up from"."""
     currency: re.Pattern[str]
     half: re.Pattern[str]
     rest: re.Pattern[str]
@@ -142,6 +148,10 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
         counted=re.compile(
             rf"(?:{space}(?:{ranges}){space}\d[\d.,]*+[a-z]{{1,3}})?{phrases.GAP}(?!(?:{no_nouns})(?!\w))[^\W\d]{{2,}}"
         ),
+        dimensions=re.compile(
+            rf"(?<!\w)(?:{phrases.alternation([*words['dimensions'], *words['dimensions_before']])})(?!\w)"
+        ),
+        levels=re.compile(rf"(?<!\w)(?:{phrases.alternation(words['levels_before'])}){space}\Z"),
         currency=re.compile(
             rf"(?:(?<!\w)|(?=[^\w\s]))(?:{currencies}){space}(?:\d[\d.,]{{0,6}}(?:[-–]|{space}(?:{ranges}){space}))?\Z"
         ),
@@ -383,4 +393,16 @@ def _is_scale(numeral: Numeral, sign: re.Match[str], passage: Passage, grammar: 
     """Tell "£2m" and "2.1m passengers" from "3m high"."""
     if grammar.currency.search(passage.plain, max(passage.start, numeral.start - 20), numeral.start):
         return True
-    return grammar.counted.match(passage.lower, sign.end(), passage.end) is not None
+    if grammar.counted.match(passage.lower, sign.end(), passage.end) is not None:
+        return True
+    is_broken = numeral.value != numeral.value.to_integral_value()
+    return is_broken and _follows_level(numeral, sign, passage, grammar)
+
+
+def _follows_level(numeral: Numeral, sign: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> bool:
+    """Tell "sales rose to 1.9m" from "stood 1.9m high" and "jumped 8.3m"."""
+    if grammar.dimensions.search(passage.before(numeral.start, REACH)):
+        return False
+    if grammar.dimensions.match(passage.lower, sign.end() + 1, passage.end):
+        return False
+    return grammar.levels.search(passage.before(numeral.start, REACH)) is not None

@@ -51,6 +51,8 @@ class RankGrammar:
     verb_back: re.Pattern[str]
     before_back: re.Pattern[str]
     """"Number" before a number."""
+    always_back: re.Pattern[str]
+    """"World number": a rank, however large."""
     field: re.Pattern[str]
     joint: re.Pattern[str]
 
@@ -94,6 +96,9 @@ def build_grammar(pack: Pack) -> RankGrammar:
         bare=re.compile(rf"{space}(?:[^\w\s'-]|\Z|(?:{stops})(?:(?!\w)|(?<=')))"),
         verb_back=re.compile(rf"{space}(?:{verbs_back})(?!\w)"),
         before_back=re.compile(rf"{space}(?:{before_back})(?!\w)"),
+        always_back=re.compile(
+            rf"{space}(?:{phrases.alternation(form[::-1] for form in pack.forms(ranks['before_always']))})(?!\w)"
+        ),
         field=re.compile(rf"{some}?{space}(?:{qualifiers}|{holders})(?!\w)"),
         joint=re.compile(rf"{space}(?:{joints}){space}\Z"),
     )
@@ -154,14 +159,20 @@ def _rank_end(ordinal: Ordinal, passage: Passage, grammar: RankGrammar) -> int |
 
 def read_rank(numeral: Numeral, passage: Passage, codes: Stretches) -> Mention | None:
     """Return the rank that a number states after "number": « numéro 2 mondial », « n° 3 du secteur »."""
-    if numeral.scale != 1 or not 0 < numeral.value <= MOST_BY_NUMBER:
+    if numeral.scale != 1 or numeral.value <= 0:
         return None
     grammar = grammar_of(passage.code)
     before = grammar.before_back.match(passage.backwards(numeral.start))
-    if before is None or codes.meet(numeral.start, numeral.end):
+    is_world = grammar.always_back.match(passage.backwards(numeral.start)) is not None
+    if before is None or (numeral.value > MOST_BY_NUMBER and not is_world) or codes.meet(numeral.start, numeral.end):
         return None
     field = grammar.field.match(passage.lower, numeral.end, passage.end)
-    if field is None and numeral.value > MOST_WITH_ARTICLE and _has_article(numeral.start - before.end(), passage):
+    if (
+        field is None
+        and not is_world
+        and numeral.value > MOST_WITH_ARTICLE
+        and _has_article(numeral.start - before.end(), passage)
+    ):
         return None
     end = numeral.end if field is None else field.end()
     return _build_rank(numeral.start - before.end(), end, numeral.value)

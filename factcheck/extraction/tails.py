@@ -77,14 +77,17 @@ def build_grammar(pack: Pack) -> TailGrammar:
     any_space, glued, spaced, before = _sign_tails(pack.code)
     by_word, by_sign = _readings(_word_tails(pack)), _readings([*any_space, *glued, *spaced, *before])
     link = phrases.alternation(pack.words["numerals"]["of"])
-    space = phrases.SPACE
+    space, between = phrases.SPACE, phrases.alternation(pack.forms(pack.words["numerals"]["between"]))
     scales = [form for value, forms in pack.words["numerals"]["scales"].items() if value > 1000 for form in forms]
     # Either a word ends there, or what was read ends in no letter: "fr.", "%".
     closed = r"(?:(?<!\w)|(?!\w))"
     words = phrases.alternation(read_signs()["no_signs"])
     split = phrases.alternation(read_signs()["split"])
     return TailGrammar(
-        words=re.compile(rf"{space}(?:-|(?:{link}){space})?(?P<word>{phrases.alternation(by_word)}){closed}"),
+        # « dix dernières années »
+        words=re.compile(
+            rf"{space}(?:-|(?:{link}){space}|(?:{between}){phrases.GAP})?(?P<word>{phrases.alternation(by_word)}){closed}"
+        ),
         signs=re.compile(
             rf"(?:(?:{phrases.GAP}(?:{link}){space}{NO_LETTER}|{space}-?)(?!{words})(?P<any>{_alternation(any_space)})"
             rf"|{NO_BREAK}(?P<glued>{_alternation(glued)})"

@@ -127,7 +127,7 @@ def build_grammar(pack: Pack) -> TrapGrammar:
             rf"[\w-]+{gap}(?:{phrases.alternation(form[::-1] for form in words['place_prepositions'])})(?!\w)"
         ),
         plural=re.compile(
-            rf"{gap}(?!(?:{stops})(?!\w))[a-zà-ÿ'-]+(?:{phrases.alternation(grammar['plural_endings'])})(?!\w)"
+            rf"(?:{gap}(?!(?:{stops})(?!\w))[\w'-]+){{0,2}}?{gap}(?!(?:{stops})(?!\w))[a-zà-ÿ'-]+(?:{phrases.alternation(grammar['plural_endings'])})(?!\w)"
         ),
         other_word_back=re.compile(rf"{space}(?:{other})(?!\w)"),
         plural_verb=re.compile(rf"{gap}(?:{phrases.alternation(words['plural_verbs'])})(?:(?!\w)|(?<='))"),
