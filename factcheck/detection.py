@@ -7,6 +7,7 @@ text too short for them is told by function words, as sentences are.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -59,12 +60,14 @@ def find_language(plain: str, path: str, *, stated: str | None, default: str | N
     return _detect(_sample(plain), path)
 
 
-def find_sentence_language(lower: str, start: int, end: int, code: str) -> str:
-    """Return the language of the sentence `lower[start:end]` of an article in `code`.
+def find_sentence_language(lower: str, start: int, end: int, code: str, *, words: Set[str]) -> str:
+    """Return the language of the sentence `lower[start:end]`, which has these `words`, of an article in `code`.
 
     It is that of the article where one of its function words stands there, and where no other is sure.
     """
-    if len(codes()) == 1 or _function_words(code).search(lower, start, end):
+    needed = _needed_words(code)
+    is_own = needed is None or not needed.isdisjoint(words)
+    if len(codes()) == 1 or (is_own and _function_words(code).search(lower, start, end)):
         return code
     for other in codes():
         if other != code and _is_in(other, lower, start, end):
@@ -131,8 +134,17 @@ def _is_sure(code: str, text: str) -> bool:
 @cache
 def _function_words(code: str) -> re.Pattern[str]:
     """Return the pattern of the function words of a language that are none in the others that have a pack."""
-    words = _listed_words(code).difference(*(_listed_words(other) for other in codes() if other != code))
-    return re.compile(rf"(?<!\w)(?:{phrases.alternation(sorted(words))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{phrases.alternation(sorted(_own_words(code)))})(?!\w)")
+
+
+@cache
+def _needed_words(code: str) -> frozenset[str] | None:
+    return phrases.needed_words(_own_words(code))
+
+
+@cache
+def _own_words(code: str) -> frozenset[str]:
+    return _listed_words(code).difference(*(_listed_words(other) for other in codes() if other != code))
 
 
 @cache

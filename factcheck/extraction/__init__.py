@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.detection import find_sentence_language
 from factcheck.extraction.passage import Passage
 from factcheck.extraction.quantities import find_mentions
-from factcheck.extraction.sentences import figure_pattern, split_sentences
+from factcheck.extraction.sentences import may_hold_figure, split_sentences
 from factcheck.records import Document, Mention, Sentence
 
 
@@ -23,11 +25,13 @@ def find_figures(document: Document, lower: str, code: str) -> tuple[list[Senten
     mentions: list[list[Mention]] = []
     unresolved = 0
     for sentence in sentences:
-        spoken = find_sentence_language(lower, sentence.start, sentence.end, code)
-        if figure_pattern(spoken).search(lower, sentence.start, sentence.end) is None:
+        passage = Passage(lower, document.plain, sentence.start, sentence.end, code)
+        spoken = find_sentence_language(lower, sentence.start, sentence.end, code, words=passage.words)
+        if spoken != code:
+            passage = replace(passage, code=spoken)
+        if not may_hold_figure(passage):
             mentions.append([])
             continue
-        passage = Passage(lower, document.plain, sentence.start, sentence.end, spoken)
         found, left_open = find_mentions(passage, document.date)
         mentions.append(found)
         unresolved += left_open

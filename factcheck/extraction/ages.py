@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -12,7 +12,7 @@ from typing import cast
 from factcheck.extraction.hedges import find_hedge
 from factcheck.extraction.mentions import build_mention
 from factcheck.extraction.numerals import Numeral
-from factcheck.extraction.passage import Passage
+from factcheck.extraction.passage import Passage, Wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Comparator, Mention
 
@@ -27,7 +27,7 @@ class AgeGrammar:
     """The compiled words of age of one language; `…_back` read reversed text."""
 
     before_back: re.Pattern[str]
-    group: re.Pattern[str]
+    group: Wording
     """Who is older or younger: "over-65s"."""
     groups: dict[str, Comparator]
     after: re.Pattern[str]
@@ -55,7 +55,7 @@ def build_grammar(pack: Pack) -> AgeGrammar:
         before_back=re.compile(
             rf"{space}(?:{phrases.alternation(form[::-1] for form in pack.forms(words['before']))})(?!\w)"
         ),
-        group=re.compile(rf"(?<!\w)(?P<group>{phrases.alternation(groups)})(?P<age>\d{{1,3}})s?(?!\w)"),
+        group=_build_group(groups),
         groups=groups,
         after=re.compile(rf"{space}(?P<after>{phrases.alternation(after)})(?!\w)"),
         comparators=after,
@@ -64,10 +64,16 @@ def build_grammar(pack: Pack) -> AgeGrammar:
     )
 
 
+def _build_group(groups: Collection[str]) -> Wording:
+    pattern = re.compile(rf"(?<!\w)(?P<group>{phrases.alternation(groups)})(?P<age>\d{{1,3}})s?(?!\w)")
+    needs = None if any(form[-1].isalnum() for form in groups) else phrases.needed_words(groups)
+    return Wording(pattern, needs)
+
+
 def find_groups(passage: Passage) -> Iterator[Mention]:
     """Yield the ages of the groups that a passage names: "over-65s"."""
     grammar = grammar_of(passage.code)
-    for match in grammar.group.finditer(passage.lower, passage.start, passage.end):
+    for match in grammar.group.find(passage):
         value = Decimal(match["age"])
         numeral = Numeral(*match.span(), value, Decimal(1), round=False, style="digits", digits_end=match.end())
         yield build_mention(numeral, "duration", match.start(), grammar.groups[match["group"]], "year")

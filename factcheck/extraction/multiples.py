@@ -11,7 +11,7 @@ from functools import cache
 from factcheck.extraction.hedges import find_hedge
 from factcheck.extraction.mentions import build_mention
 from factcheck.extraction.numerals import Numeral
-from factcheck.extraction.passage import Passage
+from factcheck.extraction.passage import Passage, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Mention
 
@@ -25,7 +25,7 @@ _TIMES_AFTER = re.compile(r"[x×](?![\w×])(?! ?\d)")
 class MultipleGrammar:
     """The compiled verbs of multiplication of one language; `…_back` read reversed text."""
 
-    verb: re.Pattern[str]
+    verb: Wording
     factors: dict[str, Decimal]
     nouns: frozenset[str]
     """Forms that are a noun or an adjective as well: « un doublé », « le double vitrage »."""
@@ -49,7 +49,7 @@ def build_grammar(pack: Pack) -> MultipleGrammar:
     nouns = phrases.alternation(form[::-1] for form in pack.forms(multiples["noun_after"]))
     objects = phrases.alternation([*grammar["stops"], *grammar["determiners"], *grammar["number_ends"]])
     return MultipleGrammar(
-        verb=re.compile(rf"(?<!\w)(?<!\w-)(?P<word>{phrases.alternation(factors)})(?![\w-])"),
+        verb=build_wording(rf"(?<!\w)(?<!\w-)(?P<word>{phrases.alternation(factors)})(?![\w-])", factors),
         factors=factors,
         nouns=frozenset(pack.forms(multiples["nouns"])),
         noun_back=re.compile(rf"{phrases.SPACE}(?:{nouns})(?!\w)"),
@@ -98,7 +98,7 @@ def _read_after_verb(numeral: Numeral, passage: Passage) -> Mention | None:
 def find_multiples(passage: Passage) -> Iterator[Mention]:
     """Yield the factors that a verb alone states: « a doublé »."""
     grammar = grammar_of(passage.code)
-    for match in grammar.verb.finditer(passage.lower, passage.start, passage.end):
+    for match in grammar.verb.find(passage):
         if _names_something(match, passage, grammar):
             continue
         start, comparator = find_hedge(passage, *match.span())
@@ -109,7 +109,7 @@ def find_multiples(passage: Passage) -> Iterator[Mention]:
 
 def begins_at(position: int, passage: Passage) -> bool:
     """Tell whether a multiple in words begins at `position`: "half as many"."""
-    return grammar_of(passage.code).verb.match(passage.lower, position, passage.end) is not None
+    return grammar_of(passage.code).verb.pattern.match(passage.lower, position, passage.end) is not None
 
 
 def _names_something(match: re.Match[str], passage: Passage, grammar: MultipleGrammar) -> bool:

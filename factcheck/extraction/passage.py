@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.languages.phrases import find_words, needed_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """One sentence where it stands: `plain[start:end]` of an article's text."""
 
@@ -19,6 +23,11 @@ class Passage:
     code: str
     """Of the language pack by whose words it is read."""
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words, in lower case."""
+        return frozenset(find_words(self.lower, self.start, self.end))
+
     def before(self, position: int, length: int) -> str:
         """Return the lower-case text of the sentence before `position`, at most `length` characters of it."""
         return self.lower[max(self.start, position - length) : position]
@@ -26,6 +35,36 @@ class Passage:
     def backwards(self, position: int, length: int = 60) -> str:
         """Return `before(position, length)` last character first, for patterns that read towards the left."""
         return self.before(position, length)[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A pattern of whole phrases, which is tried only in passages that have a word that one of them needs."""
+
+    pattern: re.Pattern[str]
+    needs: frozenset[str] | None
+    """None: it is tried everywhere."""
+
+    def may_be_in(self, passage: Passage) -> bool:
+        """Tell whether a passage has one of the words."""
+        return self.needs is None or not self.needs.isdisjoint(passage.words)
+
+    def find(self, passage: Passage) -> Iterator[re.Match[str]]:
+        """Return where a passage, in lower case, says one of the phrases."""
+        if not self.may_be_in(passage):
+            return iter(())
+        return self.pattern.finditer(passage.lower, passage.start, passage.end)
+
+    def find_cased(self, passage: Passage) -> Iterator[re.Match[str]]:
+        """Return where a passage, as it is written, says one of the phrases."""
+        if not self.may_be_in(passage):
+            return iter(())
+        return self.pattern.finditer(passage.plain, passage.start, passage.end)
+
+
+def build_wording(pattern: str, forms: Iterable[str]) -> Wording:
+    """Compile a pattern that matches nothing but `forms`, each of them between characters of no word."""
+    return Wording(re.compile(pattern), needed_words(forms))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from factcheck.extraction.passage import Passage, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Sentence
 
@@ -27,6 +29,7 @@ _PIECE = re.compile(
 )
 _CLOSES_LINE = frozenset(".!?…:;»”|")
 _OPENS_LINE = re.compile(r"[-*•–—#>|A-ZÀ-ÖØ-Þ«“\"]")
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 _WHITE = re.compile(r"\s*")
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w-]*\Z")
 
@@ -89,9 +92,25 @@ def _abbreviations(code: str) -> frozenset[str]:
     return frozenset(load_pack(code).words["abbreviations"])
 
 
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """The words without digits by which one language begins figures."""
+
+    alone: frozenset[str]
+    phrases: Wording
+
+
+def may_hold_figure(passage: Passage) -> bool:
+    """Tell whether a sentence can hold a figure; few can that hold none."""
+    if _DIGIT.search(passage.lower, passage.start, passage.end) is not None:
+        return True
+    words = _figure_words(passage.code)
+    return not words.alone.isdisjoint(passage.words) or next(words.phrases.find(passage), None) is not None
+
+
 @cache
-def figure_pattern(code: str) -> re.Pattern[str]:
-    """Return a pattern that is found in every lower-cased sentence that can hold a figure, and in few others."""
+def _figure_words(code: str) -> FigureWords:
+    """Return the words that are in every sentence that can hold a figure without digits, and in few others."""
     pack = load_pack(code)
     articles = set(pack.words["numerals"]["articles"])
     light = set(pack.words["grammar"]["determiners"])
@@ -102,7 +121,9 @@ def figure_pattern(code: str) -> re.Pattern[str]:
     whole += [f"{article} {form}" for article in articles for form in pack.forms(pack.words["percent"])]
     whole += _hedged_articles(pack, articles)
     first_words = {form.split(" ")[0] for form in forms} - articles - light
-    return re.compile(rf"[\d½¼¾⅓⅔]|(?<!\w)(?:{phrases.alternation([*first_words, *whole])})(?!\w)")
+    alone = frozenset(word for word in first_words if phrases.find_words(word) == [word])
+    whole += first_words - alone
+    return FigureWords(alone, build_wording(rf"(?<!\w)(?:{phrases.alternation(whole)})(?!\w)", whole))
 
 
 def _hedged_articles(pack: Pack, articles: set[str]) -> list[str]:

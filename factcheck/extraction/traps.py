@@ -12,7 +12,7 @@ from functools import cache
 
 from factcheck.extraction import ages, nouns, numerals, tails, time_spans
 from factcheck.extraction.numerals import Numeral
-from factcheck.extraction.passage import Passage, Stretches, join_stretches
+from factcheck.extraction.passage import Passage, Stretches, Wording, build_wording, join_stretches
 from factcheck.languages import Pack, load_pack, phrases
 
 _CODES = (
@@ -53,10 +53,10 @@ class TrapGrammar:
 
     codes: re.Pattern[str]
     tokens: re.Pattern[str]
-    idioms: re.Pattern[str]
-    names: re.Pattern[str]
+    idioms: Wording
+    names: Wording
     """Names in which case matters: "3M", "5G"."""
-    works: re.Pattern[str]
+    works: Wording
     """Words of a sentence that speaks of books and films, and so quotes titles."""
     bare_idioms_back: re.Pattern[str]
     definite_back: re.Pattern[str]
@@ -88,9 +88,7 @@ def build_grammar(pack: Pack) -> TrapGrammar:
     """Compile the section `not_figures` of a pack."""
     words, grammar, dates = pack.words["not_figures"], pack.words["grammar"], pack.words["dates"]
     space, gap = phrases.SPACE, phrases.GAP
-    after, idioms, clock, works = (
-        phrases.alternation(pack.forms(words[name])) for name in ("after", "idioms", "time_of_day", "works")
-    )
+    after, clock = (phrases.alternation(pack.forms(words[name])) for name in ("after", "time_of_day"))
     signs, bare, definite, links, labels, not_labels = (
         phrases.alternation(form[::-1] for form in pack.forms(words[name]))
         for name in ("number_signs", "bare_idioms", "definite", "list_links", "label_after", "no_labels")
@@ -109,9 +107,9 @@ def build_grammar(pack: Pack) -> TrapGrammar:
             rf"(?=[\d+(]|[ \t\n])(?!{_ISO_DATE})(?:{_CODES}|(?<![\w,.])\d{{1,5}}[A-Z]?(?:{gap}[A-Z][\w'.]{{0,30}}){{1,3}}{gap}(?:{types})(?!\w))"
         ),
         tokens=re.compile(_TOKENS),
-        idioms=re.compile(rf"(?<!\w)(?:{idioms})(?!\w)"),
-        names=re.compile(rf"(?<!\w)(?:{phrases.alternation(words['names'])})(?!\w)"),
-        works=re.compile(rf"(?<!\w)(?:{works})(?!\w)"),
+        idioms=_whole(pack.forms(words["idioms"])),
+        names=_whole(words["names"]),
+        works=_whole(pack.forms(words["works"])),
         bare_idioms_back=re.compile(rf"(?:{bare})(?!\w)"),
         definite_back=re.compile(rf"(?:{definite})(?!\w)"),
         before_back=re.compile(
@@ -136,6 +134,10 @@ def build_grammar(pack: Pack) -> TrapGrammar:
     )
 
 
+def _whole(forms: list[str]) -> Wording:
+    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)", forms)
+
+
 def _openers(pack: Pack) -> list[str]:
     """Return the words that may open a sentence, and so have a capital, without being a name: « Depuis 1990 »."""
     grammar = pack.words["grammar"]
@@ -147,8 +149,8 @@ def _openers(pack: Pack) -> list[str]:
 def find_codes(passage: Passage) -> Stretches:
     """Return where a passage holds identifiers, titles and fixed phrases."""
     grammar = grammar_of(passage.code)
-    cased = (match.span() for match in grammar.names.finditer(passage.plain, passage.start, passage.end))
-    idioms = (match.span() for match in grammar.idioms.finditer(passage.lower, passage.start, passage.end))
+    cased = (match.span() for match in grammar.names.find_cased(passage))
+    idioms = (match.span() for match in grammar.idioms.find(passage))
     return join_stretches([*_identifiers(passage, grammar), *cased, *idioms, *_titles(passage, grammar)])
 
 
@@ -185,7 +187,7 @@ def _titles(passage: Passage, grammar: TrapGrammar) -> list[tuple[int, int]]:
     """Return the quoted titles of a sentence that speaks of books and films: « Douze hommes en colère »."""
     if not any(mark in passage.plain[passage.start : passage.end] for mark in '«“"*'):
         return []
-    if not grammar.works.search(passage.lower, passage.start, passage.end):
+    if next(grammar.works.find(passage), None) is None:
         return []
     return [match.span() for match in _QUOTED.finditer(passage.plain, passage.start, passage.end)]
 

@@ -19,6 +19,12 @@ SPACE = "[ \t\u00a0\u202f\r\n]{0,4}+"
 GAP = "[ \t\u00a0\u202f\r\n]{1,4}+"
 """White space that must stand there."""
 
+find_words = re.compile("[0-9a-zß-öø-ɏ]+").findall
+"""Returns the words of a lower-cased text, for sets that tell whether a phrase can be there at all.
+
+Letters that are not Latin part words, in texts and in phrases alike: the set of a few ranges is read four times as fast
+as `\\w`.
+"""
 _GROUP = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}")
 _MOST_FORMS = 2000
 
@@ -84,6 +90,15 @@ def table(entries: Mapping[str, Iterable[str]], endings: Mapping[str, Sequence[s
             if meanings.setdefault(form, meaning) != meaning:
                 raise DataError(f"'{form}' stands for both '{meanings[form]}' and '{meaning}'")
     return meanings
+
+
+def needed_words(forms: Iterable[str]) -> frozenset[str] | None:
+    """Return the longest word of each phrase: no text that has none of these words holds one of the phrases.
+
+    That is so where a phrase stands between characters of no word. None where a phrase has no word of such letters.
+    """
+    needed = {max(find_words(form.lower()), key=len, default="") for form in forms}
+    return None if "" in needed else frozenset(needed)
 
 
 def squeeze(words: str) -> str:
