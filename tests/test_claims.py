@@ -29,6 +29,8 @@ class Example:
     text: str
     words: str
     fields: dict[str, Any]
+    fails: str | None
+    """Why the claim does not say so yet."""
 
     def __str__(self) -> str:
         return f"{self.words} in {self.text}"
@@ -40,7 +42,16 @@ def examples() -> Iterator[Example]:
         found = yaml_source.load(path.read_text(encoding="utf-8"), str(path)).value
         for article in found["articles"]:
             for words, fields in article["figures"].items():
-                yield Example(code, found["reference_date"], article["text"], words, fields)
+                fails = article.get("fails")
+                yield Example(code, found["reference_date"], article["text"], words, fields, fails)
+
+
+def tried() -> list[Any]:
+    """Return the examples; one that fails is there to be noticed when it holds."""
+    return [
+        pytest.param(each, marks=pytest.mark.xfail(reason=each.fails) if each.fails else (), id=str(each))
+        for each in examples()
+    ]
 
 
 def claim_of(words: str, claims: Sequence[Claim]) -> Claim:
@@ -85,7 +96,7 @@ def _period(period: Period | None) -> date | str | None:
     return period.start if period.start == period.end else f"{period.start}/{period.end}"
 
 
-@pytest.mark.parametrize("example", list(examples()), ids=str)
+@pytest.mark.parametrize("example", tried())
 def test_figure_is_about(example: Example) -> None:
     claims = claims_of(example.text, day=example.day, language=example.code)
     assert wrong_fields(claim_of(example.words, claims), example.fields, claims) == {}

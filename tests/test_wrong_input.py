@@ -54,7 +54,7 @@ def _articles(here: Path) -> None:
         ("scan articles --csv-dialect excel-de", "did you mean 'excel-fr'?"),
         ("scan articles --fail-on eror", "--fail-on: unknown level 'eror'; did you mean 'error'?"),
         ("scan articles --engine loca", "unknown engine 'loca'; did you mean 'local'?"),
-        ("scan articles --language xx", "--language: no language pack for 'xx'; known: fr"),
+        ("scan articles --language xx", "--language: no language pack for 'xx'; known: en, fr"),
         ("scan articles --date 20250101", "--date '20250101' is no day; write it as 2026-01-31"),
         ("scan articles --date hier", "--date 'hier' is no day"),
         ("scan articles --jobs 0", "--jobs is 0; give 1 or more"),
