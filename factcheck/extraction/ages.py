@@ -18,7 +18,9 @@ from factcheck.records import Comparator, Mention
 
 OLDEST = 125
 """Nobody has been older."""
-_APPOSITION = re.compile(r"[A-ZÀ-Ý][\w'’.-]+, \Z")
+_APPOSITION = re.compile(
+    r"(?:[A-ZÀ-Ý][\w'’.-]+|(?<!\w)(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er) (?!total|tally|score|number)[\w-]+), \Z"
+)
 _CLOSES = re.compile(r"[,;)]|\.?\s*\Z")
 
 

@@ -32,6 +32,7 @@ class ChangeGrammar:
     minus_back: re.Pattern[str]
     gapped: re.Pattern[str]
     """What stands between a change and another of the same verb: « crû de 5 % et les dépenses de 8 % »."""
+    equivalent: re.Pattern[str]
     owned: re.Pattern[str]
     """After a share that changes hands: « cède 51 % du capital »."""
     except_back: re.Pattern[str]
@@ -53,9 +54,10 @@ def build_grammar(pack: Pack) -> ChangeGrammar:
     links = phrases.alternation(form[::-1] for form in pack.forms(words["links"]))
     determiners = phrases.alternation([*pack.words["grammar"]["determiners"], *pack.forms(words["possessives"])])
     valued = phrases.alternation(pack.forms(words["valued"]))
-    stops = phrases.alternation(form[::-1] for form in pack.forms(words["not_between"]))
-    # « en hausse nette de 2 % », "a sharp rise of 2%": one word may stand between, none that leads to a level.
-    between = rf"(?:(?!(?:{stops})(?!\w))[^\W\d]{{3,14}}{gap})?"
+    unrelated = [*words["not_between"], *words["breaks"], *words["possessives"], *pack.words["grammar"]["determiners"]]
+    stops = phrases.alternation(form[::-1] for form in pack.forms(unrelated))
+    # « a pris dans la foulée 3,2 % »: a few words may stand between, none that leads to a level.
+    between = rf"(?:(?!(?:{stops})(?!\w))[^\W\d]{{2,14}}{gap}){{0,4}}?"
     return ChangeGrammar(
         near_back=re.compile(rf"{space}(?:(?:{links}){space},?{space}|:{space})?{between}{change}"),
         far_back=re.compile(
@@ -73,6 +75,7 @@ def build_grammar(pack: Pack) -> ChangeGrammar:
             rf",?{gap}(?:{phrases.alternation(pack.forms(words['joints']))}){gap}(?:[\w'-]+{gap}){{1,5}}?"
             rf"(?<!\w)(?!(?:{valued})(?!\w))[\w'-]+{gap}(?:{phrases.alternation(pack.forms(words['links']))}){space}\Z"
         ),
+        equivalent=re.compile(rf",?{space}\(?(?:{phrases.alternation(pack.forms(pack.words['equivalents']))})?{space}"),
         owned=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(words['owned']))})(?!\w)"),
         except_back=re.compile(
             rf"{space}(?:{phrases.alternation(form[::-1] for form in pack.forms(words['except']))})(?!\w)"
@@ -127,6 +130,11 @@ def is_gapped(passage: Passage, end: int, start: int) -> bool:
     grammar = grammar_of(passage.code)
     link = passage.lower[end:start]
     return len(link) < FARTHEST and grammar.gapped.match(link) is not None
+
+
+def is_equivalent(passage: Passage, end: int, start: int) -> bool:
+    """Tell whether the figure at `start` is the one that ends at `end` in other words: « 83 cents, soit 1,2 % »."""
+    return grammar_of(passage.code).equivalent.fullmatch(passage.lower, end, start) is not None
 
 
 def is_owned(passage: Passage, end: int) -> bool:

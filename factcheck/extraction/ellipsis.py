@@ -53,7 +53,9 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
         return next((mention for mention in reversed(near) if _is_as_much(numeral, mention)), None)
     if changes.find_direction(passage, start) is not None:
         return next((mention for mention in reversed(near) if mention.kind == "change"), None)
-    is_linked = start < numeral.start or _links(passage.code).search(passage.before(start, 20)) is not None
+    is_linked = _links(passage.code).search(passage.before(start, 20)) is not None
+    if not is_linked and start < numeral.start:
+        return next((each for each in reversed(near) if _is_hedged_alike(numeral, each)), None)
     if not is_linked and near and _is_gapped(numeral, start, near[-1], passage):
         return near[-1] if near[-1].kind in ("money", "measure", "share") else None
     if not is_linked and (model := _contrasted(numeral, start, near, passage)) is not None:
@@ -104,6 +106,13 @@ def find_range_model(mention: Mention, before: Sequence[Mention]) -> Mention | N
 
 def _are_alike(one: object, other: Decimal) -> bool:
     return isinstance(one, Decimal) and bool(one) and abs(one.adjusted() - other.adjusted()) <= 1
+
+
+def _is_hedged_alike(numeral: Numeral, mention: Mention) -> bool:
+    """Tell « 30 mm, jusqu'à 80 sur les crêtes » from "43.5 cents for herds of at least 80"."""
+    if mention.kind in ("count", "change", "multiple") or (mention.kind == "share" and numeral.value > MOST_PERCENT):
+        return False
+    return _distance(numeral, mention)[0] <= 1
 
 
 def _is_as_much(numeral: Numeral, mention: Mention) -> bool:

@@ -82,6 +82,8 @@ def read_pair(first: Numeral, second: Numeral, passage: Passage, codes: Stretche
     first_unit = tails.find_unit(passage, first.start, first.end, second.start)
     if first_unit is None and _is_out_of(first, second, passage):
         return [_read_out_of(first, second, passage)]
+    if first.style == second.style == "fraction":
+        return _read_fractions(first, second, passage)
     if not _can_open(first, passage) or second.style not in BOUND_STYLES:
         return []
     second_unit = tails.find_unit(passage, second.start, second.end, passage.end)
@@ -98,8 +100,17 @@ def read_pair(first: Numeral, second: Numeral, passage: Passage, codes: Stretche
     return [_build_range(replace(second, start=begin), opening, bounds, unit, passage)]
 
 
+def _read_fractions(first: Numeral, second: Numeral, passage: Passage) -> list[Mention]:
+    """Return the share between two fractions: "between half and two-thirds"."""
+    opening = _opening(first.start, first.end, second.start, passage)
+    if opening is None or first.value >= second.value:
+        return []
+    share = FoundTail(Tail("share", "%"), second.end)
+    return [_build_range(replace(second, start=first.start), opening, (first.value, second.value), share, passage)]
+
+
 def read_travel(first: Numeral, second: Numeral, passage: Passage) -> FoundTail | None:
-    """Return the unit that a first figure has from the second: « passe de 3 à 5 % »; its scale is not taken over."""
+    """Return the unit that a first figure has from the second: « passe de 3 à 5 % »."""
     if second.start - first.end > 10 or tails.find_unit(passage, first.start, first.end, second.start) is not None:
         return None
     grammar = grammar_of(passage.code)
@@ -188,6 +199,10 @@ def _build_range(
     if tail.inverse:
         bounds = (1 / bounds[1], 1 / bounds[0])
     low, high = sorted(bound * tail.factor * sign for bound in bounds)
+    below = changes.find_sign(passage, numeral.start) if str(tail.unit).startswith("degree") else None
+    if below is not None and below[1] < 0:  # « de -3 à 5 °C »
+        low, high = sorted((-low, high))
+        opening = min(opening, below[0])
     numeral = replace(numeral, end=end, grain=numeral.grain * tail.factor)
     mention = build_mention(numeral, kind, opening, "between", tail.unit, found.per)
     return replace(mention, low=low, high=high)

@@ -19,7 +19,7 @@ from factcheck.extraction.tails import FoundTail, Tail
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Comparator, Kind, Mention
 
-KINDS_WITH_SIGN = ("share", "change", "measure")
+KINDS_WITH_SIGN = ("share", "change", "measure", "money")
 ROUGH = ("more_than", "less_than", "almost", "about")
 """No time of day is given so: « plus de 3 heures »."""
 
@@ -119,14 +119,25 @@ def _read_figures(free: Sequence[Numeral], passage: Passage, codes: Stretches) -
 
 def _take_up_sign(mention: Mention, passage: Passage, before: Sequence[Mention]) -> Mention:
     """Return a share as a change where the verb before holds for it: « crû de 5 % et les dépenses de 8 % »."""
-    if mention.kind != "share" or not before or before[-1].kind != "change":
+    if mention.kind != "share" or not before:
         return mention
-    if not changes.is_gapped(passage, before[-1].end, mention.start):
+    sign = _sign_taken(mention, before[-1], passage)
+    if sign is None:
         return mention
-    is_down = isinstance(before[-1].low, Decimal) and before[-1].low < 0
-    if is_down and isinstance(mention.low, Decimal) and isinstance(mention.high, Decimal):
+    if sign < 0 and isinstance(mention.low, Decimal) and isinstance(mention.high, Decimal):
         return replace(mention, kind="change", low=-mention.high, high=-mention.low)
     return replace(mention, kind="change")
+
+
+def _sign_taken(mention: Mention, previous: Mention, passage: Passage) -> int | None:
+    """Return the sign of the change that a share is by the figure before it, or None."""
+    if previous.kind == "change" and changes.is_gapped(passage, previous.end, mention.start):
+        return -1 if isinstance(previous.low, Decimal) and previous.low < 0 else 1
+    if previous.kind in ("date", "share", "multiple") or not changes.is_equivalent(
+        passage, previous.end, mention.start
+    ):
+        return None
+    return changes.find_direction(passage, previous.start)  # "gave back 83 cents, or 1.2 percent"
 
 
 def _take_up_range(mention: Mention, passage: Passage, before: Sequence[Mention]) -> Mention:
@@ -150,7 +161,7 @@ def _read_single(numeral: Numeral, passage: Passage, codes: Stretches, before: S
     """Return what a numeral states by itself, or None where it is no figure; `before` are the figures before it."""
     if numeral.style == "fraction":
         return _read_fraction(numeral, passage)
-    if traps.is_capital_word(numeral, passage):
+    if traps.is_capital_word(numeral, passage) or multiples.begins_at(numeral.start, passage):
         return None
     if codes.meet(numeral.start, numeral.end) or _is_time_of_day(numeral, passage):
         return None
@@ -272,12 +283,13 @@ def _sign(tail: Tail, start: int, counted: Numeral, passage: Passage) -> tuple[K
         return tail.kind, start, 1
     written = changes.find_sign(passage, counted.start)
     if written is not None:
-        start, sign = min(start, written[0]), written[1]
-        # Only degrees lie below zero; « – 12 km » is an item of a list.
-        return (
-            ("measure", start, sign if _is_degree(tail) else 1) if tail.kind == "measure" else ("change", start, sign)
-        )
-    if tail.kind == "measure":
+        begin, sign = min(start, written[0]), written[1]
+        if tail.kind not in ("measure", "money"):
+            return "change", begin, sign
+        # « – 12 km » is an item of a list; degrees lie below zero, and what is lost: « -14,50 euros ».
+        below = _is_degree(tail) or (tail.kind == "money" and counted.start - written[0] == 1)
+        return tail.kind, begin, sign if below else 1
+    if tail.kind in ("measure", "money"):
         return tail.kind, start, 1
     direction = changes.find_direction(passage, start) or changes.find_direction_after(passage, counted.end)
     if tail.kind == "share" and changes.is_owned(passage, counted.end):

@@ -167,6 +167,8 @@ def read_rank(numeral: Numeral, passage: Passage, codes: Stretches) -> Mention |
     if before is None or (numeral.value > MOST_BY_NUMBER and not is_world) or codes.meet(numeral.start, numeral.end):
         return None
     field = grammar.field.match(passage.lower, numeral.end, passage.end)
+    if not is_world and _is_named(numeral.start - before.end(), passage):
+        return None
     if (
         field is None
         and not is_world
@@ -176,6 +178,12 @@ def read_rank(numeral: Numeral, passage: Passage, codes: Stretches) -> Mention |
         return None
     end = numeral.end if field is None else field.end()
     return _build_rank(numeral.start - before.end(), end, numeral.value)
+
+
+def _is_named(start: int, passage: Passage) -> bool:
+    """Tell "Mambo No. 5" and "the Villa No 9" by the capital before."""
+    words = passage.plain[max(passage.start, start - 30) : start].split()
+    return len(words) > 1 and words[-1][0].isupper() and words[-1][-1].isalnum()
 
 
 def _has_article(start: int, passage: Passage) -> bool:
