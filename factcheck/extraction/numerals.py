@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Literal
 
 from factcheck.extraction.money import money_signs
-from factcheck.extraction.passage import Passage
+from factcheck.extraction.passage import Passage, Wording, build_wording
 from factcheck.extraction.spelled import LARGEST, SpelledGrammar, read_spelled
 from factcheck.extraction.spelled import build_grammar as build_spelled
 from factcheck.languages import Pack, load_pack, phrases
@@ -26,6 +26,9 @@ REACH = 40
 """Characters before a number in which words tell a length from millions."""
 MILLION = Decimal(10) ** 6
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_DIGIT = rf"[\d{_VULGAR}]"
+_DIGITS = re.compile(rf"{_DIGIT}(?<!\d\d)")
+_OPENER = re.compile(r"\w+")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _EXPONENT = (
     r"(?P<exponent>e[+-]?\d{1,2}(?!\w)"
@@ -64,6 +67,8 @@ class NumeralGrammar:
     """The compiled numerals of one language."""
 
     pattern: re.Pattern[str]
+    opening: Wording
+    """Where `pattern` can match, with the words that open it."""
     spelled: SpelledGrammar
     signs: dict[str, Decimal]
     fixed: dict[str, tuple[Decimal, Style]]
@@ -126,6 +131,9 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
             rf"|(?<![,.])(?<![A-Za-zÀ-ÿ]-)(?:(?P<slashed>{_SLASHED})|(?P<vulgar>[{_VULGAR}])"
             rf"|(?P<digits>{digits})(?:{_EXPONENT}|{space}(?P<more_vulgar>[{_VULGAR}])| (?P<more_slashed>{_SLASHED}))?))"
         ),
+        opening=_build_opening(
+            [*fixed, *numerators, *pack.forms(fractions["articles"]), *spelled.openings, *words["articles"]]
+        ),
         spelled=spelled,
         signs=signs,
         fixed=fixed,
@@ -159,6 +167,14 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
         rest=re.compile(rf"{phrases.GAP}(?P<digits>{digits})(?![\w%])"),
         of=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(fractions['of']))})"),
     )
+
+
+def _build_opening(forms: Iterable[str]) -> Wording:
+    """Return the pattern of the places at which a number in digits, or one that begins with a form, may begin."""
+    openers = sorted({match[0] for form in forms if (match := _OPENER.match(form))})
+    letters = "".join(sorted({opener[0] for opener in openers}))
+    word = rf"{_DIGIT}(?<!\d\d)|(?<!\w)(?:{phrases.alternation(openers)})(?!\w)"
+    return build_wording(phrases.skip_to(rf"\d{_VULGAR}{letters}", word), openers)
 
 
 def _fixed(pack: Pack) -> dict[str, tuple[Decimal, Style]]:
@@ -199,7 +215,13 @@ def find_numerals(passage: Passage) -> list[Numeral]:
     grammar = grammar_of(passage.code)
     found = []
     position = passage.start
-    while (match := grammar.pattern.search(passage.lower, position, passage.end)) is not None:
+    opening = grammar.opening.pattern if grammar.opening.may_be_in(passage) else _DIGITS
+    for place in opening.finditer(passage.lower, passage.start, passage.end):
+        if place.start() < position:
+            continue
+        match = grammar.pattern.match(passage.lower, place.start(), passage.end)
+        if match is None:
+            continue
         numeral = _read(match, passage, grammar)
         position = numeral.end if numeral else match.end()
         if numeral is not None:

@@ -19,6 +19,8 @@ class SpelledGrammar:
 
     pattern: str
     """Of a run of them, to be built into a larger pattern."""
+    openings: tuple[str, ...]
+    """What a run may begin with."""
     word: re.Pattern[str]
     """One word of a run, with what joins it to the one before."""
     values: dict[str, Decimal]
@@ -61,6 +63,7 @@ def build_grammar(pack: Pack) -> SpelledGrammar:
     opening = rf"(?:(?:{phrases.alternation(articles)})(?:-|{phrases.GAP})(?=(?:{multipliers})(?!\w)))?"
     return SpelledGrammar(
         pattern=rf"{opening}{word}(?!\w)(?:{re.sub(r'[?]P<and_?>', '?:', joiner)}{word}(?!\w))*+",
+        openings=(*values, *hundreds, *scales, *words["articles"]),
         word=re.compile(rf"{joiner}(?P<word>{word}|{phrases.alternation(articles)})(?!\w)"),
         values=values,
         scales=scales,

@@ -24,8 +24,9 @@ _CODES = (
     r"|(?<![\w,.])\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m(?!\w)\.?|(?<![\w,.:])\d:\d(?![\d:])"
     r"|(?<!\d)\d++(?:\.\d++){2,}"  # versions; thousands are told apart below
     r"|(?<![\w,.])\d{1,4}/\d{1,4}/[A-Z]+|(?<!\w)\d++[A-Z]{2,}\d+\w*|(?<![\w,.])\d++-[A-ZÀ-Ý]\w*"
-    r"|(?:(?<=\n)|\A)[ \t]*\d{1,3}[.)](?=\s|\Z)"  # items of a list
 )
+_ITEM = re.compile(r"(?:(?<=\n)|\A)[ \t]*\d{1,3}[.)](?=\s|\Z)")
+"""The number of an item of a list."""
 _ISO_DATE = r"\d{4}-\d\d-\d\d(?!\d)"
 _TOKENS = (
     r"(?<!\w)[A-Za-z]{1,12}[-/]?(?P<digits>\d+)(?:[-/.]\w+)+"  # CVE-2025-0147, C-311/18
@@ -37,6 +38,7 @@ _NAME = re.compile(r"[\w'’&-]*\w|(?:[A-Z]\.)+")
 """What may be named together with the number after it: « Windows », "iPhone", "U.S.C."."""
 _OPENING = str.maketrans(dict.fromkeys("'\"«“(*_|", " "))
 _THOUSANDS = re.compile(r"\d{1,3}(?:([. \u00a0\u202f])\d{3})(?:\1\d{3})*\Z")
+_QUOTE = re.compile('[«“"*]')
 _QUOTED = re.compile(
     r"[«“\"][ \u00a0\u202f]?(?=[A-ZÀ-Ý0-9])[^«»“”\".!?]{3,60}?[ \u00a0\u202f]?[»”\"]|\*[A-Z][^*\n]{3,60}\*"
 )
@@ -104,7 +106,11 @@ def build_grammar(pack: Pack) -> TrapGrammar:
     hours = phrases.alternation(pack.forms(pack.words["durations"]["hour"]))
     return TrapGrammar(
         codes=re.compile(
-            rf"(?=[\d+(]|[ \t\n])(?!{_ISO_DATE})(?:{_CODES}|(?<![\w,.])\d{{1,5}}[A-Z]?(?:{gap}[A-Z][\w'.]{{0,30}}){{1,3}}{gap}(?:{types})(?!\w))"
+            phrases.skip_to(
+                r"\d+(",
+                rf"(?<!\d)(?!{_ISO_DATE})(?P<code>{_CODES}"
+                rf"|(?<![\w,.])\d{{1,5}}[A-Z]?(?:{gap}[A-Z][\w'.]{{0,30}}){{1,3}}{gap}(?:{types})(?!\w))",
+            )
         ),
         tokens=re.compile(_TOKENS),
         idioms=_whole(pack.forms(words["idioms"])),
@@ -155,15 +161,15 @@ def find_codes(passage: Passage) -> Stretches:
 
 
 def _identifiers(passage: Passage, grammar: TrapGrammar) -> Iterator[tuple[int, int]]:
+    position = passage.start
     for match in grammar.codes.finditer(passage.plain, passage.start, passage.end):
-        if match["pair"] is not None:
-            if not _is_range(match, passage, grammar):
-                yield match.span()
-        elif match["clock"] is not None:
-            if not time_spans.is_time_span(passage, *match.span()):
-                yield match.span()
-        elif not _THOUSANDS.match(match[0]):
-            yield match.span()
+        if match.start() < position:
+            continue
+        position = match.end("code")
+        if not _is_figure(match, passage, grammar):
+            yield match.span("code")
+    for match in _ITEM.finditer(passage.plain, passage.start, passage.end):
+        yield match.span()
     if _HAS_TOKEN.search(passage.plain, passage.start, passage.end):
         for match in grammar.tokens.finditer(passage.plain, passage.start, passage.end):
             digits = match.start("digits")
@@ -171,21 +177,30 @@ def _identifiers(passage: Passage, grammar: TrapGrammar) -> Iterator[tuple[int, 
                 yield match.span()
 
 
+def _is_figure(code: re.Match[str], passage: Passage, grammar: TrapGrammar) -> bool:
+    """Tell a range, a span of time and a number in groups of thousands from codes that look like them."""
+    if code["pair"] is not None:
+        return _is_range(code, passage, grammar)
+    if code["clock"] is not None:
+        return time_spans.is_time_span(passage, *code.span("clock"))
+    return _THOUSANDS.match(code["code"]) is not None
+
+
 def _is_range(match: re.Match[str], passage: Passage, grammar: TrapGrammar) -> bool:
     """Tell « 300-350 cas » and « 2-3 jours » from a score and from « l'article 432-14 du code »."""
     first, second = int(match["first"]), int(match["second"])
     if first >= second or match["first"].startswith("0"):
         return False
-    if tails.find_tail(passage, match.end(), passage.end) is not None or ages.is_age(match.start(), passage):
+    if tails.find_tail(passage, match.end("pair"), passage.end) is not None or ages.is_age(match.start(), passage):
         return True
-    if numerals.ends_in_scale(match.end(), passage):
+    if numerals.ends_in_scale(match.end("pair"), passage):
         return True
-    return second >= 10 and grammar.noun.match(passage.lower, match.end(), passage.end) is not None
+    return second >= 10 and grammar.noun.match(passage.lower, match.end("pair"), passage.end) is not None
 
 
 def _titles(passage: Passage, grammar: TrapGrammar) -> list[tuple[int, int]]:
     """Return the quoted titles of a sentence that speaks of books and films: « Douze hommes en colère »."""
-    if not any(mark in passage.plain[passage.start : passage.end] for mark in '«“"*'):
+    if not _QUOTE.search(passage.plain, passage.start, passage.end):
         return []
     if next(grammar.works.find(passage), None) is None:
         return []
