@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
 from factcheck.claims.lexicon import Sort
 from factcheck.claims.names import slug
+from factcheck.claims.phrase_grammar import PhraseGrammar, grammar_of
 from factcheck.claims.tokens import Tokens
 from factcheck.languages import load_pack
 
 LONGEST = 14
 """Tokens that a noun phrase may have; what follows is rarely what is counted."""
+_NO_HEADS = frozenset({"place", "adjective", "national", "light", "name"})
+"""Sorts of term that are never what is counted, whatever they end in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,86 +34,154 @@ class NounPhrase:
     """Whether it is nothing but a word such as "total", which stands for the thing spoken of before."""
 
 
-@dataclass(frozen=True)
-class PhraseGrammar:
-    """The words that build or end a noun phrase in one language."""
-
-    links: frozenset[str]
-    stops: frozenset[str]
-    verb_endings: tuple[str, ...]
-    plural_endings: tuple[str, ...]
-    place_links: frozenset[str]
-
-
-@cache
-def grammar_of(code: str) -> PhraseGrammar:
-    """Return the section `grammar` of the pack `code`."""
-    pack = load_pack(code)
-    grammar: dict[str, Any] = pack.words["grammar"]
-    dates = [
-        *(form for forms in pack.words["dates"]["months"] for form in forms),
-        *pack.words["dates"]["weekdays"],
-    ]
-    return PhraseGrammar(
-        links=frozenset(grammar["links"]),
-        stops=frozenset(grammar["stops"]) | frozenset(dates),
-        verb_endings=tuple(grammar["verb_endings"]),
-        plural_endings=tuple(grammar["plural_endings"]),
-        place_links=frozenset(grammar["place_links"]),
-    )
-
-
 @dataclass(slots=True)
 class _Reading:
     """A noun phrase while it is read."""
 
-    concepts: list[str]
-    places: list[str]
+    first: int
+    last: int
+    """First token, and the token after the last that belongs to it."""
+    end: int
+    """The token that it cannot run past."""
     headed: bool
     """Whether its head has been read, or stands before what is read."""
+    complement: bool
+    """Whether a link stands before its last noun: « members of the board »."""
+    concepts: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
     national: bool = False
     carrier: bool = False
     linked: bool = False
     """Whether the last word was a link such as "de"."""
+    plural: bool = False
+    """Whether a noun in the plural has been read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """The word or term of the lexicon at a token."""
+
+    text: str
+    sorts: dict[Sort, str]
+    """What it may mean: the sort of each meaning and its concept."""
+    behind: int
+    """The token after it."""
+    long: bool
+    """Whether it is a term of several words."""
 
 
 def read_noun_phrase(
-    tokens: Tokens, first: int, code: str, *, limit: int | None = None, behind_head: bool = False
+    tokens: Tokens, first: int, code: str, *, limit: int | None = None, behind_head: bool = False, counted: bool = False
 ) -> NounPhrase:
     """Return the noun phrase whose first token is `first`; it has no concepts where none begins there.
 
-    `behind_head`: the head stands before `first`, and only what belongs to it is read.
+    `behind_head`: the head stands before `first`, and only what belongs to it is read. `counted`: a number stands
+    before it, so that it is a plural.
     """
     grammar = grammar_of(code)
-    reading = _Reading([], [], behind_head)
-    index, last, end = first, first, min(len(tokens.words), first + LONGEST, limit or len(tokens.words))
-    while index < end and not (index in tokens.figures and index > first):
-        span = tokens.terms.get(index)
-        sorts = {term.sort: term.id for term in span[1]} if span else {}
-        word = tokens.words[index]
-        if word in grammar.links and sorts.keys() <= {"relation"} and not (span and span[0] > index + 1):
-            reading.linked = True
-            index += 1
-            continue
-        if not (_read_term(sorts, reading) or _read_word(word, sorts, reading, grammar, code)):
-            break
-        reading.linked = False
-        index = last = span[0] if span and sorts.keys() - {"relation"} else index + 1
-    return _finished(reading, first, last, tokens, grammar)
+    end = min(len(tokens.words), first + LONGEST, limit or len(tokens.words))
+    linked = first > 0 and tokens.words[first - 1] in grammar.links
+    reading = _Reading(first, first, end, headed=behind_head, complement=linked)
+    index: int | None = first
+    while index is not None and index < end and not (index in tokens.figures and index > first):
+        index = _take(tokens, index, reading, grammar, code)
+    if grammar.head_last and _counts_nothing(reading, counted):
+        places = (place for place in reading.places if place.startswith("place:"))
+        return NounPhrase(first, first, (), tuple(dict.fromkeys(places)), reading.national, carrier=False)
+    return _finished(reading, tokens, grammar)
 
 
-def _read_term(sorts: dict[Sort, str], reading: _Reading) -> bool:
+def _take(tokens: Tokens, index: int, reading: _Reading, grammar: PhraseGrammar, code: str) -> int | None:
+    """Take up the word at `index` and return the token to read next; None where the phrase has ended."""
+    word = _word_at(tokens, index)
+    if _is_owner(tokens, index, word, reading, grammar):
+        reading.national = reading.national or word.sorts.get("reference") == "country"
+        reading.linked = True
+        return word.behind
+    if _is_link(word, reading, grammar):
+        reading.linked = reading.complement = True
+        return index + 1
+    if grammar.head_last and _opens_next(tokens, index, reading, grammar):
+        return None
+    if not (_read_term(word.sorts, reading, grammar) or _read_word(word, reading, grammar, code)):
+        return None
+    reading.linked = False
+    reading.last = word.behind
+    if grammar.head_last and _is_head(tokens.words[word.behind - 1], word.sorts, grammar):
+        return _end_at_head(tokens.words[word.behind : reading.end], reading, grammar, code)
+    return word.behind
+
+
+def _word_at(tokens: Tokens, index: int) -> _Word:
+    span = tokens.terms.get(index)
+    sorts: dict[Sort, str] = {term.sort: term.id for term in span[1]} if span else {}
+    behind = span[0] if span and sorts.keys() - {"relation"} else index + 1
+    return _Word(tokens.words[index], sorts, behind, span is not None and span[0] > index + 1)
+
+
+def _is_owner(tokens: Tokens, index: int, word: _Word, reading: _Reading, grammar: PhraseGrammar) -> bool:
+    """Tell what only says whose a thing is: « half of the company's stores », « two of its factories »."""
+    if word.text in grammar.owners:
+        return reading.linked or tokens.words[max(0, index - 1)] in grammar.links
+    around = tokens.words[word.behind - 1 : word.behind + 1]
+    return "reference" in word.sorts and not grammar.possessives.isdisjoint(around)
+
+
+def _is_link(word: _Word, reading: _Reading, grammar: PhraseGrammar) -> bool:
+    """Tell the link of a complement; where heads stand last, an article opens the next phrase unless it follows one."""
+    if word.long or not word.sorts.keys() <= {"relation"}:
+        return False
+    if grammar.head_last and word.text in grammar.determiners and not reading.linked:
+        return False
+    return word.text in grammar.links or word.text in grammar.possessives
+
+
+def _opens_next(tokens: Tokens, index: int, reading: _Reading, grammar: PhraseGrammar) -> bool:
+    """Tell an article, and what stands behind a plural: « light the trip », « Fares start »."""
+    if reading.linked or (reading.complement and index == reading.first):
+        return False
+    opening = index == reading.first > 0 and reading.headed
+    return tokens.words[index] in grammar.determiners or (opening and grammar.is_plural(tokens.words[index - 1]))
+
+
+def _is_head(word: str, sorts: dict[Sort, str], grammar: PhraseGrammar) -> bool:
+    """Tell a noun in the plural from « various », which is an adjective, and « Philippines », which is a place."""
+    return not sorts.keys() & _NO_HEADS and grammar.is_plural(word)
+
+
+def _end_at_head(behind: list[str], reading: _Reading, grammar: PhraseGrammar, code: str) -> int | None:
+    """Tell « members met », which ends here, from « members of the board » and « sports clubs », which go on.
+
+    What was done to those counted is kept, since it sets them apart: « 340 homes flooded », « 1,500 firms polled ».
+    """
+    reading.plural = True
+    follower = behind[0] if behind and behind[0] not in grammar.stops else ""
+    if grammar.is_link(follower) or grammar.is_plural(follower):
+        return reading.last
+    if follower.endswith(grammar.participle_endings):
+        reading.concepts.append(stem(follower, code))
+    return None
+
+
+def _counts_nothing(reading: _Reading, counted: bool) -> bool:
+    """Tell « 1,500 attended the fair », where no plural is counted, and « two of France's 57 », which names nothing."""
+    if counted and not (reading.plural or reading.complement):
+        return True
+    return not (reading.concepts or reading.carrier)
+
+
+def _read_term(sorts: dict[Sort, str], reading: _Reading, grammar: PhraseGrammar) -> bool:
     """Take up a term of the lexicon; False where it is none or does not go on with the phrase."""
     if "national" in sorts:
         reading.national = True
     elif "adjective" in sorts or "place" in sorts:
         reading.places.append(f"place:{sorts.get('adjective') or sorts['place']}")
-    elif "name" in sorts and reading.concepts:
+    elif "name" in sorts and (reading.concepts or grammar.head_last):
         reading.places.append(sorts["name"])
     elif "thing" in sorts:
         reading.concepts.append(sorts["thing"])
         reading.headed = True
-    elif "property" in sorts and (reading.linked or not reading.concepts):
+    elif "property" in sorts and (reading.linked or grammar.head_last or not reading.concepts):
         reading.concepts.append(sorts["property"])
         reading.headed = True
     elif "carrier" in sorts:
@@ -120,33 +191,34 @@ def _read_term(sorts: dict[Sort, str], reading: _Reading) -> bool:
     return True
 
 
-def _read_word(
-    word: str,
-    sorts: dict[Sort, str],
-    reading: _Reading,
-    grammar: PhraseGrammar,
-    code: str,
-) -> bool:
+def _read_word(word: _Word, reading: _Reading, grammar: PhraseGrammar, code: str) -> bool:
     """Take up a word that the lexicon does not know by its stem; False where it ends the phrase: a verb, a stop."""
-    if not word[0].isalpha() or word in grammar.stops or sorts.keys() & {"reference", "name"}:
+    text = word.text
+    if not text[0].isalpha() or text in grammar.stops or word.sorts.keys() & {"reference", "name"}:
         return False
-    verb = "relation" in sorts and not word.endswith(grammar.plural_endings)  # « vendues » is a participle
-    if reading.headed and not reading.linked and (verb or word.endswith(grammar.verb_endings)):
+    verb = "relation" in word.sorts and not text.endswith(grammar.plural_endings)  # « vendues » is a participle
+    if _may_end(reading, grammar) and (verb or text.endswith(grammar.verb_endings)):
         return False
-    reading.concepts.append(stem(word, code))
-    reading.headed = True
+    reading.concepts.append(stem(text, code))
+    reading.headed = not (grammar.head_last and text.endswith(grammar.participle_endings))  # « newly planted forest »
     return True
 
 
-def _finished(reading: _Reading, first: int, last: int, tokens: Tokens, grammar: PhraseGrammar) -> NounPhrase:
+def _may_end(reading: _Reading, grammar: PhraseGrammar) -> bool:
+    """Tell whether a verb can stand here: behind the head, which is not read yet in « 300 newly built homes »."""
+    if grammar.head_last and not reading.complement:
+        return False
+    return reading.headed and not reading.linked
+
+
+def _finished(reading: _Reading, tokens: Tokens, grammar: PhraseGrammar) -> NounPhrase:
     places, national = reading.places, reading.national
     if reading.concepts and not places:
-        place = _place_behind(tokens, last, grammar)
+        place = _place_behind(tokens, reading.last, grammar)
         places, national = ([place], national) if place else (places, national or place == "")
     concepts = tuple(sorted(set(reading.concepts)))
-    return NounPhrase(
-        first, last, concepts, tuple(dict.fromkeys(places)), national, reading.carrier and not reading.concepts
-    )
+    carrier = reading.carrier and not reading.concepts
+    return NounPhrase(reading.first, reading.last, concepts, tuple(dict.fromkeys(places)), national, carrier)
 
 
 def _place_behind(tokens: Tokens, index: int, grammar: PhraseGrammar) -> str | None:

@@ -57,12 +57,13 @@ def _tools(code: str) -> _Tools:
     elisions = "|".join(re.escape(form) for form in listed) or "(?!)"  # most languages have none
     letters = "".join(re.escape(form[0]) for form in listed if len(form) == 2)
     elided = rf"(?<=[{letters}]')(?=\w)" if letters else "(?!)"
+    possessives = "".join(rf"{re.escape(form)}|" for form in load_pack(code).words["grammar"]["possessives"])
     marks = r"[\"'«»“”‘(\[{<*_|/•–—\-:;,.!?…#>)\]}]"
     vocab = Vocab()
     tokenizer = Tokenizer(
         vocab,
         prefix_search=re.compile(rf"^(?:(?:{elisions})(?=\w)|{marks})").search,
-        suffix_search=re.compile(rf"(?:{marks}|%)$").search,
+        suffix_search=re.compile(rf"(?:{possessives}{marks}|%)$").search,
         infix_finditer=re.compile(rf"[%:;,/|()«»“”\[\]\"…](?=\D)|{elided}").finditer,
     )
     matcher = PhraseMatcher(vocab, attr="ORTH")

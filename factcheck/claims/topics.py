@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from factcheck.claims.lexicon import AMOUNT, Term
-from factcheck.claims.noun_phrases import NounPhrase, grammar_of, read_noun_phrase
+from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase, stem
+from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.tokens import Tokens
 from factcheck.records import Mention
 
@@ -41,7 +42,7 @@ def find_topic(mention: Mention, tokens: Tokens, clause: tuple[int, int], code: 
     if mention.kind == "count" and _is_verb(tokens, after, code):
         return NOTHING
     if mention.kind == "count":
-        return _phrase_topic(_after_link(tokens, after, code), tokens)
+        return _joined(mention, tokens, code) or _phrase_topic(_after_link(tokens, after, code, counted=True), tokens)
     if mention.kind == "share" and (inner := _inner_whole(mention, tokens, code)) is not None:
         return inner
     if mention.kind == "share":
@@ -51,25 +52,39 @@ def find_topic(mention: Mention, tokens: Tokens, clause: tuple[int, int], code: 
 
 def _is_verb(tokens: Tokens, index: int, code: str) -> bool:
     """Tell « 2 100 travaillent » from « 2 100 agents »: what is counted is plural, and ends in no verb's ending."""
+    grammar = grammar_of(code)
     known = index in tokens.terms or index >= len(tokens.words)
-    return not known and tokens.words[index].endswith(grammar_of(code).verb_endings)
+    return not known and not grammar.head_last and tokens.words[index].endswith(grammar.verb_endings)
 
 
 def _index(tokens: Tokens, offset: int) -> int:
     return bisect_left(tokens.starts, offset)
 
 
-def _after_link(tokens: Tokens, index: int, code: str) -> NounPhrase:
+def _joined(mention: Mention, tokens: Tokens, code: str) -> FoundTopic | None:
+    """Return the noun that a hyphen joins to its number: « a 1,400-page bill » counts pages."""
+    index = _index(tokens, mention.figure_end) - 1
+    if index < 0 or tokens.ends[index] <= mention.figure_end or tokens.starts[index] >= mention.figure_end:
+        return None
+    hyphen, _, noun = tokens.words[index][mention.figure_end - tokens.starts[index] :].partition("-")
+    if hyphen or not noun.isalpha():
+        return None
+    return FoundTopic((stem(noun, code),), mention.figure_end + 1, tokens.ends[index])
+
+
+def _after_link(tokens: Tokens, index: int, code: str, *, counted: bool = False) -> NounPhrase:
     """Read the noun phrase after a figure; a « de » between (« millions d'habitants ») belongs to the figure."""
     links = grammar_of(code).links
     while index < len(tokens.words) and tokens.words[index] in links and index not in tokens.terms:
         index += 1
-    return read_noun_phrase(tokens, index, code)
+    return read_noun_phrase(tokens, index, code, counted=counted)
 
 
 def _phrase_topic(phrase: NounPhrase, tokens: Tokens) -> FoundTopic:
-    if phrase.last == phrase.first:
+    if phrase.last == phrase.first and not phrase.places:
         return NOTHING
+    if phrase.last == phrase.first:
+        return FoundTopic((), 0, 0, phrase.places, phrase.national)
     start, end = tokens.starts[phrase.first], tokens.ends[phrase.last - 1]
     return FoundTopic(phrase.concepts, start, end, phrase.places, phrase.national, phrase.carrier)
 
@@ -151,16 +166,17 @@ def _measured(first: int, found: tuple[int, tuple[Term, ...]], tokens: Tokens, b
     start, end = tokens.starts[first], tokens.ends[max(found[0], phrase.last) - 1]
     if phrase.concepts or phrase.places:
         return FoundTopic(tuple(sorted({concept, *phrase.concepts})), start, end, phrase.places, phrase.national)
-    owner = _owner(tokens, first)
+    owner = _owner(tokens, first, code)
     if owner.concepts:
         return FoundTopic(tuple(sorted({concept, *owner.concepts})), tokens.starts[owner.first], end, owner.places)
     return FoundTopic((concept,), start, end)
 
 
-def _owner(tokens: Tokens, verb: int) -> NounPhrase:
+def _owner(tokens: Tokens, verb: int, code: str) -> NounPhrase:
     """Return what stands before a verb that measures it: « le secteur chinois de l'IA pesait »."""
     concepts: list[str] = []
     places: list[str] = []
+    possessives = grammar_of(code).possessives
     first = verb
     for index in range(verb - 1, max(-1, verb - LONGEST_OWNER), -1):
         found = tokens.terms.get(index)
@@ -170,6 +186,10 @@ def _owner(tokens: Tokens, verb: int) -> NounPhrase:
             first = index
         elif "adjective" in sorts:
             places.append(f"place:{sorts['adjective']}")
+        elif tokens.words[index] in possessives and index not in tokens.figures:
+            continue  # « Scotland's population »
+        elif found and "place" in sorts and tokens.words[found[0]] in possessives:
+            places.append(f"place:{sorts['place']}")
         elif index in tokens.figures or not tokens.words[index][0].isalpha():
             break
     return NounPhrase(first, verb, tuple(sorted(set(concepts))), tuple(places), national=False, carrier=False)

@@ -1,0 +1,63 @@
+"""The section `grammar` of a language pack in, what tells where a noun phrase goes on and where it ends out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factcheck.languages import load_pack
+
+
+@dataclass(frozen=True)
+class PhraseGrammar:
+    """The words that build or end a noun phrase in one language."""
+
+    links: frozenset[str]
+    stops: frozenset[str]
+    verb_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    place_links: frozenset[str]
+    head_last: bool
+    """Whether modifiers stand before the noun, which so ends its phrase: « 300 young farmers protested »."""
+    plurals: frozenset[str]
+    singular_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    possessives: frozenset[str]
+    owners: frozenset[str]
+    determiners: frozenset[str]
+
+    def is_plural(self, word: str) -> bool:
+        """Tell « farmers », « people » and « great-grandchildren » from « campus »."""
+        return word.rpartition("-")[2] in self.plurals or (
+            word.endswith(self.plural_endings) and not word.endswith(self.singular_endings)
+        )
+
+    def is_link(self, word: str) -> bool:
+        """Tell whether a word ties what follows it to what stands before it: "of", "'s"; no article alone does."""
+        return word in self.possessives or (word in self.links and word not in self.determiners)
+
+
+@cache
+def grammar_of(code: str) -> PhraseGrammar:
+    """Return the section `grammar` of the pack `code`."""
+    pack = load_pack(code)
+    grammar: dict[str, Any] = pack.words["grammar"]
+    dates = [
+        *(form for forms in pack.words["dates"]["months"] for form in forms),
+        *pack.words["dates"]["weekdays"],
+    ]
+    return PhraseGrammar(
+        links=frozenset(grammar["links"]),
+        stops=frozenset(grammar["stops"]) | frozenset(dates),
+        verb_endings=tuple(grammar["verb_endings"]),
+        plural_endings=tuple(grammar["plural_endings"]),
+        place_links=frozenset(grammar["place_links"]),
+        head_last=grammar["head"] == ["last"],
+        plurals=frozenset(grammar["plurals"]),
+        singular_endings=tuple(grammar["singular_endings"]),
+        participle_endings=tuple(grammar["participle_endings"]),
+        possessives=frozenset(grammar["possessives"]),
+        owners=frozenset(grammar["owners"]),
+        determiners=frozenset(grammar["determiners"]),
+    )
