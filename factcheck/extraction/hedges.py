@@ -11,7 +11,6 @@ from factcheck.extraction.passage import Passage
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Comparator
 
-
 _ENDS = re.compile(r"\s*(?:[^\w\s]|\Z)")
 """What follows a hedge after a comma: "$2m, give or take.", not "$1.3bn, roughly twice"."""
 

@@ -20,7 +20,6 @@ from factcheck.units.spellings import read_signs
 
 MOST_DIGITS = 30
 """Longer runs of digits are identifiers, not figures; the cap also keeps hostile input cheap."""
-HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
 REACH = 40
 """Characters before a number in which words tell a length from millions."""
@@ -91,7 +90,9 @@ class NumeralGrammar:
     levels: re.Pattern[str]
     """What a number of millions follows: "rose to", "up from"."""
     currency: re.Pattern[str]
-    half: re.Pattern[str]
+    and_part: re.Pattern[str]
+    parts: dict[str, Decimal]
+    """« Et demi »: what is added to the number before."""
     rest: re.Pattern[str]
     """What goes on after a scale: « 2 millions 300 000 »."""
     of: re.Pattern[str]
@@ -113,6 +114,7 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
     numerators = {form: int(value) for form, value in spelled.values.items() if 1 <= value < 100}
     numerators |= dict.fromkeys(pack.forms(fractions["ones"]), 1)
     scales = phrases.alternation(spelled.scales)
+    parts = {form: Decimal(value) for form, value in pack.table(words["and_parts"]).items()}
     currencies = phrases.alternation(money_signs(pack.code))
     codes = f"(?:{phrases.alternation(read_signs()['stuck'])})"
     grammar = pack.words["grammar"]
@@ -129,7 +131,8 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
             rf"(?P<lower>{phrases.alternation(denominators)})(?!\w)"
             rf"|(?P<words>{spelled.pattern})|(?P<article>{phrases.alternation(spelled.articles)})(?!\w)"
             rf"|(?<![,.])(?<![A-Za-zÀ-ÿ]-)(?:(?P<slashed>{_SLASHED})|(?P<vulgar>[{_VULGAR}])"
-            rf"|(?P<digits>{digits})(?:{_EXPONENT}|{space}(?P<more_vulgar>[{_VULGAR}])| (?P<more_slashed>{_SLASHED}))?))"
+            rf"|(?P<digits>{digits})"
+            rf"(?:{_EXPONENT}|{space}(?P<more_vulgar>[{_VULGAR}])| (?P<more_slashed>{_SLASHED}))?))"
         ),
         opening=_build_opening(
             [*fixed, *numerators, *pack.forms(fractions["articles"]), *spelled.openings, *words["articles"]]
@@ -163,7 +166,8 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
         currency=re.compile(
             rf"(?:(?<!\w)|(?=[^\w\s]))(?:{currencies}){space}(?:\d[\d.,]{{0,6}}(?:[-–]|{space}(?:{ranges}){space}))?\Z"
         ),
-        half=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(words['and_a_half']))})(?!\w)"),
+        and_part=re.compile(rf"{space}(?P<part>{phrases.alternation(parts)})(?!\w)"),
+        parts=parts,
         rest=re.compile(rf"{phrases.GAP}(?P<digits>{digits})(?![\w%])"),
         of=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(fractions['of']))})"),
     )
@@ -381,11 +385,18 @@ def _with_scale(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> 
 
 def _with_half(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> Numeral:
     """Read "et demi" after a number or a scale; after a unit it is read with that."""
-    half = grammar.half.match(passage.lower, numeral.end, passage.end)
-    if half is None or numeral.value != numeral.value.to_integral_value():
+    part = find_part(passage, numeral.end)
+    if part is None or numeral.value != numeral.value.to_integral_value():
         return numeral
-    step = HALF * numeral.scale
-    return replace(numeral, end=half.end(), value=numeral.value + step, grain=step, round=True, article=False)
+    step = part[0] * numeral.scale
+    return replace(numeral, end=part[1], value=numeral.value + step, grain=step, round=True, article=False)
+
+
+def find_part(passage: Passage, position: int) -> tuple[Decimal, int] | None:
+    """Return the part that is added to the number or unit before `position`, and where it ends: « et demi »."""
+    grammar = grammar_of(passage.code)
+    match = grammar.and_part.match(passage.lower, position, passage.end)
+    return None if match is None else (grammar.parts[phrases.squeeze(match["part"])], match.end())
 
 
 def _with_rest(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> Numeral:

@@ -36,7 +36,6 @@ class QuantityGrammar:
     part_of: re.Pattern[str]
     """What stands between a fraction and its unit: « trois quarts d'heure »."""
     of: re.Pattern[str]
-    half: re.Pattern[str]
     points: re.Pattern[str]
     """Words for points that are those of a game as well."""
     percent: re.Pattern[str]
@@ -61,7 +60,6 @@ def build_grammar(pack: Pack) -> QuantityGrammar:
         of=re.compile(rf"{space}(?:{phrases.alternation(fractions['of'])})"),
         points=re.compile(phrases.alternation(pack.forms(words["points_alone"]))),
         percent=re.compile(rf"%|(?<!\w)(?:{phrases.alternation(pack.forms(words['percent']))})"),
-        half=re.compile(rf"{space}(?:{phrases.alternation(pack.forms(words['numerals']['and_a_half']))})(?!\w)"),
     )
 
 
@@ -233,14 +231,12 @@ def _with_half(numeral: Numeral, found: FoundTail, passage: Passage) -> tuple[Nu
     """Read "et demi" after a unit: « trois heures et demie »."""
     if numeral.scale != 1 or numeral.value != numeral.value.to_integral_value():
         return numeral, found
-    half = grammar_of(passage.code).half.match(passage.lower, found.end, passage.end)
-    if half is None:
+    part = numerals.find_part(passage, found.end)
+    if part is None:
         return numeral, found
-    value = numeral.value + numerals.HALF
-    return (
-        replace(numeral, value=value, grain=numerals.HALF, round=True, article=False),
-        replace(found, end=half.end()),
-    )
+    value, end = part
+    more = replace(numeral, value=numeral.value + value, grain=value, round=True, article=False)
+    return more, replace(found, end=end)
 
 
 def _are_scored(numeral: Numeral, found: FoundTail, start: int, passage: Passage) -> bool:

@@ -69,9 +69,8 @@ def build_grammar(pack: Pack) -> RankGrammar:
     values = {form: Decimal(value) for form, value in pack.table(ranks["words"]).items()}
     cardinals = {form: Decimal(value) for form, value in pack.table(numerals["cardinals"]).items()}
     tens = {form: value for form, value in cardinals.items() if value >= 20 and value % 10 == 0}
-    nouns, holders, qualifiers, never, verbs, before, joints = (
-        phrases.alternation(pack.forms(ranks[name]))
-        for name in ("nouns", "holders", "qualifiers", "never", "verbs_before", "before", "joints")
+    nouns, holders, qualifiers, never, joints = (
+        phrases.alternation(pack.forms(ranks[name])) for name in ("nouns", "holders", "qualifiers", "never", "joints")
     )
     verbs_back, before_back = (
         phrases.alternation(form[::-1] for form in pack.forms(ranks[name])) for name in ("verbs_before", "before")

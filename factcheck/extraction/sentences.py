@@ -117,7 +117,8 @@ def _figure_words(code: str) -> FigureWords:
     forms = pack.forms([form for form in _forms(pack) if form not in articles])
     # The first word of a phrase tells enough, but for the words that are in every sentence: « la moitié ».
     whole = [form for form in forms if form.split(" ")[0] in articles | light]
-    whole += pack.forms(pack.words["numerals"]["and_a_half"])  # « un an et demi »
+    parts = pack.words["numerals"]["and_parts"].values()
+    whole += pack.forms([form for forms in parts for form in forms])  # « un an et demi »
     whole += [f"{article} {form}" for article in articles for form in pack.forms(pack.words["percent"])]
     whole += _hedged_articles(pack, articles)
     first_words = {form.split(" ")[0] for form in forms} - articles - light

@@ -43,6 +43,8 @@ _QUOTED = re.compile(
     r"[«“\"][ \u00a0\u202f]?(?=[A-ZÀ-Ý0-9])[^«»“”\".!?]{3,60}?[ \u00a0\u202f]?[»”\"]|\*[A-Z][^*\n]{3,60}\*"
 )
 _CAPITAL_NUMBER = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]")
+LONGEST_NAME = 4
+"""Words of a quotation that is a name."""
 _RUNS_ON = re.compile(r"(?!x(?!\w))[^\W\d_]|[#/_]")
 """« 14C », « 4471# »; « 4x » is a multiple."""
 LONGEST_LABEL = 5
@@ -149,7 +151,11 @@ def _openers(pack: Pack) -> list[str]:
     grammar = pack.words["grammar"]
     hedges = [form.split()[0] for forms in pack.words["hedges"]["before"].values() for form in pack.forms(forms)]
     years = pack.forms(pack.words["dates"]["years_before"])
-    return [*grammar["stops"], *grammar["links"], *hedges, *years]
+    cardinals = [
+        form.split()[0] for forms in pack.words["numerals"]["cardinals"].values() for form in pack.forms(forms)
+    ]
+    changes = pack.forms([*pack.words["changes"]["up"], *pack.words["changes"]["down"]])
+    return [*grammar["stops"], *grammar["links"], *hedges, *years, *cardinals, *changes]
 
 
 def find_codes(passage: Passage) -> Stretches:
@@ -202,9 +208,15 @@ def _titles(passage: Passage, grammar: TrapGrammar) -> list[tuple[int, int]]:
     """Return the quoted titles of a sentence that speaks of books and films: « Douze hommes en colère »."""
     if not _QUOTE.search(passage.plain, passage.start, passage.end):
         return []
-    if next(grammar.works.find(passage), None) is None:
-        return []
-    return [match.span() for match in _QUOTED.finditer(passage.plain, passage.start, passage.end)]
+    is_review = next(grammar.works.find(passage), None) is not None
+    quoted = _QUOTED.finditer(passage.plain, passage.start, passage.end)
+    return [match.span() for match in quoted if is_review or _is_name(match[0], grammar)]
+
+
+def _is_name(quotation: str, grammar: TrapGrammar) -> bool:
+    """Tell « Objectif 2026 » from « Environ 300 personnes »."""
+    words = quotation.strip('«»“”"* \u00a0\u202f').split()
+    return 1 < len(words) <= LONGEST_NAME and words[0][0].isupper() and words[0].lower() not in grammar.openers
 
 
 def is_trap(numeral: Numeral, passage: Passage, codes: Stretches) -> bool:
