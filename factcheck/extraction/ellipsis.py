@@ -49,6 +49,8 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
     verb of change it takes a change or a share: « gagne deux points, les Verts en perdent trois ».
     """
     near = [mention for mention in before if mention.kind in KINDS and start - mention.end < REACH]
+    if not near:
+        return None
     if numeral.scale >= SCALES[0] and passage.before(start, 3).rstrip()[-1:] != ":":
         return next((mention for mention in reversed(near) if _is_as_much(numeral, mention)), None)
     if changes.find_direction(passage, start) is not None:

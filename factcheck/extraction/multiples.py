@@ -32,6 +32,8 @@ class MultipleGrammar:
     noun_back: re.Pattern[str]
     object: re.Pattern[str]
     """What follows it where it is a verb: « double ses ventes »."""
+    needs: frozenset[str] | None
+    """Words of a sentence that says "multiplied by" or "divided by"; None where they cannot tell."""
     multiplied_back: re.Pattern[str]
     divided_back: re.Pattern[str]
 
@@ -54,6 +56,7 @@ def build_grammar(pack: Pack) -> MultipleGrammar:
         nouns=frozenset(pack.forms(multiples["nouns"])),
         noun_back=re.compile(rf"{phrases.SPACE}(?:{nouns})(?!\w)"),
         object=re.compile(rf"{phrases.SPACE}(?:[^\w\s]|\d|\Z|(?:{objects})(?:(?!\w)|(?<=')))"),
+        needs=phrases.needed_words(pack.forms([*multiples["multiplied"], *multiples["divided"]])),
         multiplied_back=_with_gap(pack.forms(multiples["multiplied"])),
         divided_back=_with_gap(pack.forms(multiples["divided"])),
     )
@@ -84,6 +87,8 @@ def read_multiple(numeral: Numeral, passage: Passage) -> Mention | None:
 
 def _read_after_verb(numeral: Numeral, passage: Passage) -> Mention | None:
     grammar = grammar_of(passage.code)
+    if grammar.needs is not None and grammar.needs.isdisjoint(passage.words):
+        return None
     start, comparator = find_hedge(passage, numeral.start, numeral.end)
     window = passage.backwards(start, WINDOW)
     multiplied = grammar.multiplied_back.match(window)

@@ -77,6 +77,8 @@ class NumeralGrammar:
     articles: frozenset[str]
     ambiguous: frozenset[str]
     scale: re.Pattern[str]
+    scale_opens: frozenset[str]
+    """What a scale, its sign or "and a half" can begin with."""
     point: re.Pattern[str]
     part: re.Pattern[str]
     """A scale after a fraction or a collective: « trois quarts de million », "half a million"."""
@@ -147,6 +149,9 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
         ambiguous=frozenset(words["ambiguous"]),
         # « 5 millionsd'euros »: the space behind a scale is lost in some files.
         scale=re.compile(rf"(?:{space}|-)(?P<scale>{scales})(?:(?!\w)|{glued})"),
+        scale_opens=frozenset(
+            form[0].lower() for form in ["-", *spelled.scales, *signs, *pack.forms(words["and_a_half"])]
+        ),
         point=re.compile(
             rf"{phrases.GAP}(?:{phrases.alternation(words['point'])}){phrases.GAP}"
             rf"(?P<digits>(?:{ones})(?!\w)(?:{phrases.GAP}(?:{ones})(?!\w))*+)"
@@ -176,9 +181,8 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
 def _build_opening(forms: Iterable[str]) -> Wording:
     """Return the pattern of the places at which a number in digits, or one that begins with a form, may begin."""
     openers = sorted({match[0] for form in forms if (match := _OPENER.match(form))})
-    letters = "".join(sorted({opener[0] for opener in openers}))
     word = rf"{_DIGIT}(?<!\d\d)|(?<!\w)(?:{phrases.alternation(openers)})(?!\w)"
-    return build_wording(phrases.skip_to(rf"\d{_VULGAR}{letters}", word), openers)
+    return build_wording(phrases.skip_to(["\\d", *_VULGAR, *(opener[0] for opener in openers)], word), openers)
 
 
 def _fixed(pack: Pack) -> dict[str, tuple[Decimal, Style]]:
@@ -307,7 +311,7 @@ def _read_digits(match: re.Match[str], passage: Passage, grammar: NumeralGrammar
         return None
     whole, decimals = _plain(match["whole"]), match["decimals"] or ""
     value = Decimal(f"{whole}.{decimals}" if decimals else whole)
-    grain = Decimal(1).scaleb(-len(decimals)) if decimals else _grain(whole)
+    grain = _power_of_ten(-len(decimals)) if decimals else _grain(whole)
     if match["exponent"] is not None:
         value, grain = _raise(value, grain, match["exponent"])
     if match["more_vulgar"] or match["more_slashed"]:
@@ -335,13 +339,18 @@ def _raise(value: Decimal, grain: Decimal, exponent: str) -> tuple[Decimal, Deci
 
 
 def _plain(whole: str) -> str:
-    return "".join(filter(str.isdecimal, whole))
+    return whole if whole.isdecimal() else "".join(filter(str.isdecimal, whole))
 
 
 def _grain(digits: str) -> Decimal:
     """Return the value of the last digit that is not zero: 100 for "2400"; 1 for "0"."""
     zeros = len(digits) - len(digits.rstrip("0"))
-    return Decimal(1).scaleb(min(zeros, len(digits) - 1))
+    return _power_of_ten(min(zeros, len(digits) - 1))
+
+
+@cache
+def _power_of_ten(power: int) -> Decimal:
+    return Decimal(1).scaleb(power)
 
 
 def _read_words(match: re.Match[str], passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
@@ -370,6 +379,8 @@ def _with_decimals(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) 
 
 def _with_scale(numeral: Numeral, passage: Passage, grammar: NumeralGrammar) -> Numeral | None:
     """Read "millions", "milliards", "Md", "et demi" and « 300 000 » after the number itself."""
+    if passage.lower[numeral.end : numeral.end + 5].lstrip()[:1] not in grammar.scale_opens:
+        return numeral
     numeral = _with_half(numeral, passage, grammar)
     stop, scale = _find_scale(numeral, passage, grammar)
     if scale > LARGEST:

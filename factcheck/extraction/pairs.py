@@ -37,6 +37,8 @@ COUNT = Tail("count", None)
 class PairGrammar:
     """The compiled words of one language between two numerals and before them; `…_back` read reversed text."""
 
+    joint: re.Pattern[str]
+    """What stands between any two numbers that make one figure."""
     between_back: re.Pattern[str]
     between_and: re.Pattern[str]
     to: re.Pattern[str]
@@ -64,6 +66,12 @@ def build_grammar(pack: Pack) -> PairGrammar:
     counted = rf"(?:{gap}(?!\d)[^\W\d][\w'-]*+){{0,3}}?"
     out_of, directly = (phrases.alternation(pack.forms(numerals[name])) for name in ("out_of", "out_of_directly"))
     return PairGrammar(
+        joint=_build_joint(
+            [
+                *(form for name in ("between_and", "to") for form in ranges[name]),
+                *(form for name in ("out_of", "out_of_directly") for form in pack.forms(numerals[name])),
+            ]
+        ),
         between_back=re.compile(rf"{space}(?:{between})(?!\w)"),
         between_and=re.compile(rf"{space}(?:{phrases.alternation(ranges['between_and'])}){space}\Z"),
         to=re.compile(rf"{space}(?:{phrases.alternation(ranges['to'])}){space}\Z"),
@@ -75,9 +83,19 @@ def build_grammar(pack: Pack) -> PairGrammar:
     )
 
 
+def _build_joint(forms: list[str]) -> re.Pattern[str]:
+    words = phrases.alternation(form for form in forms if form[0].isalpha() and form[-1].isalpha())
+    signs = phrases.alternation(form for form in forms if not (form[0].isalpha() and form[-1].isalpha()))
+    letter = r"[^\W\d_]"
+    opens = {form[0] for form in forms}
+    return re.compile(phrases.skip_to(opens, rf"(?:(?<!{letter})(?:{words})(?!{letter})|(?:{signs}))"))
+
+
 def read_pair(first: Numeral, second: Numeral, passage: Passage, codes: Stretches) -> list[Mention]:
     """Return the figure that two numerals make together, both of them, or none where each stands for itself."""
     if second.start - first.end > FARTHEST or codes.meet(first.start, first.end):
+        return []
+    if not grammar_of(passage.code).joint.search(passage.lower, first.end, second.start):
         return []
     first_unit = tails.find_unit(passage, first.start, first.end, second.start)
     if first_unit is None and _is_out_of(first, second, passage):
@@ -111,9 +129,11 @@ def _read_fractions(first: Numeral, second: Numeral, passage: Passage) -> list[M
 
 def read_travel(first: Numeral, second: Numeral, passage: Passage) -> FoundTail | None:
     """Return the unit that a first figure has from the second: « passe de 3 à 5 % »."""
-    if second.start - first.end > 10 or tails.find_unit(passage, first.start, first.end, second.start) is not None:
-        return None
     grammar = grammar_of(passage.code)
+    if second.start - first.end > 10 or not grammar.joint.search(passage.lower, first.end, second.start):
+        return None
+    if tails.find_unit(passage, first.start, first.end, second.start) is not None:
+        return None
     unit = tails.find_unit(passage, second.start, second.end, passage.end)
     link = passage.lower[first.end : _start(second, unit)]
     if unit is None or not grammar.to.match(link) or not grammar.travel_back.match(passage.backwards(first.start)):

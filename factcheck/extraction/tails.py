@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -21,6 +21,7 @@ HUNDREDTH = Decimal("0.01")
 NO_BREAK = "[\u00a0\u202f]?+"
 NO_LETTER = r"(?=\w\w|[^\w\s])"
 """Opens a sign that is no letter alone: « millions de m² », but not « 12 de g »."""
+_NEXT = re.compile(rf"{phrases.SPACE}-?(?P<next>[a-zß-öø-ɏ]+|(?s:.))")
 LONGEST_SIGN = 8
 """Characters in which a sign before a number is looked for, white space included."""
 
@@ -56,11 +57,15 @@ class FoundTail:
 class TailGrammar:
     """The compiled units of one language; what a word or sign can mean is in the order in which it is tried."""
 
+    opens: frozenset[str]
+    """Words and characters with which what follows a number begins, where it gives it a unit."""
     words: re.Pattern[str]
     signs: re.Pattern[str]
     by_word: dict[str, tuple[Tail, ...]]
     by_sign: dict[str, tuple[Tail, ...]]
     currency_before: re.Pattern[str]
+    currency_ends: frozenset[str]
+    """Last characters of the signs before a number."""
     scales_back: re.Pattern[str]
     """Reads reversed text."""
     of: re.Pattern[str]
@@ -76,14 +81,15 @@ def build_grammar(pack: Pack) -> TailGrammar:
     """Compile currencies, units, durations, percent, points and folds of a pack."""
     any_space, glued, spaced, before = _sign_tails(pack.code)
     by_word, by_sign = _readings(_word_tails(pack)), _readings([*any_space, *glued, *spaced, *before])
-    link = phrases.alternation(pack.words["numerals"]["of"])
-    space, between = phrases.SPACE, phrases.alternation(pack.forms(pack.words["numerals"]["between"]))
+    links, betweens = pack.words["numerals"]["of"], pack.forms(pack.words["numerals"]["between"])
+    space, link, between = phrases.SPACE, phrases.alternation(links), phrases.alternation(betweens)
     scales = [form for value, forms in pack.words["numerals"]["scales"].items() if value > 1000 for form in forms]
     # Either a word ends there, or what was read ends in no letter: "fr.", "%".
     closed = r"(?:(?<!\w)|(?!\w))"
     words = phrases.alternation(read_signs()["no_signs"])
     split = phrases.alternation(read_signs()["split"])
     return TailGrammar(
+        opens=frozenset(filter(None, map(_opening, [*by_word, *by_sign, *links, *betweens, *read_signs()["split"]]))),
         # « dix dernières années »
         words=re.compile(
             rf"{space}(?:-|(?:{link}){space}|(?:{between}){phrases.GAP})?(?P<word>{phrases.alternation(by_word)}){closed}"
@@ -97,9 +103,16 @@ def build_grammar(pack: Pack) -> TailGrammar:
         by_word=by_word,
         by_sign=by_sign,
         currency_before=re.compile(rf"(?:(?<!\w)|(?=[^\w\s]))(?P<sign>{_alternation(before)}){space}\Z"),
+        currency_ends=frozenset(sign[-1] for sign, _ in before),
         scales_back=re.compile(rf"(?:{phrases.alternation(form[::-1] for form in pack.forms(scales))})(?!\w)"),
         of=re.compile(rf"{phrases.GAP}(?:{phrases.alternation(pack.words['fractions']['of'])})"),
     )
+
+
+def _opening(form: str) -> str | None:
+    """Return the first word or character of what follows a number."""
+    found = _NEXT.match(form.lower())
+    return None if found is None else found["next"]
 
 
 Named = Iterable[tuple[str, Tail]]
@@ -157,6 +170,9 @@ def _word_tails(pack: Pack) -> Iterator[tuple[str, Tail]]:
 def find_tail(passage: Passage, position: int, end: int) -> FoundTail | None:
     """Return what the words from `position` on, and before `end`, make of the number that ends there, or None."""
     grammar = grammar_of(passage.code)
+    following = _NEXT.match(passage.lower, position, end)
+    if following is None or following["next"] not in grammar.opens:
+        return None
     match = grammar.signs.match(passage.plain, position, end)
     readings = grammar.by_sign[phrases.squeeze(match[match.lastgroup or 0])] if match else ()
     found = _choose(readings, match, passage)
@@ -168,17 +184,22 @@ def find_tail(passage: Passage, position: int, end: int) -> FoundTail | None:
 def find_unit(passage: Passage, start: int, end: int, limit: int) -> FoundTail | None:
     """Return what stands before or after the number at `[start:end]`, and before `limit`, and gives it a unit."""
     grammar = grammar_of(passage.code)
-    match = grammar.currency_before.search(passage.plain, max(passage.start, start - LONGEST_SIGN), start)
+    low = max(passage.start, start - LONGEST_SIGN)
+    if passage.plain[low:start].rstrip()[-1:] not in grammar.currency_ends:
+        return find_tail(passage, end, limit)
+    match = grammar.currency_before.search(passage.plain, low, start)
     found = _choose(grammar.by_sign[phrases.squeeze(match["sign"])], match, passage) if match else None
     if match is None or found is None or found.tail.kind != "money":
         return find_tail(passage, end, limit)
     return _with_denominator(replace(found, start=match.start("sign"), end=end), limit, passage)
 
 
-def _choose(readings: Iterable[Tail], match: re.Match[str] | None, passage: Passage) -> FoundTail | None:
+def _choose(readings: Sequence[Tail], match: re.Match[str] | None, passage: Passage) -> FoundTail | None:
     """Return the first meaning of a word that holds here: "20 pounds" are money in London, else a weight."""
     if match is None:
         return None
+    if len(readings) == 1 and readings[0].denomination is None:
+        return FoundTail(readings[0], match.end())
     others = [tail for tail in readings if tail.denomination is None]
     if others and (match[0].startswith("-") or grammar_of(passage.code).of.match(passage.lower, match.end())):
         return FoundTail(others[0], match.end())  # "a 14-pound lobster", "two million pounds of beef"

@@ -25,15 +25,18 @@ _CODES = (
     r"|(?<!\d)\d++(?:\.\d++){2,}"  # versions; thousands are told apart below
     r"|(?<![\w,.])\d{1,4}/\d{1,4}/[A-Z]+|(?<!\w)\d++[A-Z]{2,}\d+\w*|(?<![\w,.])\d++-[A-ZÀ-Ý]\w*"
 )
-_ITEM = re.compile(r"(?:(?<=\n)|\A)[ \t]*\d{1,3}[.)](?=\s|\Z)")
-"""The number of an item of a list."""
+_ITEM = re.compile(r"\n(?P<item>[ \t]*\d{1,3}[.)](?=\s|\Z))")
+_FIRST_ITEM = re.compile(r"(?:(?<=\n)|\A)(?P<item>[ \t]*\d{1,3}[.)](?=\s|\Z))")
 _ISO_DATE = r"\d{4}-\d\d-\d\d(?!\d)"
 _TOKENS = (
     r"(?<!\w)[A-Za-z]{1,12}[-/]?(?P<digits>\d+)(?:[-/.]\w+)+"  # CVE-2025-0147, C-311/18
     r"|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+"
     r"|(?<![\w@])[\w-]{2,60}\.(?:com|org|net|fr|ch|be|ca|uk|eu|io|de|gov|edu)(?!\w)\S*"
 )
-_HAS_TOKEN = re.compile(r"[@:/]|www\.|[A-Za-z][-/]?\d|\.(?:com|org|net|fr|ch|be|ca|uk|eu|io|de|gov|edu)\b")
+_HAS_TOKEN = re.compile(
+    r"[@/w.\d](?:(?<=[@/])|(?<=w)ww\.|(?<=\.)(?:com|org|net|fr|ch|be|ca|uk|eu|io|de|gov|edu)\b"
+    r"|(?<=[A-Za-z]\d)|(?<=[A-Za-z]-\d))"
+)
 _NAME = re.compile(r"[\w'’&-]*\w|(?:[A-Z]\.)+")
 """What may be named together with the number after it: « Windows », "iPhone", "U.S.C."."""
 _OPENING = str.maketrans(dict.fromkeys("'\"«“(*_|", " "))
@@ -109,8 +112,8 @@ def build_grammar(pack: Pack) -> TrapGrammar:
     return TrapGrammar(
         codes=re.compile(
             phrases.skip_to(
-                r"\d+(",
-                rf"(?<!\d)(?!{_ISO_DATE})(?P<code>{_CODES}"
+                ("\\d", "+", "("),
+                rf"(?<!\d)(?!{_ISO_DATE})(?P<whole>{_CODES}"
                 rf"|(?<![\w,.])\d{{1,5}}[A-Z]?(?:{gap}[A-Z][\w'.]{{0,30}}){{1,3}}{gap}(?:{types})(?!\w))",
             )
         ),
@@ -167,20 +170,24 @@ def find_codes(passage: Passage) -> Stretches:
 
 
 def _identifiers(passage: Passage, grammar: TrapGrammar) -> Iterator[tuple[int, int]]:
-    position = passage.start
-    for match in grammar.codes.finditer(passage.plain, passage.start, passage.end):
-        if match.start() < position:
-            continue
-        position = match.end("code")
+    for match in phrases.find_apart(grammar.codes, passage.plain, passage.start, passage.end):
         if not _is_figure(match, passage, grammar):
-            yield match.span("code")
-    for match in _ITEM.finditer(passage.plain, passage.start, passage.end):
-        yield match.span()
+            yield match.span("whole")
+    for match in _items(passage):
+        yield match.span("item")
     if _HAS_TOKEN.search(passage.plain, passage.start, passage.end):
         for match in grammar.tokens.finditer(passage.plain, passage.start, passage.end):
             digits = match.start("digits")
             if digits < 0 or not numerals.follows_currency(digits, passage):  # "Sfr2.1bn"
                 yield match.span()
+
+
+def _items(passage: Passage) -> Iterator[re.Match[str]]:
+    """Yield the numbers of items of a list."""
+    first = _FIRST_ITEM.match(passage.plain, passage.start, passage.end)
+    if first is not None:
+        yield first
+    yield from _ITEM.finditer(passage.plain, passage.start, passage.end)
 
 
 def _is_figure(code: re.Match[str], passage: Passage, grammar: TrapGrammar) -> bool:
@@ -189,7 +196,7 @@ def _is_figure(code: re.Match[str], passage: Passage, grammar: TrapGrammar) -> b
         return _is_range(code, passage, grammar)
     if code["clock"] is not None:
         return time_spans.is_time_span(passage, *code.span("clock"))
-    return _THOUSANDS.match(code["code"]) is not None
+    return _THOUSANDS.match(code["whole"]) is not None
 
 
 def _is_range(match: re.Match[str], passage: Passage, grammar: TrapGrammar) -> bool:

@@ -9,7 +9,8 @@ lower-cased text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from factcheck.errors import DataError
@@ -92,13 +93,23 @@ def table(entries: Mapping[str, Iterable[str]], endings: Mapping[str, Sequence[s
     return meanings
 
 
-def skip_to(signs: str, pattern: str) -> str:
-    """Return a pattern that matches one character of the class `signs` wherever `pattern` holds from there on.
+def skip_to(signs: Iterable[str], pattern: str) -> str:
+    """Return a pattern that matches one character, one of `signs`, wherever `pattern` holds from there on.
 
     The engine skips to a character of a set much faster than it tries a pattern, but only where the set opens it.
-    What `pattern` reads is in its groups, which go on beyond the match.
+    What `pattern` reads is in its groups, which go on beyond the match. A sign is a character or a class: `\\d`.
     """
-    return rf"[{signs}](?<=(?={pattern})(?s:.))"
+    opening = "".join(sorted({sign if len(sign) > 1 else re.escape(sign) for sign in signs}))
+    return rf"[{opening}](?<=(?={pattern})(?s:.))" if opening else r"(?!)"
+
+
+def find_apart(pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern of `skip_to` whose group `whole` does not begin inside that of the one before."""
+    position = start
+    for match in pattern.finditer(text, start, end):
+        if match.start() >= position:
+            position = match.end("whole")
+            yield match
 
 
 def needed_words(forms: Iterable[str]) -> frozenset[str] | None:
