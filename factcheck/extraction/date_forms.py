@@ -85,6 +85,14 @@ class Forms:
     ways: dict[str, Way]
     """By the group that matched."""
 
+    def find(self, marked: str) -> Iterator[re.Match[str]]:
+        """Yield what is written like a date; its last group is all of it."""
+        position = 0
+        for match in self.pattern.finditer(marked):
+            if match.start() >= position:
+                position = match.end(match.lastgroup or "")
+                yield match
+
 
 def build_forms(pack: Pack, meanings: Meanings) -> Forms:
     """Compile `forms` of the section `dates`; DataError for a form or slot that does not exist."""
@@ -136,7 +144,8 @@ def _all_ways(forms: Mapping[str, list[str]], slots: Mapping[str, Slot]) -> tupl
         rf"(?=\d)(?<!\d[ ,'])(?:{digits})|(?=[{FILLER}-{YEAR}])(?:{marks})"
         rf"|(?={one_of(word[0] for word in words)}){_words_ahead(words)}(?:{_tried(letters)})"
     )
-    return re.compile(rf"(?<![\w/.-])(?:{either})(?![\w%€$])"), ways
+    opens = ["\\d", f"{FILLER}-{YEAR}", *(word[0] for word in words)]
+    return re.compile(phrases.skip_to(opens, rf"(?<![\w/.-])(?:{either})(?![\w%€$])")), ways
 
 
 def _tried(alike: Iterable[tuple[str, _Alike]]) -> str:

@@ -85,7 +85,7 @@ def _candidates(passage: Passage, grammar: DateGrammar) -> Iterable[Candidate]:
     """Return what is written like a date, in order."""
     text = passage.lower[passage.start : passage.end]
     marked = grammar.forms.marks.apply(text)
-    found = (_read(match, passage, grammar) for match in grammar.forms.pattern.finditer(marked))
+    found = [_read(match, passage, grammar) for match in grammar.forms.find(marked)]
     if _GLUED.search(text) is None:
         return found
     glued = (
@@ -108,7 +108,7 @@ def _read(match: re.Match[str], passage: Passage, grammar: DateGrammar) -> Candi
         elif low >= 0:
             phrase = grammar.forms.marks.phrase_of.get(match.string[low])
             words[slot] = phrase or phrases.squeeze(passage.lower[passage.start + low : passage.start + high])
-    return Candidate(way.form, words, passage.start + start, passage.start + match.end())
+    return Candidate(way.form, words, passage.start + start, passage.start + match.end(match.lastgroup or ""))
 
 
 def _as_before(ordinal: Candidate, period: Candidate | None, meanings: Meanings) -> Candidate | None:
