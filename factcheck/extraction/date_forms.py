@@ -142,10 +142,10 @@ def _all_ways(forms: Mapping[str, list[str]], slots: Mapping[str, Slot]) -> tupl
     digits, marks = (_tried(alike[kind].items()) for kind in ("digits", "marks"))
     either = (
         rf"(?=\d)(?<!\d[ ,'])(?:{digits})|(?=[{FILLER}-{YEAR}])(?:{marks})"
-        rf"|(?={one_of(word[0] for word in words)}){_words_ahead(words)}(?:{_tried(letters)})"
+        rf"|{_words_ahead(words)}(?:{_tried(letters)})"
     )
     opens = ["\\d", f"{FILLER}-{YEAR}", *(word[0] for word in words)]
-    return re.compile(phrases.skip_to(opens, rf"(?<![\w/.-])(?:{either})(?![\w%€$])")), ways
+    return re.compile(phrases.skip_to(opens, rf"(?:{either})(?![\w%€$])", not_after=r"\w/.-")), ways
 
 
 def _tried(alike: Iterable[tuple[str, _Alike]]) -> str:

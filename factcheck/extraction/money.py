@@ -151,7 +151,10 @@ def _tender(country: str, named: Denomination) -> str | None:
 def _places(plain: str, lower: str, language: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return the countries of the places that an article names, in order, and where."""
     grammar = place_grammar_of(language)
-    names = ((match.start(), grammar.by_name[phrases.squeeze(match[0])]) for match in grammar.names.finditer(plain))
+    names = (
+        (match.start(), grammar.by_name[phrases.squeeze(match["whole"])])
+        for match in phrases.find_apart(grammar.names, plain)
+    )
     adjectives = (
         (match.start(), grammar.by_adjective[phrases.squeeze(match[0])]) for match in grammar.adjectives.finditer(lower)
     )
@@ -168,8 +171,12 @@ def place_grammar_of(code: str) -> PlaceGrammar:
     by_name |= {form: country for form, country in gazetteer.items() if form != form.lower()}
     by_adjective |= {form: country for form, country in gazetteer.items() if form == form.lower()}
     names, adjectives = (phrases.alternation(table) for table in (by_name, by_adjective))
+    opens = {name[0] for name in by_name}
     return PlaceGrammar(
-        re.compile(rf"(?<!\w)(?:{names})(?!\w)"), re.compile(rf"(?<!\w)(?:{adjectives})(?!\w)"), by_name, by_adjective
+        re.compile(phrases.skip_to(opens, rf"(?P<whole>{names})(?!\w)", not_after=r"\w")),
+        re.compile(rf"(?<!\w)(?:{adjectives})(?!\w)"),
+        by_name,
+        by_adjective,
     )
 
 

@@ -113,8 +113,9 @@ def build_grammar(pack: Pack) -> TrapGrammar:
         codes=re.compile(
             phrases.skip_to(
                 ("\\d", "+", "("),
-                rf"(?<!\d)(?!{_ISO_DATE})(?P<whole>{_CODES}"
+                rf"(?!{_ISO_DATE})(?P<whole>{_CODES}"
                 rf"|(?<![\w,.])\d{{1,5}}[A-Z]?(?:{gap}[A-Z][\w'.]{{0,30}}){{1,3}}{gap}(?:{types})(?!\w))",
+                not_after=r"\d",
             )
         ),
         tokens=re.compile(_TOKENS),

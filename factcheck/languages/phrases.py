@@ -93,14 +93,17 @@ def table(entries: Mapping[str, Iterable[str]], endings: Mapping[str, Sequence[s
     return meanings
 
 
-def skip_to(signs: Iterable[str], pattern: str) -> str:
+def skip_to(signs: Iterable[str], pattern: str, *, not_after: str = "") -> str:
     """Return a pattern that matches one character, one of `signs`, wherever `pattern` holds from there on.
+
+    It does not where a character of the class `not_after` stands before.
 
     The engine skips to a character of a set much faster than it tries a pattern, but only where the set opens it.
     What `pattern` reads is in its groups, which go on beyond the match. A sign is a character or a class: `\\d`.
     """
     opening = "".join(sorted({sign if len(sign) > 1 else re.escape(sign) for sign in signs}))
-    return rf"[{opening}](?<=(?={pattern})(?s:.))" if opening else r"(?!)"
+    free = rf"(?<![{not_after}](?s:.))" if not_after else ""
+    return rf"[{opening}]{free}(?<=(?={pattern})(?s:.))" if opening else r"(?!)"
 
 
 def find_apart(pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
