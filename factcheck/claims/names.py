@@ -14,6 +14,7 @@ from factcheck.languages import load_pack, phrases
 
 _QUOTED = re.compile(r"[«“][ \u00a0\u202f]?([A-ZÀ-ÖØ-Þ][^«»“”.,;:!?\n]{2,38}[^«»“”.,;:!?\n\s])[ \u00a0\u202f]?[»”]")
 """A few words between quotation marks that open with a capital: the name of an event, a product, a book."""
+_NEXT_CAPITAL = re.compile(r"[ \u00a0'][A-ZÀ-ÖØ-Þ]")
 _OPENING_MARKS = frozenset('«"-•')
 FAR = 45
 """Characters between "selon" and the name of who says so: « selon les données de l'institut X »."""
@@ -128,17 +129,20 @@ def find_names(plain: str, lower: str, code: str, sentence_starts: list[int]) ->
 
 def _find_capitals(plain: str, code: str, sentence_starts: frozenset[int]) -> list[_Capitals]:
     """Return the runs of capitalised words, without the word before a name that owes its capital to the sentence."""
-    openers = _openers(code)
+    openers, places = _openers(code), lexicon.place_names(code)
     endings = tuple(load_pack(code).words["grammar"]["participle_endings"])
     runs = []
     for match in _pattern(code).finditer(plain):
         start, text = match.start(), phrases.squeeze(match[0])
         opens = start in sentence_starts or plain[max(0, start - 2) : start].strip() in _OPENING_MARKS
         first, _, rest = text.partition(" ")
-        if first.lower() not in openers and not (opens and rest and first.endswith(endings)):
+        if text in places or (first.lower() not in openers and not (opens and rest and first.endswith(endings))):
             runs.append(_Capitals(start, match.end(), text, opens))
-        elif rest and rest[0].isupper():
-            runs.append(_Capitals(match.end() - len(match[0].split(None, 1)[1]), match.end(), rest, False))
+        elif (found := _NEXT_CAPITAL.search(match[0])) is not None:  # « Two of France's reactors »
+            begin = start + found.end() - 1
+            rest = phrases.squeeze(plain[begin : match.end()])
+            if rest in places or rest.lower() not in openers:  # « Early in March »
+                runs.append(_Capitals(begin, match.end(), rest, False))
     return runs
 
 

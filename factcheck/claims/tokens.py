@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factcheck.claims.lexicon import Term, read_terms
+from factcheck.claims.lexicon import Term, place_names, read_terms
 from factcheck.languages import load_pack
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class _Tools:
     tokenizer: Tokenizer
     matcher: PhraseMatcher
     terms: dict[str, tuple[Term, ...]]
+    common: dict[str, tuple[Term, ...]]
+    """What the name of a place means without its capital: nothing for « us », a light word for « nice »."""
 
 
 @cache
@@ -70,7 +72,15 @@ def _tools(code: str) -> _Tools:
     terms = read_terms(code)
     for form in terms:
         matcher.add(form, [tokenizer(form)])
-    return _Tools(tokenizer, matcher, terms)
+    return _Tools(tokenizer, matcher, terms, _without_capital(terms, code))
+
+
+def _without_capital(terms: dict[str, tuple[Term, ...]], code: str) -> dict[str, tuple[Term, ...]]:
+    known = {name.lower(): place for name, place in place_names(code).items()}
+    return {
+        form: tuple(term for term in terms[form] if term != Term("place", known[form]))
+        for form in known.keys() & terms.keys()
+    }
 
 
 def tokenise(
@@ -87,7 +97,13 @@ def tokenise(
     found: dict[int, tuple[int, tuple[Term, ...]]] = {}
     strings = doc.vocab.strings
     taken = 0
-    spans = [(first, -last, tools.terms[strings[name]]) for name, first, last in tools.matcher(doc)]
+    capitals = {name.start for name in names if name.type != "name"}
+    spans = []
+    for name, first, last in tools.matcher(doc):
+        form = strings[name]
+        terms = tools.terms[form] if starts[first] in capitals else tools.common.get(form, tools.terms[form])
+        if terms:
+            spans.append((first, -last, terms))
     spans += [
         (bisect_left(starts, name.start), -bisect_left(starts, name.end), (Term("name", name.id),))
         for name in names
