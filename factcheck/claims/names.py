@@ -178,6 +178,9 @@ def _is_word(text: str, code: str) -> bool:
     if text.isupper() and len(text) > 2:
         return bool(meanings)
     known = any(term.sort in ("thing", "property", "adjective", "light") for term in meanings)
+    first, _, rest = text.partition(" ")
+    if rest and any(term.sort == "adjective" for term in lexicon.read_terms(code).get(first.lower(), ())):
+        return _is_word(rest, code)  # « French AI companies »
     return known or (len(text) <= 5 and any(sign.isdigit() for sign in text))
 
 
