@@ -149,9 +149,7 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
         ambiguous=frozenset(words["ambiguous"]),
         # « 5 millionsd'euros »: the space behind a scale is lost in some files.
         scale=re.compile(rf"(?:{space}|-)(?P<scale>{scales})(?:(?!\w)|{glued})"),
-        scale_opens=frozenset(
-            form[0].lower() for form in ["-", *spelled.scales, *signs, *pack.forms(words["and_a_half"])]
-        ),
+        scale_opens=frozenset(form[0].lower() for form in ["-", *spelled.scales, *signs, *parts]),
         point=re.compile(
             rf"{phrases.GAP}(?:{phrases.alternation(words['point'])}){phrases.GAP}"
             rf"(?P<digits>(?:{ones})(?!\w)(?:{phrases.GAP}(?:{ones})(?!\w))*+)"
