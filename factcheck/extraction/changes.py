@@ -52,7 +52,7 @@ def build_grammar(pack: Pack) -> ChangeGrammar:
     after = _signs(pack, pack.words["changes_after"])
     change = rf"(?P<word>{phrases.alternation(before)})(?!\w)"
     links = phrases.alternation(form[::-1] for form in pack.forms(words["links"]))
-    determiners = phrases.alternation([*pack.words["grammar"]["determiners"], *pack.forms(words["possessives"])])
+    determiners = phrases.alternation(pack.forms(words["possessives"]))
     valued = phrases.alternation(pack.forms(words["valued"]))
     unrelated = [*words["not_between"], *words["breaks"], *words["possessives"], *pack.words["grammar"]["determiners"]]
     stops = phrases.alternation(form[::-1] for form in pack.forms(unrelated))

@@ -17,6 +17,8 @@ from factcheck.records import Mention
 KINDS = ("multiple", "count", "money", "measure", "share", "duration", "change")
 SCALES = (10**6, 10**9, 10**12)
 MOST_PERCENT = 100
+FRAME = 2
+"""How many powers of ten less alike a time is that only tells how long something took: « en 24 heures »."""
 AS_MUCH = 2
 """Powers of ten between two amounts of which one says that it is money."""
 MOST_WORDS = 40
@@ -32,6 +34,16 @@ def _links(code: str) -> re.Pattern[str]:
     forms = pack.forms([*words["comparisons"], *words["ranges"]["between_and"], *words["parts"], *words["equivalents"]])
     links = phrases.alternation([*forms, *words["ranges"]["then"]])
     return re.compile(rf"(?<!\w)(?:{links}){phrases.SPACE}\Z")
+
+
+_LABELLED = re.compile(r"[ \u00a0\u202f]?\([^\W\d][\w' -]{1,25}[ \u00a0\u202f]?:[ \u00a0\u202f]?")
+"""« 38 mg/l (limite : 50) »."""
+
+
+@cache
+def _anaphors(code: str) -> re.Pattern[str]:
+    pack = load_pack(code)
+    return re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(pack.forms(pack.words['anaphors']))})(?!\w)")
 
 
 @cache
@@ -55,6 +67,11 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
         return next((mention for mention in reversed(near) if _is_as_much(numeral, mention)), None)
     if changes.find_direction(passage, start) is not None:
         return next((mention for mention in reversed(near) if mention.kind == "change"), None)
+    if _anaphors(passage.code).match(passage.lower, numeral.end, passage.end):
+        return None  # "3,20,000 of them"
+    labelled = near and _LABELLED.fullmatch(passage.lower, near[-1].end, start)
+    if labelled and near[-1].kind in ("money", "measure", "share"):
+        return near[-1]
     is_linked = _links(passage.code).search(passage.before(start, 20)) is not None
     if not is_linked and start < numeral.start:
         return next((each for each in reversed(near) if _is_hedged_alike(numeral, each)), None)
@@ -66,7 +83,7 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
     near = [mention for mention in near if mention.kind not in kinds]
     if not near or not is_linked:
         return None
-    model = min(reversed(near), key=lambda mention: _distance(numeral, mention))
+    model = min(reversed(near), key=lambda mention: _unlikeness(numeral, mention, passage))
     return None if model.kind == "count" or (model.kind == "duration" and numeral.value > 1000) else model
 
 
@@ -133,6 +150,20 @@ def _distance(numeral: Numeral, mention: Mention) -> tuple[int, bool]:
         return 99, True
     scale = _scale(mention.low) if numeral.scale == 1 and numeral.value < 1000 else 1
     return abs((mention.low / scale).adjusted() - numeral.value.adjusted()), mention.kind == "duration"
+
+
+def _unlikeness(numeral: Numeral, mention: Mention, passage: Passage) -> tuple[int, bool]:
+    """Return what sorts the figures that a number may take its unit from: « 118 mm en 24 heures et 74 à Kourou »."""
+    distance, is_time = _distance(numeral, mention)
+    is_frame = is_time and _frames(passage.code).match(passage.backwards(mention.start)) is not None
+    return distance + FRAME * is_frame, is_time
+
+
+@cache
+def _frames(code: str) -> re.Pattern[str]:
+    pack = load_pack(code)
+    frames = phrases.alternation(form[::-1] for form in pack.forms(pack.words["ranges"]["frames"]))
+    return re.compile(rf"{phrases.SPACE}(?:{frames})(?!\w)")
 
 
 def _scale(value: Decimal) -> int:

@@ -91,11 +91,11 @@ def _read_after_verb(numeral: Numeral, passage: Passage) -> Mention | None:
         return None
     start, comparator = find_hedge(passage, numeral.start, numeral.end)
     window = passage.backwards(start, WINDOW)
-    multiplied = grammar.multiplied_back.match(window)
-    match = multiplied or grammar.divided_back.match(window)
+    divided = grammar.divided_back.match(window)  # "cut … by a factor of" before "by a factor of"
+    match = divided or grammar.multiplied_back.match(window)
     if match is None:
         return None
-    value = numeral.value if multiplied else 1 / numeral.value
+    value = 1 / numeral.value if divided else numeral.value
     factor = replace(numeral, value=value, grain=numeral.grain / numeral.value * value)
     return build_mention(factor, "multiple", start - match.end(), comparator, "x")
 

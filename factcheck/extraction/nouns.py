@@ -36,10 +36,13 @@ def build_grammar(pack: Pack) -> NounGrammar:
     days += pack.forms(list(chain.from_iterable(dates["relative"]["day"].values())))
     stops = phrases.alternation([*grammar["stops"], *grammar["number_ends"], *grammar["determiners"], *days])
     scales = phrases.alternation(form[::-1] for form in pack.forms(scale_of["after"]))
+    # « un million et demi de timbres »
+    added = [form for forms in pack.words["numerals"]["and_parts"].values() for form in pack.forms(forms)]
+    parts = phrases.alternation(form[::-1] for form in added)
     return NounGrammar(
         no_noun=re.compile(rf"{phrases.SPACE}(?:[^\w\s'\"«“*(]|\Z|(?:{stops})(?:(?!\w)|(?<='))|\d)|\s*\Z"),
         of=re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(scale_of['links'])})"),
-        needs_of_back=re.compile(rf"(?:{scales})(?!\w)"),
+        needs_of_back=re.compile(rf"(?:(?:{parts}){phrases.GAP})?(?:{scales})(?!\w)"),
     )
 
 
@@ -51,7 +54,7 @@ def is_bare(end: int, passage: Passage) -> bool:
 def counts_nothing(numeral: Numeral, passage: Passage) -> bool:
     """Tell whether no noun follows a number; after a scale it would with "of": « 80 milliards annoncés »."""
     grammar = grammar_of(passage.code)
-    if numeral.value < MILLION / 1000 or not grammar.needs_of_back.match(passage.backwards(numeral.end, 20)):
+    if numeral.value < MILLION / 1000 or not grammar.needs_of_back.match(passage.backwards(numeral.end, 30)):
         return is_bare(numeral.end, passage)
     of = grammar.of.match(passage.lower, numeral.end, passage.end)
     return of is None or is_bare(of.end(), passage)

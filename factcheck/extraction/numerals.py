@@ -131,7 +131,7 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
             rf"|(?:(?:{phrases.alternation(fractions['articles'])}){phrases.GAP})?"
             rf"(?P<upper>{phrases.alternation(numerators)})(?:-|{phrases.GAP})"
             rf"(?P<lower>{phrases.alternation(denominators)})(?!\w)"
-            rf"|(?P<words>{spelled.pattern})|(?P<article>{phrases.alternation(spelled.articles)})(?!\w)"
+            rf"|(?P<words>{spelled.pattern})|(?P<article>{phrases.alternation(spelled.articles)})(?=[\s-])"
             rf"|(?<![,.])(?<![A-Za-zÀ-ÿ]-)(?:(?P<slashed>{_SLASHED})|(?P<vulgar>[{_VULGAR}])"
             rf"|(?P<digits>{digits})"
             rf"(?:{_EXPONENT}|{space}(?P<more_vulgar>[{_VULGAR}])| (?P<more_slashed>{_SLASHED}))?))"

@@ -301,6 +301,8 @@ def _read_bare(numeral: Numeral, passage: Passage, codes: Stretches, before: Seq
     """Return the count, the factor or the amount in an earlier figure's unit that a bare numeral states."""
     if numeral.article or numeral.value == 0 or traps.is_trap(numeral, passage, codes):
         return None
+    if numerals.follows_currency(numeral.start, passage):  # « R2 » is no sum of money here, and no count
+        return None
     factor = multiples.read_multiple(numeral, passage)
     if factor is not None:
         return factor

@@ -152,6 +152,8 @@ def _rank_end(ordinal: Ordinal, passage: Passage, grammar: RankGrammar) -> int |
         found = grammar.place_of_others.match(passage.lower, ordinal.end, passage.end)
     if found is not None:
         return found.end()
+    if _in_brackets(ordinal.start, ordinal.end, passage):
+        return ordinal.end
     is_ranked = grammar.verb_back.match(passage.backwards(ordinal.start)) and _is_bare(ordinal, passage, grammar)
     return ordinal.end if is_ranked else None
 
@@ -163,6 +165,8 @@ def read_rank(numeral: Numeral, passage: Passage, codes: Stretches) -> Mention |
     grammar = grammar_of(passage.code)
     before = grammar.before_back.match(passage.backwards(numeral.start))
     is_world = grammar.always_back.match(passage.backwards(numeral.start)) is not None
+    is_bracketed = before is not None and _in_brackets(numeral.start - before.end(), numeral.end, passage)
+    is_world = is_world or is_bracketed
     if before is None or (numeral.value > MOST_BY_NUMBER and not is_world) or codes.meet(numeral.start, numeral.end):
         return None
     field = grammar.field.match(passage.lower, numeral.end, passage.end)
@@ -179,10 +183,15 @@ def read_rank(numeral: Numeral, passage: Passage, codes: Stretches) -> Mention |
     return _build_rank(numeral.start - before.end(), end, numeral.value)
 
 
+def _in_brackets(start: int, end: int, passage: Passage) -> bool:
+    """Tell « loin devant le Portugal (34e) »."""
+    return passage.before(start, 2).strip()[-1:] == "(" and passage.lower[end : end + 1] == ")"
+
+
 def _is_named(start: int, passage: Passage) -> bool:
     """Tell "Mambo No. 5" and "the Villa No 9" by the capital before."""
     words = passage.plain[max(passage.start, start - 30) : start].split()
-    return len(words) > 1 and words[-1][0].isupper() and words[-1][-1].isalnum()
+    return len(words) > 1 and words[-1][-1].isalnum() and (words[-1][0].isupper() or words[-1].isdigit())
 
 
 def _has_article(start: int, passage: Passage) -> bool:

@@ -23,7 +23,7 @@ _CODES = (
     r"|(?P<clock>(?<![\w,.])\d{1,2} ?[h:] ?(?:\d\d(?!\d))(?: ?min(?: ?\d+ ?s)?)?(?: ?[ap]\.?m\b)?)"  # times of day
     r"|(?<![\w,.])\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m(?!\w)\.?|(?<![\w,.:])\d:\d(?![\d:])"
     r"|(?<!\d)\d++(?:\.\d++){2,}"  # versions; thousands are told apart below
-    r"|(?<![\w,.])\d{1,4}/\d{1,4}/[A-Z]+|(?<!\w)\d++[A-Z]{2,}\d+\w*|(?<![\w,.])\d++-[A-ZÀ-Ý]\w*"
+    r"|(?<![\w,.])\d{1,4}/\d{1,4}/[A-Z]+|(?<![\w,./])\d{1,6}/(?:19|20)\d\d(?![\d/])|(?<!\w)\d++[A-Z]{2,}\d+\w*|(?<![\w,.])\d++-[A-ZÀ-Ý]\w*"
 )
 _ITEM = re.compile(r"\n(?P<item>[ \t]*\d{1,3}[.)](?=\s|\Z))")
 _FIRST_ITEM = re.compile(r"(?:(?<=\n)|\A)(?P<item>[ \t]*\d{1,3}[.)](?=\s|\Z))")
@@ -232,7 +232,9 @@ def is_trap(numeral: Numeral, passage: Passage, codes: Stretches) -> bool:
     if codes.meet(numeral.start, numeral.end):
         return True
     grammar = grammar_of(passage.code)
-    if numeral.style == "digits" and _RUNS_ON.match(passage.lower, numeral.end, passage.end):
+    if numeral.style == "digits" and (
+        _RUNS_ON.match(passage.lower, numeral.end, passage.end) or _follows_sign(numeral.start, passage)
+    ):
         return True
     backwards = passage.backwards(numeral.start)
     if grammar.after.match(passage.lower, numeral.end, passage.end):
@@ -258,6 +260,12 @@ def is_code_letter(numeral: Numeral, end: int, passage: Passage) -> bool:
     grammar, backwards = grammar_of(passage.code), passage.backwards(numeral.start)
     named = grammar.before_back.match(backwards) or grammar.label_back.match(backwards)
     return named is not None or _is_part_of_name(numeral, passage, grammar)
+
+
+def _follows_sign(start: int, passage: Passage) -> bool:
+    """Tell « bac+2 » and "HTTP/2" from « + 2 »."""
+    before = passage.before(start, 2)
+    return len(before) == 2 and before[0].isalpha() and before[1] in "+/"
 
 
 def is_other_word(numeral: Numeral, passage: Passage, *, bare: bool) -> bool:
