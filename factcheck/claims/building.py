@@ -12,6 +12,7 @@ from factcheck.claims.names import find_names, story_names, within
 from factcheck.claims.periods import find_period
 from factcheck.claims.subjects import Candidate, candidates
 from factcheck.claims.tokens import Tokens, tokenise
+from factcheck.languages.phrases import find_words
 from factcheck.offsets import line_and_column, line_starts, source_end, source_offset
 from factcheck.records import Claim, Document, Mention, Sentence, Subject, Topic
 from factcheck.units.intervals import build_quantity
@@ -30,13 +31,14 @@ def build_claims(
     code: str,
 ) -> list[Claim]:
     """Return the claims of an article in order; `mentions` holds one list a sentence, `lower` is its plain text."""
-    names = find_names(document.plain, lower, code, [sentence.start for sentence in sentences])
+    said = frozenset(find_words(lower))
+    names = find_names(document.plain, lower, code, [sentence.start for sentence in sentences], said)
     title = document.title or ""
-    titled = find_names(title, title.lower(), code, [0]) if title else []
+    titled = find_names(title, title.lower(), code, [0], frozenset(find_words(title.lower()))) if title else []
     previous = [
         Candidate(-1, -1, Subject(name.name, name.id), name.type) for name in reversed(titled) if name.type != "world"
     ]
-    story = story_names(names, titled, lower, code)
+    story = story_names(names, titled, lower, code, said)
     article = ArticleText(document, lower, code, line_starts(document.text), story)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
@@ -51,9 +53,12 @@ def build_claims(
             tokens = tokenise(lower, sentence.start, sentence.end, code, names=named, figures=figures)
         here = candidates(sentence, named, tokens, previous, lower, code)
         if found:
+            words = frozenset(find_words(lower, sentence.start, sentence.end))
             text = document.text[source_offset(document, sentence.start) : source_end(document, sentence.end)]
-            attribution = circumstances.find_attribution(document.plain, lower, sentence.start, sentence.end, code)
-            context = SentenceContext(sentence, text, tokens, here, previous, found, attribution, counted)
+            attribution = circumstances.find_attribution(
+                document.plain, lower, sentence.start, sentence.end, code, words
+            )
+            context = SentenceContext(sentence, text, words, tokens, here, previous, found, attribution, counted)
             here_claims = _sentence_claims(found, context, article, seen)
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
             counted = counts or counted
@@ -86,16 +91,18 @@ def _claim(
     key = f"{document.path}\0{mention.kind}\0{text}\0{context.text}"
     seen[key] += 1
     topic_end = max(last, draft.topic.end)
-    lower, code = article.lower, article.code
+    lower, code, words = article.lower, article.code, context.words
     is_figure, is_date = mention.kind in FIGURES, mention.kind == "date"
     low = high = 0
     if not is_date:
         low, high = circumstances.clause(lower, sentence.start, sentence.end, mention.start, topic_end, code)
     subject = draft.subject.subject if draft.subject else None
     period = None if is_date else find_period(mention, context.found, sentence, lower, code, document.date)
-    relation = circumstances.find_relation(lower, low, high, mention.start, topic_end, code) if is_figure else None
+    relation = (
+        circumstances.find_relation(lower, low, high, mention.start, topic_end, code, words) if is_figure else None
+    )
     if is_figure and (period is None or period.origin != "text"):
-        contrast = circumstances.is_comparison(lower, sentence.start, mention.start, code)
+        contrast = circumstances.is_comparison(lower, sentence.start, mention.start, code, words)
         relation = circumstances.CONTRAST if contrast else relation
     return Claim(
         id=hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
@@ -121,10 +128,10 @@ def _claim(
         whole=draft.whole,
         scope=draft.scope,
         period=period,
-        status=circumstances.find_status(lower, low, high, sentence.start, code) if is_figure else "actual",
+        status=circumstances.find_status(lower, low, high, sentence.start, code, words) if is_figure else "actual",
         attribution=context.attribution,
         relation=relation,
-        total=circumstances.is_total(lower, low, high, mention.start, code) if is_figure else False,
+        total=circumstances.is_total(lower, low, high, mention.start, code, words) if is_figure else False,
         context=article.story,
         part=before[draft.parts[0]].id if draft.parts else None,
         within=before[draft.within].id if isinstance(draft.within, int) else draft.within,

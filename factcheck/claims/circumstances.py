@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
 from factcheck.claims.noun_phrases import stem
+from factcheck.extraction.passage import Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Status
 
@@ -20,32 +22,50 @@ CONTRAST = "contrast"
 """The relation of a figure that another is set against: « 510, contre 340 un an plus tôt »."""
 
 
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """Endings by which a word tells its tense or mood."""
+
+    pattern: re.Pattern[str]
+    endings: tuple[str, ...]
+
+    def may_be_among(self, words: frozenset[str]) -> bool:
+        """Tell whether one of the words of a text can have one of the endings."""
+        return not self.endings or _have_ending(words, self.endings)
+
+
+@lru_cache(maxsize=4)
+def _have_ending(words: frozenset[str], endings: tuple[str, ...]) -> bool:
+    """Tell whether one of the words of a sentence has an ending; each of its figures asks."""
+    return any(word.endswith(endings) for word in words)
+
+
 @dataclass(frozen=True)
 class CircumstanceGrammar:
     """The compiled circumstances of one language."""
 
     clause_end: re.Pattern[str]
     """Punctuation that ends a clause; a comma before "dont" does not."""
-    status: re.Pattern[str]
+    status: Wording
     statuses: dict[str, Status]
-    future: re.Pattern[str]
-    conditional: re.Pattern[str]
+    future: Endings
+    conditional: Endings
     not_future: tuple[str, ...]
-    relation: re.Pattern[str]
+    relation: Wording
     relations: dict[str, str]
-    total: re.Pattern[str]
-    inventory: re.Pattern[str]
+    total: Wording
+    inventory: Wording
     since: re.Pattern[str]
-    attribution: re.Pattern[str]
-    base: re.Pattern[str]
+    attribution: Wording
+    base: Wording
     helped: re.Pattern[str]
     """An auxiliary before the figure, alone or with the verb that it helps."""
     increase: re.Pattern[str]
     partitive: re.Pattern[str]
     anaphor: re.Pattern[str]
-    equivalent: re.Pattern[str]
-    part: re.Pattern[str]
-    comparison: re.Pattern[str]
+    equivalent: Wording
+    part: Wording
+    comparison: Wording
 
 
 @cache
@@ -60,29 +80,31 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
     statuses = pack.table(words["status"])
     relations = pack.table(words["relations"])
     have = phrases.alternation(pack.forms(words["have"]))
+    sources = pack.forms(words["attribution"])
     increases = pack.forms([form for forms in words["changes_after"].values() for form in forms])
 
-    def whole_words(forms: object) -> str:
-        return rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)"  # type: ignore[arg-type]
+    def whole_words(forms: Iterable[str]) -> Wording:
+        return build_wording(rf"(?<!\w)(?P<word>{phrases.alternation(forms)})(?!\w)", forms)
 
-    def just_before(forms: list[str]) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{phrases.alternation(pack.forms(forms))})(?:{phrases.GAP}|(?<=['(]))?\Z")
+    def just_before(forms: list[str]) -> Wording:
+        forms = pack.forms(forms)
+        return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?:{phrases.GAP}|(?<=['(]))?\Z", forms)
 
     return CircumstanceGrammar(
         clause_end=re.compile(
             rf"[;:()]|,(?={phrases.GAP}(?!(?:{phrases.alternation(pack.forms(words['parts']))})(?!\w)))"
         ),
-        status=re.compile(rf"(?P<word>{whole_words(statuses)})"),
+        status=whole_words(statuses),
         statuses=cast("dict[str, Status]", statuses),
         not_future=tuple(words["not_future"]),
-        conditional=re.compile(rf"(?<=\w\w)(?:{phrases.alternation(words['conditional_endings'])})(?!\w)"),
-        future=re.compile(rf"(?<=\w\w)(?:{phrases.alternation(words['future_endings'])})(?!\w)"),
-        relation=re.compile(rf"(?P<word>{whole_words(relations)})"),
+        conditional=_endings(words["conditional_endings"]),
+        future=_endings(words["future_endings"]),
+        relation=whole_words(relations),
         relations=relations,
-        total=re.compile(whole_words(pack.forms(words["totals"]))),
-        inventory=re.compile(whole_words(pack.forms(words["inventories"]))),
-        attribution=re.compile(
-            rf"(?<!\w)(?:{phrases.alternation(pack.forms(words['attribution']))})(?!\w){phrases.SPACE}(?P<who>[^,;:.()«»\d]{{2,60}}+)"
+        total=whole_words(pack.forms(words["totals"])),
+        inventory=whole_words(pack.forms(words["inventories"])),
+        attribution=build_wording(
+            rf"(?<!\w)(?:{phrases.alternation(sources)})(?!\w){phrases.SPACE}(?P<who>[^,;:.()«»\d]{{2,60}}+)", sources
         ),
         base=just_before(words["bases"]),
         helped=re.compile(
@@ -93,11 +115,18 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
             rf"(?<!\w)(?:{phrases.alternation(words['partitives'])}){phrases.GAP}(?:[^\W\d]+{phrases.GAP}){{1,3}}\Z"
         ),
         anaphor=re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(pack.forms(words['anaphors']))})(?!\w)"),
-        since=just_before(words["dates"]["since"]),
+        since=just_before(words["dates"]["since"]).pattern,
         equivalent=just_before(words["equivalents"]),
         part=just_before(words["parts"]),
         comparison=just_before(words["comparisons"]),
     )
+
+
+def _endings(endings: list[str]) -> Endings:
+    """Compile endings; those of letters that `find_words` does not know are looked for in every text."""
+    known = all(phrases.find_words(ending) == [ending] for ending in endings)
+    pattern = re.compile(rf"(?<=\w\w)(?:{phrases.alternation(endings)})(?!\w)")
+    return Endings(pattern, tuple(endings) if known else ())
 
 
 def clause(lower: str, start: int, end: int, first: int, last: int, code: str) -> tuple[int, int]:
@@ -114,30 +143,35 @@ def _clause_ends(lower: str, start: int, end: int, code: str) -> tuple[int, ...]
 
 
 @lru_cache(maxsize=16)
-def find_status(lower: str, low: int, high: int, start: int, code: str) -> Status:
+def find_status(lower: str, low: int, high: int, start: int, code: str, words: frozenset[str]) -> Status:
     """Return whether a figure is said to be so, wished, expected or denied, from the words of its clause `low:high`.
 
-    A short clause is read with what stands before it, back to the `start` of the sentence.
+    A short clause is read with what stands before it, back to the `start` of the sentence, whose words are `words`.
     """
     grammar = grammar_of(code)
     if high - low < 60:
         low = max(start, low - 60, *(lower.rfind(mark, start, low - 1) + 1 for mark in ";:"))
-    found = [grammar.statuses[phrases.squeeze(match["word"])] for match in grammar.status.finditer(lower, low, high)]
+    said = grammar.status.pattern.finditer(lower, low, high) if grammar.status.may_be_among(words) else ()
+    found = [grammar.statuses[phrases.squeeze(match["word"])] for match in said]
     for status in ("negated", "target", "hypothetical", "forecast"):
         if status in found:
             return cast(Status, status)
-    if _ends_so(grammar.conditional, lower, low, high, grammar.not_future):
+    if grammar.conditional.may_be_among(words) and _ends_so(grammar.conditional, lower, low, high, grammar.not_future):
         return "hypothetical"
-    return "forecast" if _ends_so(grammar.future, lower, low, high, grammar.not_future) else "actual"
+    if grammar.future.may_be_among(words) and _ends_so(grammar.future, lower, low, high, grammar.not_future):
+        return "forecast"
+    return "actual"
 
 
-def _ends_so(pattern: re.Pattern[str], lower: str, low: int, high: int, stems: tuple[str, ...]) -> bool:
+def _ends_so(endings: Endings, lower: str, low: int, high: int, stems: tuple[str, ...]) -> bool:
     """Tell whether a word of the clause has one of the endings and is not of a stem that only looks so."""
-    found = pattern.finditer(lower, low, high)
+    found = endings.pattern.finditer(lower, low, high)
     return any(not lower[max(0, match.start() - 10) : match.start() + 2].endswith(stems) for match in found)
 
 
-def find_relation(lower: str, low: int, high: int, first: int, last: int, code: str) -> str | None:
+def find_relation(
+    lower: str, low: int, high: int, first: int, last: int, code: str, words: frozenset[str]
+) -> str | None:
     """Return what is done with what is counted: the last known verb before the figure, else the first after it.
 
     « a accordé 340 permis » is told by the verb's stem where the pack does not know it; « 340 de plus » and
@@ -146,31 +180,35 @@ def find_relation(lower: str, low: int, high: int, first: int, last: int, code: 
     grammar = grammar_of(code)
     if grammar.increase.match(lower, last) is not None:
         return INCREASE
-    before = list(grammar.relation.finditer(lower, max(low, first - 70), first))
+    known = _may_stand(grammar.relation, lower, first, words)
+    before = list(grammar.relation.pattern.finditer(lower, max(low, first - 70), first)) if known else []
     if before:
         return grammar.relations[phrases.squeeze(before[-1]["word"])]
     helped = grammar.helped.search(lower, max(low, first - 40), first)
     if helped is not None:
         return stem(helped["verb"], code) if helped["verb"] else GENERAL
-    after = grammar.relation.search(lower, last, min(high, last + 80))
+    after = grammar.relation.pattern.search(lower, last, min(high, last + 80)) if known else None
     return grammar.relations[phrases.squeeze(after["word"])] if after else None
 
 
-def is_total(lower: str, low: int, high: int, first: int, code: str) -> bool:
+def is_total(lower: str, low: int, high: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether the clause says that the figure leaves nothing out, or counts all there is before it."""
     grammar = grammar_of(code)
-    return grammar.total.search(lower, low, high) is not None or grammar.inventory.search(lower, low, first) is not None
+    if grammar.total.may_be_among(words) and grammar.total.pattern.search(lower, low, high):
+        return True
+    return _stands_before(grammar.inventory, lower, low, first, words)
 
 
-def find_attribution(plain: str, lower: str, start: int, end: int, code: str) -> str | None:
+def find_attribution(plain: str, lower: str, start: int, end: int, code: str, words: frozenset[str]) -> str | None:
     """Return who a sentence says gives its figures: « selon la police », « d'après l'Insee »."""
-    match = grammar_of(code).attribution.search(lower, start, end)
+    wording = grammar_of(code).attribution
+    match = wording.pattern.search(lower, start, end) if wording.may_be_among(words) else None
     return None if match is None else phrases.squeeze(plain[match.start("who") : match.end("who")])
 
 
-def is_base(lower: str, start: int, first: int, code: str) -> bool:
+def is_base(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether a figure is the whole of those that follow: « sur les 14 200 plaintes, 2 130 … »."""
-    return grammar_of(code).base.search(lower, max(start, first - 25), first) is not None
+    return _stands_before(grammar_of(code).base, lower, max(start, first - 25), first, words)
 
 
 def is_of_those(lower: str, last: int, code: str) -> bool:
@@ -188,16 +226,25 @@ def is_since(lower: str, start: int, first: int, code: str) -> bool:
     return grammar_of(code).since.search(lower, max(start, first - 20), first) is not None
 
 
-def is_equivalent(lower: str, start: int, first: int, code: str) -> bool:
+def is_equivalent(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether a figure says the one before in other words: « 2 400 entreprises, soit 40 % »."""
-    return grammar_of(code).equivalent.search(lower, max(start, first - 40), first) is not None
+    return _stands_before(grammar_of(code).equivalent, lower, max(start, first - 40), first, words)
 
 
-def is_part(lower: str, start: int, first: int, code: str) -> bool:
+def is_part(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether a figure is a part of the one before: « 766 appareils, dont 602 monocouloirs »."""
-    return grammar_of(code).part.search(lower, max(start, first - 40), first) is not None
+    return _stands_before(grammar_of(code).part, lower, max(start, first - 40), first, words)
 
 
-def is_comparison(lower: str, start: int, first: int, code: str) -> bool:
+def is_comparison(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether a figure is another time's or another's: « contre 12 % en 2023 »."""
-    return grammar_of(code).comparison.search(lower, max(start, first - 40), first) is not None
+    return _stands_before(grammar_of(code).comparison, lower, max(start, first - 40), first, words)
+
+
+def _stands_before(wording: Wording, lower: str, low: int, first: int, words: frozenset[str]) -> bool:
+    return _may_stand(wording, lower, first, words) and wording.pattern.search(lower, low, first) is not None
+
+
+def _may_stand(wording: Wording, lower: str, first: int, words: frozenset[str]) -> bool:
+    """Tell whether a phrase may stand before `first`, which is inside a word where a space is lost: "employsnearly"."""
+    return wording.may_be_among(words) or lower[first - 1 : first].isalpha()

@@ -35,6 +35,8 @@ class SentenceContext:
     sentence: Sentence
     text: str
     """Its words in the file."""
+    words: frozenset[str]
+    """In lower case."""
     tokens: Tokens
     here: list[Candidate]
     previous: list[Candidate]
@@ -86,7 +88,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     if mention.kind == "share":
         _add_whole(draft, before, context, article)
     elif mention.kind == "count":
-        draft.is_base = circumstances.is_base(lower, sentence.start, mention.start, code)
+        draft.is_base = circumstances.is_base(lower, sentence.start, mention.start, code, context.words)
         _add_base(draft, before, context, article)
         if not draft.concepts:
             _take_over(draft, before)
@@ -109,7 +111,7 @@ def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, artic
         there = _likeliest(mention, [(claim.id, claim.high, claim.topic.concepts) for claim in context.counted])
         draft.within, draft.concepts, _ = here or there or (None, (), False)
         return
-    if counts and circumstances.is_part(lower, start, mention.start, code):
+    if counts and circumstances.is_part(lower, start, mention.start, code, context.words):
         base = _likeliest(mention, [(n, before[n].mention.high, before[n].concepts) for n in counts])
         if base is not None and (not draft.concepts or set(draft.concepts) & set(base[1]) or base[2]):
             draft.within, draft.concepts = base[0], draft.concepts or base[1]
@@ -166,7 +168,8 @@ def _take_over(draft: Draft, before: list[Draft]) -> None:
 def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, article: ArticleText) -> None:
     """Tie a share to its whole, and to the figures that it can be the share of: « 2 400 entreprises, soit 40 % »."""
     mention, topic = draft.mention, draft.topic
-    equivalent = circumstances.is_equivalent(article.lower, context.sentence.start, mention.start, article.code)
+    start, words = context.sentence.start, context.words
+    equivalent = circumstances.is_equivalent(article.lower, start, mention.start, article.code, words)
     parts = [n for n, earlier in enumerate(before) if earlier.mention.kind in ("count", "money", "measure")]
     parts = [n for n in parts if not _in_brackets(before[n].mention, article.document.plain, context.sentence)]
     if equivalent or topic.anaphoric:

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from factcheck.claims import lexicon
+from factcheck.extraction.passage import Wording, build_wording
 from factcheck.languages import load_pack, phrases
 
 _QUOTED = re.compile(r"[«“][ \u00a0\u202f]?([A-ZÀ-ÖØ-Þ][^«»“”.,;:!?\n]{2,38}[^«»“”.,;:!?\n\s])[ \u00a0\u202f]?[»”]")
@@ -43,11 +45,12 @@ class Named:
 def _pattern(code: str) -> re.Pattern[str]:
     links = phrases.alternation(load_pack(code).words["grammar"]["name_links"])
     word = r"[A-ZÀ-ÖØ-Þ](?:[\w&-]|(?<=-[a-z])'(?=[A-ZÀ-ÖØ-Þ]))*+"
-    return re.compile(rf"(?<![\w-]){word}(?:(?:[ \u00a0](?:{links})[ \u00a0]?|[ \u00a0]){word})*+")
+    first = word.replace("]", "](?<![\\w-].)", 1)  # the engine skips to a set that opens the pattern
+    return re.compile(rf"{first}(?:(?:[ \u00a0](?:{links})[ \u00a0]?|[ \u00a0]){word})*+")
 
 
 @cache
-def _phrases(code: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _phrases(code: str) -> tuple[Wording, dict[str, str]]:
     """Return the ways to say a place without its name ("la capitale chinoise"), and the place of each."""
     terms = lexicon.read_terms(code)
     names = {name.lower() for name in lexicon.place_names(code)}
@@ -57,13 +60,13 @@ def _phrases(code: str) -> tuple[re.Pattern[str], dict[str, str]]:
         for term in meanings
         if term.sort == "place" and form not in names
     }
-    return re.compile(rf"(?<!\w)(?:{phrases.alternation(found)})(?!\w)"), found
+    return build_wording(rf"(?<!\w)(?:{phrases.alternation(found)})(?!\w)", found), found
 
 
 @cache
-def _attributions(code: str) -> re.Pattern[str]:
+def _attributions(code: str) -> Wording:
     forms = load_pack(code).forms(load_pack(code).words["attribution"])
-    return re.compile(rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)")
+    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)", forms)
 
 
 @cache
@@ -107,22 +110,24 @@ class _Capitals:
     opens: bool
 
 
-def find_names(plain: str, lower: str, code: str, sentence_starts: list[int]) -> list[Named]:
+def find_names(plain: str, lower: str, code: str, sentence_starts: list[int], words: Set[str]) -> list[Named]:
     """Return the names of an article in order; `sentence_starts` tells a name from a capital at a sentence's start.
 
+    `words` are those of the article, in lower case.
     A single capitalised word that only ever opens sentences is not taken for a name, unless it is a place's or a
     verb follows: « Belisca a vu ».
     """
     runs = _find_capitals(plain, code, frozenset(sentence_starts))
     inside = {run.text for run in runs if not run.opens}
-    sources = [match.end() for match in _attributions(code).finditer(lower)]
+    attributions = _attributions(code)
+    sources = [match.end() for match in attributions.find_among(words, lower)]
     found = [named for run in runs if (named := _read_run(run, inside, plain, lower, sources, code)) is not None]
     found += [
         Named(*match.span(1), f"name:{slug(phrases.squeeze(match[1]))}", phrases.squeeze(match[1]), "name")
         for match in _QUOTED.finditer(plain)
         if match[1].count(" ") < MOST_WORDS and match[1].split()[0].lower() not in _openers(code)
     ]
-    found += _find_paraphrases(lower, code)
+    found += _find_paraphrases(lower, code, words)
     found.sort(key=lambda named: (named.start, -named.end))
     return _without_overlaps(_with_full_names(found))
 
@@ -159,12 +164,12 @@ def _read_run(run: _Capitals, inside: set[str], plain: str, lower: str, sources:
     return Named(run.start, run.end, f"name:{slug(run.text)}", run.text, "name", _attributed(plain, run.start, sources))
 
 
-def _find_paraphrases(lower: str, code: str) -> list[Named]:
+def _find_paraphrases(lower: str, code: str, words: Set[str]) -> list[Named]:
     """Return the places that are spoken of without their name: « la capitale chinoise »."""
-    pattern, ways = _phrases(code)
+    wording, ways = _phrases(code)
     places = lexicon.places(code)
     found = []
-    for match in pattern.finditer(lower):
+    for match in wording.find_among(words, lower):
         place = places[ways[phrases.squeeze(match[0])]]
         found.append(Named(*match.span(), f"place:{place.id}", place.name, place.type))
     return found
@@ -216,7 +221,7 @@ def _attributed(plain: str, start: int, ends: list[int]) -> bool:
     return _BARRIER.search(plain, ends[last], start) is None
 
 
-def story_names(names: list[Named], titled: list[Named], lower: str, code: str) -> tuple[str, ...]:
+def story_names(names: list[Named], titled: list[Named], lower: str, code: str, words: Set[str]) -> tuple[str, ...]:
     """Return the ids of what an article speaks of, most often first: names, places by name or adjective.
 
     « Cergy-Pontoise » is « Cergy » as well, « Ange-Marie Poli » is « Poli ». At most `MOST_NAMES`.
@@ -229,14 +234,14 @@ def story_names(names: list[Named], titled: list[Named], lower: str, code: str) 
             counts[f"name:{first}"] += 1
         if named.type == "name" and last != named.name and len(last) > 3:
             counts[f"name:{slug(last)}"] += 1
-    pattern, adjectives = _adjectives(code)
-    counts.update(adjectives[match[0]] for match in pattern.finditer(lower))
+    wording, adjectives = _adjectives(code)
+    counts.update(adjectives[match[0]] for match in wording.find_among(words, lower))
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(name for name, _ in ordered[:MOST_NAMES])
 
 
 @cache
-def _adjectives(code: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _adjectives(code: str) -> tuple[Wording, dict[str, str]]:
     terms = lexicon.read_terms(code)
     found = {
         form: f"place:{term.id}"
@@ -244,7 +249,7 @@ def _adjectives(code: str) -> tuple[re.Pattern[str], dict[str, str]]:
         for term in meanings
         if term.sort == "adjective" and term.id != "world"
     }
-    return re.compile(rf"(?<!\w)(?:{phrases.alternation(found)})(?!\w)"), found
+    return build_wording(rf"(?<!\w)(?:{phrases.alternation(found)})(?!\w)", found), found
 
 
 @lru_cache(maxsize=50_000)

@@ -221,7 +221,7 @@ def find_numerals(passage: Passage) -> list[Numeral]:
     grammar = grammar_of(passage.code)
     found = []
     position = passage.start
-    opening = grammar.opening.pattern if grammar.opening.may_be_in(passage) else _DIGITS
+    opening = grammar.opening.pattern if grammar.opening.may_be_among(passage.words) else _DIGITS
     for place in opening.finditer(passage.lower, passage.start, passage.end):
         if place.start() < position:
             continue

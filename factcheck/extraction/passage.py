@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,19 +45,23 @@ class Wording:
     needs: frozenset[str] | None
     """None: it is tried everywhere."""
 
-    def may_be_in(self, passage: Passage) -> bool:
-        """Tell whether a passage has one of the words."""
-        return self.needs is None or not self.needs.isdisjoint(passage.words)
+    def may_be_among(self, words: Set[str]) -> bool:
+        """Tell whether one of the words that are needed is among those of a text."""
+        return self.needs is None or not self.needs.isdisjoint(words)
+
+    def find_among(self, words: Set[str], text: str) -> Iterator[re.Match[str]]:
+        """Return where a text that has these words says one of the phrases."""
+        return self.pattern.finditer(text) if self.may_be_among(words) else iter(())
 
     def find(self, passage: Passage) -> Iterator[re.Match[str]]:
         """Return where a passage, in lower case, says one of the phrases."""
-        if not self.may_be_in(passage):
+        if not self.may_be_among(passage.words):
             return iter(())
         return self.pattern.finditer(passage.lower, passage.start, passage.end)
 
     def find_cased(self, passage: Passage) -> Iterator[re.Match[str]]:
         """Return where a passage, as it is written, says one of the phrases."""
-        if not self.may_be_in(passage):
+        if not self.may_be_among(passage.words):
             return iter(())
         return self.pattern.finditer(passage.plain, passage.start, passage.end)
 
