@@ -122,6 +122,7 @@ def test_a_billion_of_billions_is_multiplied() -> None:
     [
         "1e99999999 euros",
         "-1e-99999999 %",
+        "28,75e10 %, 2,3 × 10^10 m, 1e10e10",
         "0 euro, 0 %, 0 fois plus, 0 sur 0, divisé par 0, multiplié par 0",
         "zéro euro, zéro pour cent, zéro fois moins",
         "entre 0 et 0 %, de 0 à 0 euro",

@@ -34,7 +34,7 @@ _EXPONENT = (
     r"|[ \u00a0\u202f]?[x×·⋅][ \u00a0\u202f]?10(?:\^[-−]?\d{1,2}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\w)"
     r"|(?<=(?<!\d)10)(?:\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\w))"
 )
-_SLASHED = r"[1-9]\d?/(?:[2-9]|[1-9]\d)(?![\d/,.])"
+_SLASHED = r"[1-9]\d?/(?:[2-9]|[1-9]\d)(?![\d/]|[,.]\d)"
 
 Style = Literal["digits", "words", "fraction", "collective"]
 
@@ -331,7 +331,7 @@ def ends_in_scale(position: int, passage: Passage) -> bool:
 
 def _raise(value: Decimal, grain: Decimal, exponent: str) -> tuple[Decimal, Decimal]:
     """Return a number and its grain with the power of ten after it: « 2,3 × 10⁶ », "6.02e23", « 10²¹ »."""
-    power = int(re.split(r"10|e|(?<!\d)\^", exponent)[-1].lstrip("^").translate(_SUPERSCRIPTS))
+    power = int(re.split(r"\^|e|[x×·⋅][ \u00a0\u202f]?10", exponent)[-1].translate(_SUPERSCRIPTS))
     alone = exponent[0] in "^⁰¹²³⁴⁵⁶⁷⁸⁹"
     return (value.scaleb(power - 1), grain.scaleb(power - 1)) if alone else (value.scaleb(power), grain.scaleb(power))
 

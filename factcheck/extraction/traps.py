@@ -40,7 +40,7 @@ _HAS_TOKEN = re.compile(
 _NAME = re.compile(r"[\w'’&-]*\w|(?:[A-Z]\.)+")
 """What may be named together with the number after it: « Windows », "iPhone", "U.S.C."."""
 _OPENING = str.maketrans(dict.fromkeys("'\"«“(*_|", " "))
-_THOUSANDS = re.compile(r"\d{1,3}(?:([. \u00a0\u202f])\d{3})(?:\1\d{3})*\Z")
+_THOUSANDS = re.compile(r"\(?\d{1,3}([. \u00a0\u202f])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?\Z")
 _QUOTE = re.compile('[«“"*]')
 _QUOTED = re.compile(
     r"[«“\"][ \u00a0\u202f]?(?=[A-ZÀ-Ý0-9])[^«»“”\".!?]{3,60}?[ \u00a0\u202f]?[»”\"]|\*[A-Z][^*\n]{3,60}\*"
