@@ -5,6 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+# The same examples on every run and machine: what fails in CI fails here.
+settings.register_profile(
+    "factcheck",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=40,
+    phases=(Phase.explicit, Phase.generate, Phase.shrink),
+    suppress_health_check=(HealthCheck.too_slow, HealthCheck.filter_too_much),
+)
+settings.load_profile("factcheck")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
