@@ -145,6 +145,8 @@ AMOUNT = "amount"
 """The concept of a sum of which nothing is said but what it is for."""
 PRICE = "price"
 """The concept of what costs so much a unit, where nothing says what it is."""
+PERSON = "person"
+"""The concept of a word for those of a place: « 7 million Americans »."""
 SECTOR = "sector"
 """The concept of a word that stands for the field spoken of: « les entreprises du secteur »."""
 REACH = 2000

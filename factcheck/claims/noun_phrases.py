@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from factcheck.claims.lexicon import Sort
+from factcheck.claims.lexicon import PERSON, Sort
 from factcheck.claims.names import slug
 from factcheck.claims.phrase_grammar import PhraseGrammar, grammar_of
 from factcheck.claims.tokens import Tokens
@@ -14,7 +14,7 @@ from factcheck.languages import load_pack
 
 LONGEST = 14
 """Tokens that a noun phrase may have; what follows is rarely what is counted."""
-_NO_HEADS = frozenset({"place", "adjective", "national", "light", "name"})
+_NO_HEADS = frozenset({"place", "national", "light"})
 """Sorts of term that are never what is counted, whatever they end in."""
 
 
@@ -47,6 +47,8 @@ class _Reading:
     """Whether its head has been read, or stands before what is read."""
     complement: bool
     """Whether a link stands before its last noun: « members of the board »."""
+    counted: bool
+    """Whether a number stands before it."""
     concepts: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     national: bool = False
@@ -56,12 +58,18 @@ class _Reading:
     plural: bool = False
     """Whether a noun in the plural has been read."""
 
+    def opens_with_count(self) -> bool:
+        """Tell whether nothing but a number stands before what is read next."""
+        return self.counted and self.last == self.first
+
 
 @dataclass(frozen=True, slots=True)
 class _Word:
     """The word or term of the lexicon at a token."""
 
     text: str
+    last: str
+    """The last word of a term of several."""
     sorts: dict[Sort, str]
     """What it may mean: the sort of each meaning and its concept."""
     behind: int
@@ -81,11 +89,11 @@ def read_noun_phrase(
     grammar = grammar_of(code)
     end = min(len(tokens.words), first + LONGEST, limit or len(tokens.words))
     linked = first > 0 and tokens.words[first - 1] in grammar.links
-    reading = _Reading(first, first, end, headed=behind_head, complement=linked)
+    reading = _Reading(first, first, end, headed=behind_head, complement=linked, counted=counted)
     index: int | None = first
     while index is not None and index < end and not (index in tokens.figures and index > first):
         index = _take(tokens, index, reading, grammar, code)
-    if grammar.head_last and _counts_nothing(reading, counted):
+    if grammar.head_last and _counts_nothing(reading):
         places = (place for place in reading.places if place.startswith("place:"))
         return NounPhrase(first, first, (), tuple(dict.fromkeys(places)), reading.national, carrier=False)
     return _finished(reading, tokens, grammar)
@@ -103,12 +111,13 @@ def _take(tokens: Tokens, index: int, reading: _Reading, grammar: PhraseGrammar,
         return index + 1
     if grammar.head_last and _opens_next(tokens, index, reading, grammar):
         return None
-    if not (_read_term(word.sorts, reading, grammar) or _read_word(word, reading, grammar, code)):
+    if not (_read_term(word, reading, grammar, code) or _read_word(word, reading, grammar, code)):
         return None
     reading.linked = False
     reading.last = word.behind
-    if grammar.head_last and _is_head(tokens.words[word.behind - 1], word.sorts, grammar):
-        return _end_at_head(tokens.words[word.behind : reading.end], reading, grammar, code)
+    if grammar.head_last and _is_head(word, reading, grammar):
+        modifies = "name" in word.sorts or grammar.can_modify(word.last)
+        return _end_at_head(tokens.words[word.behind : reading.end], reading, grammar, code, modifies=modifies)
     return word.behind
 
 
@@ -116,7 +125,7 @@ def _word_at(tokens: Tokens, index: int) -> _Word:
     span = tokens.terms.get(index)
     sorts: dict[Sort, str] = {term.sort: term.id for term in span[1]} if span else {}
     behind = span[0] if span and sorts.keys() - {"relation"} else index + 1
-    return _Word(tokens.words[index], sorts, behind, span is not None and span[0] > index + 1)
+    return _Word(tokens.words[index], tokens.words[behind - 1], sorts, behind, span is not None and span[0] > index + 1)
 
 
 def _is_owner(tokens: Tokens, index: int, word: _Word, reading: _Reading, grammar: PhraseGrammar) -> bool:
@@ -144,38 +153,48 @@ def _opens_next(tokens: Tokens, index: int, reading: _Reading, grammar: PhraseGr
     return tokens.words[index] in grammar.determiners or (opening and grammar.is_plural(tokens.words[index - 1]))
 
 
-def _is_head(word: str, sorts: dict[Sort, str], grammar: PhraseGrammar) -> bool:
+def _is_head(word: _Word, reading: _Reading, grammar: PhraseGrammar) -> bool:
     """Tell a noun in the plural from « various », which is an adjective, and « Philippines », which is a place."""
-    return not sorts.keys() & _NO_HEADS and grammar.is_plural(word)
+    if not grammar.is_plural(word.last) or word.sorts.keys() & _NO_HEADS:
+        return False
+    return "name" not in word.sorts or (reading.counted and bool(reading.concepts))
 
 
-def _end_at_head(behind: list[str], reading: _Reading, grammar: PhraseGrammar, code: str) -> int | None:
+def _end_at_head(
+    behind: list[str], reading: _Reading, grammar: PhraseGrammar, code: str, *, modifies: bool
+) -> int | None:
     """Tell « members met », which ends here, from « members of the board » and « sports clubs », which go on.
 
     What was done to those counted is kept, since it sets them apart: « 340 homes flooded », « 1,500 firms polled ».
     """
     reading.plural = True
-    follower = behind[0] if behind and behind[0] not in grammar.stops else ""
-    if grammar.is_link(follower) or grammar.is_plural(follower):
+    follower = next((word for word in behind[:1] if word not in grammar.stops), "")
+    if grammar.is_link(follower) or (modifies and grammar.is_plural(follower)):
         return reading.last
     if follower.endswith(grammar.participle_endings):
         reading.concepts.append(stem(follower, code))
     return None
 
 
-def _counts_nothing(reading: _Reading, counted: bool) -> bool:
+def _counts_nothing(reading: _Reading) -> bool:
     """Tell « 1,500 attended the fair », where no plural is counted, and « two of France's 57 », which names nothing."""
-    if counted and not (reading.plural or reading.complement):
+    if reading.counted and not (reading.plural or reading.complement):
         return True
     return not (reading.concepts or reading.carrier)
 
 
-def _read_term(sorts: dict[Sort, str], reading: _Reading, grammar: PhraseGrammar) -> bool:
+def _read_term(word: _Word, reading: _Reading, grammar: PhraseGrammar, code: str) -> bool:
     """Take up a term of the lexicon; False where it is none or does not go on with the phrase."""
+    sorts = word.sorts
     if "national" in sorts:
         reading.national = True
     elif "adjective" in sorts or "place" in sorts:
         reading.places.append(f"place:{sorts.get('adjective') or sorts['place']}")
+        if _is_demonym(word, grammar):
+            reading.concepts.append(PERSON)
+    elif _is_counted_name(word, reading, grammar):
+        reading.concepts.append(stem(word.text, code))
+        reading.headed = True
     elif "name" in sorts and (reading.concepts or grammar.head_last):
         reading.places.append(sorts["name"])
     elif "thing" in sorts:
@@ -191,10 +210,27 @@ def _read_term(sorts: dict[Sort, str], reading: _Reading, grammar: PhraseGrammar
     return True
 
 
+def _is_demonym(word: _Word, grammar: PhraseGrammar) -> bool:
+    """Tell « Americans », who are people of a place, from « American »."""
+    return grammar.head_last and "adjective" in word.sorts and grammar.is_plural(word.last)
+
+
+def _is_counted_name(word: _Word, reading: _Reading, grammar: PhraseGrammar) -> bool:
+    """Tell « 7 million Americans » from « 200 Airbus jets »."""
+    return (
+        reading.counted
+        and "name" in word.sorts
+        and not word.long
+        and grammar.head_last
+        and grammar.is_plural(word.text)
+    )
+
+
 def _read_word(word: _Word, reading: _Reading, grammar: PhraseGrammar, code: str) -> bool:
     """Take up a word that the lexicon does not know by its stem; False where it ends the phrase: a verb, a stop."""
     text = word.text
-    if not text[0].isalpha() or text in grammar.stops or word.sorts.keys() & {"reference", "name"}:
+    stops = text in grammar.stops and not (reading.opens_with_count() and text in grammar.plurals)  # « 12 lives »
+    if not text[0].isalpha() or stops or word.sorts.keys() & {"reference", "name"}:
         return False
     verb = "relation" in word.sorts and not text.endswith(grammar.plural_endings)  # « vendues » is a participle
     if _may_end(reading, grammar) and (verb or text.endswith(grammar.verb_endings)):

@@ -21,6 +21,7 @@ class PhraseGrammar:
     head_last: bool
     """Whether modifiers stand before the noun, which so ends its phrase: « 300 young farmers protested »."""
     plurals: frozenset[str]
+    plural_modifiers: frozenset[str]
     singular_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     possessives: frozenset[str]
@@ -32,6 +33,10 @@ class PhraseGrammar:
         return word.rpartition("-")[2] in self.plurals or (
             word.endswith(self.plural_endings) and not word.endswith(self.singular_endings)
         )
+
+    def can_modify(self, plural: str) -> bool:
+        """Tell « sports clubs » and « police officers » from « Fares start »."""
+        return plural in self.plural_modifiers or not plural.endswith(self.plural_endings)
 
     def is_link(self, word: str) -> bool:
         """Tell whether a word ties what follows it to what stands before it: "of", "'s"; no article alone does."""
@@ -55,6 +60,7 @@ def grammar_of(code: str) -> PhraseGrammar:
         place_links=frozenset(grammar["place_links"]),
         head_last=grammar["head"] == ["last"],
         plurals=frozenset(grammar["plurals"]),
+        plural_modifiers=frozenset(grammar["plural_modifiers"]),
         singular_endings=tuple(grammar["singular_endings"]),
         participle_endings=tuple(grammar["participle_endings"]),
         possessives=frozenset(grammar["possessives"]),
