@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from itertools import chain
 
-from factcheck.extraction.numerals import MILLION, Numeral
+from factcheck.extraction.numerals import Numeral
 from factcheck.extraction.passage import Passage
 from factcheck.languages import Pack, load_pack, phrases
+
+THOUSAND = Decimal(1000)
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def is_bare(end: int, passage: Passage) -> bool:
 def counts_nothing(numeral: Numeral, passage: Passage) -> bool:
     """Tell whether no noun follows a number; after a scale it would with "of": « 80 milliards annoncés »."""
     grammar = grammar_of(passage.code)
-    if numeral.value < MILLION / 1000 or not grammar.needs_of_back.match(passage.backwards(numeral.end, 30)):
+    if numeral.value < THOUSAND or not grammar.needs_of_back.match(passage.backwards(numeral.end, 30)):
         return is_bare(numeral.end, passage)
     of = grammar.of.match(passage.lower, numeral.end, passage.end)
     return of is None or is_bare(of.end(), passage)

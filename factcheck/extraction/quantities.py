@@ -9,9 +9,23 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from factcheck.extraction import ages, changes, dates, ellipsis, multiples, nouns, numerals, pairs, ranks, tails, traps
+from factcheck.extraction import (
+    ages,
+    changes,
+    dates,
+    ellipsis,
+    multiples,
+    nouns,
+    numerals,
+    pairs,
+    ranks,
+    scales,
+    tails,
+    traps,
+)
 from factcheck.extraction.hedges import find_hedge, is_during
 from factcheck.extraction.mentions import build_date, build_mention
+from factcheck.extraction.numeral_grammar import HUNDRED
 from factcheck.extraction.numerals import Numeral
 from factcheck.extraction.passage import Passage, Stretches, join_stretches
 from factcheck.extraction.ranks import Ordinal
@@ -184,7 +198,7 @@ def _read_fraction(numeral: Numeral, passage: Passage) -> Mention | None:
     link = grammar.part_of.match(passage.lower, numeral.end, passage.end)
     unit = tails.find_tail(passage, link.end() if link else numeral.end, passage.end)
     if unit is not None and unit.tail.kind != "multiple" and (link or passage.lower[numeral.end] == "-"):
-        value = numeral.value / numerals.HUNDRED
+        value = numeral.value / HUNDRED
         return _read_with_unit(replace(numeral, value=value, grain=value, style="words"), unit, passage)
     if _is_no_share(numeral, passage, grammar):
         return None
@@ -231,7 +245,7 @@ def _with_half(numeral: Numeral, found: FoundTail, passage: Passage) -> tuple[Nu
     """Read "et demi" after a unit: « trois heures et demie »."""
     if numeral.scale != 1 or numeral.value != numeral.value.to_integral_value():
         return numeral, found
-    part = numerals.find_part(passage, found.end)
+    part = scales.find_part(passage, found.end)
     if part is None:
         return numeral, found
     value, end = part
@@ -244,7 +258,7 @@ def _are_scored(numeral: Numeral, found: FoundTail, start: int, passage: Passage
     grammar = grammar_of(passage.code)
     if not grammar.points.fullmatch(passage.lower[numeral.end : found.end].strip(" \u00a0\u202f-")):
         return False
-    if abs(numeral.value) > numerals.HUNDRED:
+    if abs(numeral.value) > HUNDRED:
         return True
     if changes.find_direction(passage, start) or changes.find_direction_after(passage, found.end):
         return False

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.extraction import ages, nouns, numerals, tails, time_spans
+from factcheck.extraction import ages, nouns, numerals, scales, tails, time_spans
 from factcheck.extraction.numerals import Numeral
 from factcheck.extraction.passage import Passage, Stretches, Wording, build_wording, join_stretches
 from factcheck.languages import Pack, load_pack, phrases
@@ -207,7 +207,7 @@ def _is_range(match: re.Match[str], passage: Passage, grammar: TrapGrammar) -> b
         return False
     if tails.find_tail(passage, match.end("pair"), passage.end) is not None or ages.is_age(match.start(), passage):
         return True
-    if numerals.ends_in_scale(match.end("pair"), passage):
+    if scales.ends_in_scale(match.end("pair"), passage):
         return True
     return second >= 10 and grammar.noun.match(passage.lower, match.end("pair"), passage.end) is not None
 
