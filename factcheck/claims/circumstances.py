@@ -55,7 +55,7 @@ class CircumstanceGrammar:
     relations: dict[str, str]
     total: Wording
     inventory: Wording
-    since: re.Pattern[str]
+    since: Wording
     attribution: Wording
     base: Wording
     helped: re.Pattern[str]
@@ -115,7 +115,7 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
             rf"(?<!\w)(?:{phrases.alternation(words['partitives'])}){phrases.GAP}(?:[^\W\d]+{phrases.GAP}){{1,3}}\Z"
         ),
         anaphor=re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(pack.forms(words['anaphors']))})(?!\w)"),
-        since=just_before(words["dates"]["since"]).pattern,
+        since=just_before(words["dates"]["since"]),
         equivalent=just_before(words["equivalents"]),
         part=just_before(words["parts"]),
         comparison=just_before(words["comparisons"]),
@@ -223,7 +223,7 @@ def is_of_them(lower: str, start: int, first: int, code: str) -> bool:
 
 def is_since(lower: str, start: int, first: int, code: str) -> bool:
     """Tell whether a date only begins the period that it stands for: « depuis 2021 »."""
-    return grammar_of(code).since.search(lower, max(start, first - 20), first) is not None
+    return grammar_of(code).since.pattern.search(lower, max(start, first - 20), first) is not None
 
 
 def is_equivalent(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:

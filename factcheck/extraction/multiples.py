@@ -114,7 +114,10 @@ def find_multiples(passage: Passage) -> Iterator[Mention]:
 
 def begins_at(position: int, passage: Passage) -> bool:
     """Tell whether a multiple in words begins at `position`: "half as many"."""
-    return grammar_of(passage.code).verb.pattern.match(passage.lower, position, passage.end) is not None
+    verb = grammar_of(passage.code).verb
+    if not verb.may_be_among(passage.words):
+        return False
+    return verb.pattern.match(passage.lower, position, passage.end) is not None
 
 
 def _names_something(match: re.Match[str], passage: Passage, grammar: MultipleGrammar) -> bool:

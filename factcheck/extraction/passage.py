@@ -37,13 +37,19 @@ class Passage:
         return self.before(position, length)[::-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """A pattern of whole phrases, which is tried only in passages that have a word that one of them needs."""
 
-    pattern: re.Pattern[str]
+    source: str
+    """The pattern as it is written: where no passage has one of the words, it is never compiled."""
     needs: frozenset[str] | None
     """None: it is tried everywhere."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled."""
+        return re.compile(self.source)
 
     def may_be_among(self, words: Set[str]) -> bool:
         """Tell whether one of the words that are needed is among those of a text."""
@@ -67,8 +73,8 @@ class Wording:
 
 
 def build_wording(pattern: str, forms: Iterable[str]) -> Wording:
-    """Compile a pattern that matches nothing but `forms`, each of them between characters of no word."""
-    return Wording(re.compile(pattern), needed_words(forms))
+    """Return a pattern that matches nothing but `forms`, each of them between characters of no word."""
+    return Wording(pattern, needed_words(forms))
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,17 +120,14 @@ def _figure_words(code: str) -> FigureWords:
     parts = pack.words["numerals"]["and_parts"].values()
     whole += pack.forms([form for forms in parts for form in forms])  # « un an et demi »
     whole += [f"{article} {form}" for article in articles for form in pack.forms(pack.words["percent"])]
-    whole += _hedged_articles(pack, articles)
     first_words = {form.split(" ")[0] for form in forms} - articles - light
     alone = frozenset(word for word in first_words if phrases.find_words(word) == [word])
     whole += first_words - alone
-    return FigureWords(alone, build_wording(rf"(?<!\w)(?:{phrases.alternation(whole)})(?!\w)", whole))
-
-
-def _hedged_articles(pack: Pack, articles: set[str]) -> list[str]:
-    """Return what makes a figure of an article: « plus d'un », "less than a"."""
+    # What makes a figure of an article: « plus d'un », "less than a".
     hedges = pack.forms([form for forms in pack.words["hedges"]["before"].values() for form in forms])
-    return [f"{hedge}{'' if hedge[-1] in chr(39) else ' '}{article}" for hedge in hedges for article in articles]
+    hedged = rf"(?:{phrases.alternation(hedges)})(?:{phrases.GAP}|(?<='))(?:{phrases.alternation(articles)})"
+    pattern = rf"(?<!\w)(?:{phrases.alternation(whole)}|{hedged})(?!\w)"
+    return FigureWords(alone, build_wording(pattern, [*whole, *hedges]))
 
 
 def _forms(pack: Pack) -> Iterator[str]:
