@@ -110,6 +110,8 @@ def _inner_whole(mention: Mention, tokens: Tokens, code: str) -> FoundTopic | No
         return None
     first, limit = _index(tokens, mention.figure_start) + 1, _index(tokens, mention.figure_end)
     inside = read_noun_phrase(tokens, first, code, limit=limit)
+    if not inside.concepts and limit - first >= FEWEST_INSIDE - 1:
+        return _behind_ratio(tokens, limit, code)
     if not inside.concepts or limit - first < FEWEST_INSIDE:
         return None
     behind = read_noun_phrase(tokens, limit, code)
@@ -117,6 +119,14 @@ def _inner_whole(mention: Mention, tokens: Tokens, code: str) -> FoundTopic | No
     places = tuple(dict.fromkeys((*inside.places, *behind.places)))
     end = tokens.ends[behind.last - 1] if behind.last > limit else mention.figure_end
     return FoundTopic(concepts, tokens.starts[first], end, places, inside.national or behind.national)
+
+
+def _behind_ratio(tokens: Tokens, index: int, code: str) -> FoundTopic | None:
+    """Return the noun behind "seven in ten voters", where nouns stand last."""
+    if not grammar_of(code).head_last or _is_linked(tokens, index, code):
+        return None
+    topic = _phrase_topic(read_noun_phrase(tokens, index, code, counted=True), tokens)
+    return topic if topic.concepts else None
 
 
 def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: int, code: str) -> FoundTopic:
