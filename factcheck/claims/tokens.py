@@ -88,7 +88,7 @@ def tokenise(
 ) -> Tokens:
     """Return the tokens of `lower[start:end]`, a sentence in lower case, with its names and where its figures begin."""
     tools = _tools(code)
-    text = _LONG_RUN.sub(lambda run: " " * len(run[0]), lower[start:end].translate(_SPACES))
+    text = _LONG_RUN.sub(lambda run: " " * len(run[0]), _with_plain_spaces(lower[start:end]))
     doc = tools.tokenizer(text)
     offsets = doc.to_array(_OFFSETS)  # a third of the time of asking each token
     starts = (offsets[:, 0] + start).tolist()
@@ -117,4 +117,10 @@ def tokenise(
 
 
 _OFFSETS = ["IDX", "LENGTH"]
-_SPACES = {0xA0: " ", 0x202F: " ", 0x2009: " ", 9: " ", 10: " ", 13: " "}
+_SPACES = "\u00a0\u202f\u2009\t\n\r"
+
+
+def _with_plain_spaces(text: str) -> str:
+    for space in _SPACES:
+        text = text.replace(space, " ")
+    return text

@@ -7,7 +7,7 @@ ways to combine them are short patterns: a word is its mark and as many fillers 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from factcheck.extraction.date_words import Meanings
@@ -25,6 +25,10 @@ SPACE, GAP = " {0,4}+", " {1,4}+"
 """White space that may and that must stand there, in a marked text."""
 _PRIVATE = re.compile(f"[{FILLER}-{YEAR}]")
 _YEAR = r"(?<!\d[,'])(?:1\d{3}|20\d\d|2100)(?!\d|[ .,']\d{3}(?!\d))"
+_YEARS = re.compile(r"[12](?<!\w.)(?<!\d[,'].)(?:(?<=1)\d{3}|(?<=2)(?:0\d\d|100))(?!\d|[ .,']\d{3}(?!\d))")
+"""`_YEAR` where nothing else is marked; it opens with a set, to which the engine skips."""
+_STUCK = re.compile(r"\d(?<=[^\W\d]\d)")
+"""« mars2024 » has not the word « mars »."""
 _PLAIN = (*((sign, " ") for sign in "\t\r\n\u00a0\u202f"), *((sign, "-") for sign in "\u2010\u2011\u2012\u2013"))
 
 
@@ -35,14 +39,20 @@ class Marks:
     pattern: re.Pattern[str]
     of_phrase: dict[str, str]
     phrase_of: dict[str, str]
+    needs: frozenset[str] | None
+    """Words without one of which a text has nothing to mark but years; None: they cannot tell."""
 
-    def apply(self, text: str) -> str:
-        """Return a text of the same length with its date words marked, and with one sort of space and of dash."""
+    def apply(self, text: str, words: Set[str]) -> str:
+        """Return a text of the same length with its date words marked, and with one sort of space and of dash.
+
+        `words` are those of the text (`find_words`).
+        """
         if _PRIVATE.search(text) is not None:
             text = _PRIVATE.sub(UNMARKED, text)
         for sign, plain in _PLAIN:
             text = text.replace(sign, plain)
-        return self.pattern.sub(self._mark, text)
+        only_years = self.needs is not None and self.needs.isdisjoint(words) and not _STUCK.search(text)
+        return (_YEARS if only_years else self.pattern).sub(self._mark, text)
 
     def _mark(self, match: re.Match[str]) -> str:
         words = match[0]
@@ -93,7 +103,8 @@ def _build_marks(forms: Iterable[str]) -> Marks:
     digits = phrases.alternation(form for form in of_phrase if form[-1].isdecimal())
     letters = phrases.alternation(form for form in of_phrase if form[-1].isalpha())
     pattern = rf"(?<!\w)(?:{cut}|(?:{digits})(?!\w)|(?:{letters})(?![^\W\d])|{_YEAR})"
-    return Marks(re.compile(pattern), of_phrase, {mark: form for form, mark in of_phrase.items()})
+    phrase_of = {mark: form for form, mark in of_phrase.items()}
+    return Marks(re.compile(pattern), of_phrase, phrase_of, phrases.needed_words(of_phrase))
 
 
 def _marked(listed: Iterable[str], marks: Marks) -> Slot:

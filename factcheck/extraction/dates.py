@@ -84,7 +84,7 @@ def find_dates(passage: Passage, day: date | None) -> list[FoundDate]:
 def _candidates(passage: Passage, grammar: DateGrammar) -> Iterable[Candidate]:
     """Return what is written like a date, in order."""
     text = passage.lower[passage.start : passage.end]
-    marked = grammar.forms.marks.apply(text)
+    marked = grammar.forms.marks.apply(text, passage.words)
     found = [_read(match, passage, grammar) for match in grammar.forms.find(marked)]
     if _GLUED.search(text) is None:
         return found

@@ -324,7 +324,10 @@ def _is_part_of_name(numeral: Numeral, passage: Passage, grammar: TrapGrammar) -
         return False
     if passage.plain[numeral.start - 1 : numeral.start] not in (" ", "\u00a0"):
         return False
-    words = passage.plain[max(passage.start, numeral.start - 40) : numeral.start].translate(_OPENING).split()
+    before = passage.plain[max(passage.start, numeral.start - 40) : numeral.start]
+    if before[:-1].rpartition(" ")[2].islower():
+        return False
+    words = before.translate(_OPENING).split()
     if not words or words[-1] == words[-1].lower() or not _NAME.fullmatch(words[-1]):
         return False
     if len(words[-1]) > 1 and words[-1].isupper():  # « TER 857412 », « EN 388 », "H.R. 4521"
