@@ -88,7 +88,7 @@ def read_noun_phrase(
     """
     grammar = grammar_of(code)
     end = min(len(tokens.words), first + LONGEST, limit or len(tokens.words))
-    linked = first > 0 and tokens.words[first - 1] in grammar.links
+    linked = 0 < first <= len(tokens.words) and tokens.words[first - 1] in grammar.links
     reading = _Reading(first, first, end, headed=behind_head, complement=linked, counted=counted)
     index: int | None = first
     while index is not None and index < end and not (index in tokens.figures and index > first):

@@ -126,7 +126,7 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
         ),
         part=re.compile(rf"(?:-|{space}(?:{phrases.alternation(words['part_of'])}){space})(?P<scale>{scales})(?!\w)"),
         # « 5 MEUR »; « M. Dupont »
-        sign=re.compile(rf"{space}(?P<sign>{phrases.alternation(signs)})(?:(?!\w)|(?={codes}(?!\w)))(?!(?<=M)\.)"),
+        sign=re.compile(rf"{space}(?P<sign>{phrases.alternation(signs)})(?:(?!\w)|(?={codes}(?!\w)))(?!(?<=M)\.\s)"),
         unit_signs=frozenset(words["unit_signs"]),
         # "2m to 3m hens"
         counted=re.compile(
