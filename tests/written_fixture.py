@@ -50,6 +50,7 @@ class Number:
     """Whether it ends in the sign of a scale: « 3,5 M »."""
     gaps: tuple[str, ...] = ("", *SPACES)
     """What may stand before a sign."""
+    comparator: str = "exactly"
 
 
 @dataclass(frozen=True)
@@ -169,13 +170,16 @@ def abbreviated_numbers(draw: st.DrawFn, code: str) -> Number:
 
 @st.composite
 def numbers_and_a_half(draw: st.DrawFn, code: str) -> Number:
-    """Draw « 3 milliards et demi », "two and a half million"."""
+    """Draw « 3 milliards et demi », "two and three-quarter million"."""
     numerals = words_of(code)["numerals"]
-    half = draw(st.sampled_from(load_pack(code).forms(numerals["and_a_half"])))
+    added = [(form, part) for part, forms in numerals["and_parts"].items() for form in load_pack(code).forms(forms)]
+    half, part = draw(
+        st.sampled_from([each for each in added if each[0][0] != "-" and (code == "en" or each[1] == "0.5")])
+    )
     before = draw(st.integers(2, 90))
     said = draw(st.sampled_from((str(before), spell(before, code)[0])))
-    word, scale = draw(st.sampled_from([each for each in scale_words(code) if each[1] >= 1000]))
-    value = (before + Decimal("0.5")) * scale
+    word, scale = draw(st.sampled_from([each for each in scale_words(code) if each[1] >= MILLION]))
+    value = (before + Decimal(part)) * scale
     if numerals["scale_of"]["links"]:
         return Number(f"{said} {word} {half}", value, takes_link=True)
     return Number(f"{said} {half} {word}", value)
@@ -238,10 +242,15 @@ def spelled_decimals(draw: st.DrawFn, code: str) -> Number:
 def collectives(draw: st.DrawFn, code: str) -> Number:
     """Draw « une dizaine », « un demi-million »."""
     numerals = words_of(code)["numerals"]
-    listed = [*numerals["collectives"].items(), *numerals["round_words"].items()]
-    said = [(form, value) for value, forms in listed for form in load_pack(code).forms(forms)]
-    text, value = draw(st.sampled_from(said))
-    return Number(text, Decimal(value), takes_link=True)
+    listed = ((numerals["collectives"], "about"), (numerals["round_words"], "exactly"))
+    said = [
+        (form, value, comparator)
+        for table, comparator in listed
+        for value, forms in table.items()
+        for form in load_pack(code).forms(forms)
+    ]
+    text, value, comparator = draw(st.sampled_from(said))
+    return Number(text, Decimal(value), takes_link=True, comparator=comparator)
 
 
 # --- Fractions
@@ -432,7 +441,7 @@ def sorts(number: Number) -> list[str]:
     """Return the sorts of figures that anybody would write with such a number."""
     if number.needs_sign:
         return ["money by sign"]
-    signs = {"money by sign": number.in_digits, "measure by sign": number.in_digits and not number.takes_link}
+    signs = {"money by sign": number.in_digits, "measure by sign": number.in_digits and not number.text[-1].isalpha()}
     return [sort for sort in FIGURES if signs.get(sort, True)]
 
 
