@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from articles_fixture import claims_of
@@ -112,7 +113,7 @@ def test_a_sentence_says_the_same_among_others(code: str) -> None:
             start += len(each) + 2
 
 
-def spell(text: str, code: str) -> list[tuple[object, ...]]:
+def spell(text: str, code: str) -> list[tuple[Any, ...]]:
     return [
         (each.start, each.kind, each.text, each.low, each.high, each.unit, each.comparator)
         for each in claims_of(text, name="a.txt", language=code)

@@ -197,7 +197,7 @@ def _read_fraction(numeral: Numeral, passage: Passage) -> Mention | None:
     grammar = grammar_of(passage.code)
     link = grammar.part_of.match(passage.lower, numeral.end, passage.end)
     unit = tails.find_tail(passage, link.end() if link else numeral.end, passage.end)
-    if unit is not None and unit.tail.kind != "multiple" and (link or passage.lower[numeral.end : numeral.end + 1] == "-"):
+    if unit is not None and unit.tail.kind != "multiple" and (link or passage.lower.startswith("-", numeral.end)):
         value = numeral.value / HUNDRED
         return _read_with_unit(replace(numeral, value=value, grain=value, style="words"), unit, passage)
     if _is_no_share(numeral, passage, grammar):
