@@ -34,6 +34,8 @@ class AgeGrammar:
     groups: dict[str, Comparator]
     after: re.Pattern[str]
     comparators: dict[str, Comparator]
+    people: re.Pattern[str]
+    """After a number, what tells that it counts people: "over 40 were arrested"."""
     hedges: frozenset[str]
     """Before a bare number these make an age of it: "under 25"."""
     apposition: bool
@@ -61,6 +63,7 @@ def build_grammar(pack: Pack) -> AgeGrammar:
         groups=groups,
         after=re.compile(rf"{space}(?P<after>{phrases.alternation(after)})(?!\w)"),
         comparators=after,
+        people=re.compile(rf"{space}(?:{phrases.alternation(words['not_before'])})(?!\w)"),
         hedges=frozenset(pack.forms(words["hedges"])),
         apposition=bool(words["apposition"]),
     )
@@ -101,6 +104,8 @@ def read_age(numeral: Numeral, start: int, comparator: Comparator, passage: Pass
         start = numeral.start if comparator == "exactly" else start
         return build_mention(numeral, "duration", start, comparator, "year")
     is_hedged = bare and passage.lower[start : numeral.start].strip() in grammar.hedges
+    if is_hedged and (start == passage.start or grammar.people.match(passage.lower, numeral.end, passage.end)):
+        is_hedged = False  # "Over 40 were arrested"
     if is_hedged or (grammar.apposition and _is_apposition(numeral, passage)):
         return build_mention(numeral, "duration", start, comparator, "year")
     return None

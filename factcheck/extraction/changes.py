@@ -13,7 +13,7 @@ from factcheck.languages import Pack, load_pack, phrases
 Sign = Literal[1, -1]
 FARTHEST = 70
 """Characters in which "cut … by" must stand."""
-_SIGN = re.compile(r"(?:^|[\s(:,;|/*])(?P<sign>[+\-–−])[ \u00a0]?\Z")
+_SIGN = re.compile(r"(?:^|[\s(:,;|*])(?P<sign>[+\-–−])[ \u00a0]?\Z")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class ChangeGrammar:
     level: re.Pattern[str]
     """A hedge that states a level and no change: "fell below 2%"."""
     minus_back: re.Pattern[str]
+    no_minus_back: re.Pattern[str]
+    """"Plus or minus"."""
     gapped: re.Pattern[str]
     """What stands between a change and another of the same verb: « crû de 5 % et les dépenses de 8 % »."""
     equivalent: re.Pattern[str]
@@ -71,6 +73,9 @@ def build_grammar(pack: Pack) -> ChangeGrammar:
             rf"(?P<word>{phrases.alternation(after)})(?!\w)(?!{gap}(?:{determiners})(?!\w))"  # "65% cut their costs"
         ),
         after=after,
+        no_minus_back=re.compile(
+            rf"{gap}(?:{phrases.alternation(form[::-1] for form in pack.forms(words['no_minus']))})(?!\w)"
+        ),
         gapped=re.compile(
             rf",?{gap}(?:{phrases.alternation(pack.forms(words['joints']))}){gap}(?:[\w'-]+{gap}){{1,5}}?"
             rf"(?<!\w)(?!(?:{valued})(?!\w))[\w'-]+{gap}(?:{phrases.alternation(pack.forms(words['links']))}){space}\Z"
@@ -98,8 +103,11 @@ def find_sign(passage: Passage, position: int) -> tuple[int, Sign] | None:
     match = _SIGN.search(window)
     if match is not None:
         return position - len(window) + match.start("sign"), 1 if match["sign"] == "+" else -1
-    minus = grammar_of(passage.code).minus_back.match(passage.backwards(position))
-    return None if minus is None else (position - minus.end(), -1)
+    grammar = grammar_of(passage.code)
+    minus = grammar.minus_back.match(passage.backwards(position))
+    if minus is None or grammar.no_minus_back.match(passage.backwards(position)):
+        return None
+    return position - minus.end(), -1
 
 
 def find_direction(passage: Passage, start: int) -> Sign | None:

@@ -17,8 +17,6 @@ from factcheck.records import Mention
 KINDS = ("multiple", "count", "money", "measure", "share", "duration", "change")
 SCALES = (10**6, 10**9, 10**12)
 MOST_PERCENT = 100
-FRAME = 2
-"""How many powers of ten less alike a time is that only tells how long something took: « en 24 heures »."""
 AS_MUCH = 2
 """Powers of ten between two amounts of which one says that it is money."""
 MOST_WORDS = 40
@@ -83,8 +81,10 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
     near = [mention for mention in near if mention.kind not in kinds]
     if not near or not is_linked:
         return None
-    model = min(reversed(near), key=lambda mention: _unlikeness(numeral, mention, passage))
-    return None if model.kind == "count" or (model.kind == "duration" and numeral.value > 1000) else model
+    model = next((each for each in reversed(near) if _is_alike(numeral, each, passage)), None)
+    if model is None or model.kind == "count" or (model.kind == "duration" and numeral.value > 1000):
+        return None
+    return model
 
 
 def _contrasted(numeral: Numeral, start: int, near: Sequence[Mention], passage: Passage) -> Mention | None:
@@ -152,11 +152,11 @@ def _distance(numeral: Numeral, mention: Mention) -> tuple[int, bool]:
     return abs((mention.low / scale).adjusted() - numeral.value.adjusted()), mention.kind == "duration"
 
 
-def _unlikeness(numeral: Numeral, mention: Mention, passage: Passage) -> tuple[int, bool]:
-    """Return what sorts the figures that a number may take its unit from: « 118 mm en 24 heures et 74 à Kourou »."""
+def _is_alike(numeral: Numeral, mention: Mention, passage: Passage) -> bool:
+    """Tell the figure that a number takes its unit from: the first in « 118 mm en 24 heures et 74 à Kourou »."""
     distance, is_time = _distance(numeral, mention)
     is_frame = is_time and _frames(passage.code).match(passage.backwards(mention.start)) is not None
-    return distance + FRAME * is_frame, is_time
+    return distance <= 1 and not is_frame
 
 
 @cache

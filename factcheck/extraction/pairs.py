@@ -26,6 +26,8 @@ LARGEST_GROUP = 1000
 """« Trois sur mille » is a share; « 3 sur 2 500 » counts."""
 WIDEST = 3
 """« 12 à 15 000 » are thousands; where the second would be more than so many times the first, it is as written."""
+MOST_FALLEN = 20
+"""Something falls to no less than one part in so many, as long as nothing says so: « passé de 3,1 à 2,4 millions »."""
 STEP = 3
 """What something rises by, where it rises to more than so many times as much: "rose by 14 to 203"."""
 THOUSAND = Decimal(1000)
@@ -110,6 +112,8 @@ def read_pair(first: Numeral, second: Numeral, passage: Passage, codes: Stretche
     if unit is None or bounds is None:
         return []
     begin = _start(first, first_unit)
+    if _is_way(begin, first, second, passage):
+        return []
     opening = _opening(begin, _end(first, first_unit), _start(second, second_unit), passage)
     if bounds[1] > bounds[0] * STEP and grammar_of(passage.code).step_back.match(passage.backwards(begin)):
         return []
@@ -127,18 +131,35 @@ def _read_fractions(first: Numeral, second: Numeral, passage: Passage) -> list[M
     return [_build_range(replace(second, start=first.start), opening, (first.value, second.value), share, passage)]
 
 
-def read_travel(first: Numeral, second: Numeral, passage: Passage) -> FoundTail | None:
-    """Return the unit that a first figure has from the second: « passe de 3 à 5 % »."""
-    grammar = grammar_of(passage.code)
-    if second.start - first.end > 10 or not grammar.joint.search(passage.lower, first.end, second.start):
+def read_way(first: Numeral, second: Numeral, passage: Passage) -> tuple[Numeral, FoundTail] | None:
+    """Return the figure that something started from, with its unit and scale: « passe de 3 à 5 % ».
+
+    Both figures are levels then, and no changes: « la TVA baisse de 20 % à 5,5 % ».
+    """
+    if second.start - first.end > FARTHEST or not grammar_of(passage.code).joint.search(
+        passage.lower, first.end, second.start
+    ):
         return None
-    if tails.find_unit(passage, first.start, first.end, second.start) is not None:
-        return None
+    own = tails.find_unit(passage, first.start, first.end, second.start)
     unit = tails.find_unit(passage, second.start, second.end, passage.end)
-    link = passage.lower[first.end : _start(second, unit)]
-    if unit is None or not grammar.to.match(link) or not grammar.travel_back.match(passage.backwards(first.start)):
+    link = passage.lower[_end(first, own) : _start(second, unit)]
+    if not grammar_of(passage.code).to.match(link) or not _is_way(_start(first, own), first, second, passage):
         return None
-    return replace(unit, end=first.end)
+    if own is not None:  # « a reculé de 3 % à 2,1 milliards » speaks of two things
+        return (first, own) if unit is not None and unit.tail == own.tail else None
+    shares = first.scale == 1 and first.value * second.scale <= second.value * MOST_FALLEN
+    if shares:
+        first = replace(first, value=first.value * second.scale, grain=first.grain * second.scale)
+    return None if unit is None and not shares else (first, replace(unit or FoundTail(COUNT, 0), end=first.end))
+
+
+def _is_way(begin: int, first: Numeral, second: Numeral, passage: Passage) -> bool:
+    """Tell « passe de 3 à 5 millions » from « une baisse de 5 à 10 % », which falls by one of them."""
+    if not grammar_of(passage.code).travel_back.match(passage.backwards(begin)):
+        return False
+    direction = changes.find_direction(passage, begin)
+    high = second.value if first.scale > 1 else second.value / second.scale
+    return direction is None or (high > first.value) == (direction > 0)
 
 
 def _start(numeral: Numeral, unit: FoundTail | None) -> int:
@@ -192,8 +213,7 @@ def _opening(begin: int, end: int, following: int, passage: Passage) -> int | No
         return begin - between.end() if grammar.between_and.match(link) else None
     if not grammar.to.match(link):
         return None
-    # « passe de 3 à 5 millions », "rises by £212 to £5,368" tell of two figures.
-    return None if grammar.travel_back.match(backwards) else begin
+    return begin
 
 
 def _bounds(first: Numeral, second: Numeral) -> tuple[Decimal, Decimal] | None:

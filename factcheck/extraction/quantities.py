@@ -34,7 +34,7 @@ from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Comparator, Kind, Mention
 
 KINDS_WITH_SIGN = ("share", "change", "measure", "money")
-ROUGH = ("more_than", "less_than", "almost", "about")
+ROUGH = ("more_than", "less_than", "almost")
 """No time of day is given so: « plus de 3 heures »."""
 
 
@@ -122,8 +122,8 @@ def _read_figures(free: Sequence[Numeral], passage: Passage, codes: Stretches) -
             found += [_take_up_range(each, passage, found) for each in pair]
             position += 1
             continue
-        unit = pairs.read_travel(first, second, passage) if second else None
-        mention = _read_with_unit(first, unit, passage) if unit else _read_single(first, passage, codes, found)
+        way = pairs.read_way(first, second, passage) if second else None
+        mention = _read_level(*way, passage) if way else _read_single(first, passage, codes, found)
         if mention is not None:
             found.append(_take_up_sign(mention, passage, found))
     return found
@@ -221,6 +221,13 @@ def _is_no_share(numeral: Numeral, passage: Passage, grammar: QuantityGrammar) -
     if not grammar.ordinal.match(passage.lower, numeral.start, numeral.end):
         return False
     return not nouns.is_bare(numeral.end, passage) and not grammar.of.match(passage.lower, numeral.end, passage.end)
+
+
+def _read_level(numeral: Numeral, found: FoundTail, passage: Passage) -> Mention:
+    """Return the figure that something started from, whatever the verb before says: « baisse de 20 % à 5,5 % »."""
+    begin = numeral.start if found.start is None else found.start
+    counted = _count(numeral, found) or numeral
+    return build_mention(counted, found.tail.kind, begin, "exactly", found.tail.unit, found.per)
 
 
 def _read_with_unit(numeral: Numeral, found: FoundTail, passage: Passage) -> Mention | None:

@@ -31,6 +31,7 @@ _CLOSES_LINE = frozenset(".!?…:;»”|")
 _OPENS_LINE = re.compile(r"[-*•–—#>|A-ZÀ-ÖØ-Þ«“\"]")
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 _WHITE = re.compile(r"\s*")
+_FOLLOWS_NUMBER = re.compile(r"\d[ \u00a0\u202f]?°?\Z")
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w-]*\Z")
 
 
@@ -83,6 +84,9 @@ def _stop_ends_sentence(plain: str, match: re.Match[str], start: int, abbreviati
         return True
     word = _WORD_BEFORE.search(plain, max(start, match.start() - 15), match.start())
     if word is None:
+        return True
+    is_unit = _FOLLOWS_NUMBER.search(plain, max(start, word.start() - 4), word.start()) is not None
+    if is_unit and plain[match.end() : match.end() + 1].isalpha():  # « 41,3 °C. Les », but « 24 fr. 50 »
         return True
     return word[0].lower() not in abbreviations and not (len(word[0]) == 1 and word[0].isupper())
 

@@ -40,13 +40,14 @@ _HAS_TOKEN = re.compile(
 )
 _NAME = re.compile(r"[\w'’&-]*\w|(?:[A-Z]\.)+")
 """What may be named together with the number after it: « Windows », "iPhone", "U.S.C."."""
-_OPENING = str.maketrans(dict.fromkeys("'\"«“(*_|", " "))
+_OPENING = str.maketrans(dict.fromkeys("'\"«“(*_", " "))
 _THOUSANDS = re.compile(r"\(?\d{1,3}([. \u00a0\u202f])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?\Z")
 _QUOTE = re.compile('[«“"*]')
 _QUOTED = re.compile(
     r"[«“\"][ \u00a0\u202f]?(?=[A-ZÀ-Ý0-9])[^«»“”\".!?]{3,60}?[ \u00a0\u202f]?[»”\"]|\*[A-Z][^*\n]{3,60}\*"
 )
 _CAPITAL_NUMBER = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]")
+LONGEST_TITLE = 8
 LONGEST_NAME = 4
 """Words of a quotation that is a name."""
 _RUNS_ON = re.compile(r"(?!x(?!\w))[^\W\d_]|[#/_]")
@@ -132,7 +133,7 @@ def build_grammar(pack: Pack) -> TrapGrammar:
         after=re.compile(rf"\w{{0,3}}{space},?{space}(?:{after})(?!\w)"),
         noun=re.compile(rf"{space}(?!(?:{stops})(?!\w))[^\W\d]{{2,}}|{space}[%€$£°]"),
         time_before=re.compile(rf"(?<!\w)(?:{clock}){space}\Z"),
-        of=re.compile(rf"{space}(?:{phrases.alternation(pack.words['numerals']['of'])})"),
+        of=re.compile(rf"{space}(?:{phrases.alternation(pack.words['numerals']['of'])})(?:(?!\w)|(?<='))"),
         hours=re.compile(rf"{space}(?:{hours}|h)(?!\w)"),
         place_back=re.compile(
             rf"[\w-]+{gap}(?:{phrases.alternation(form[::-1] for form in words['place_prepositions'])})(?!\w)"
@@ -219,13 +220,16 @@ def _titles(passage: Passage, grammar: TrapGrammar) -> list[tuple[int, int]]:
         return []
     is_review = next(grammar.works.find(passage), None) is not None
     quoted = _QUOTED.finditer(passage.plain, passage.start, passage.end)
-    return [match.span() for match in quoted if is_review or _is_name(match[0], grammar)]
+    longest = LONGEST_TITLE if is_review else LONGEST_NAME
+    return [match.span() for match in quoted if _is_name(match[0], grammar, longest, is_review=is_review)]
 
 
-def _is_name(quotation: str, grammar: TrapGrammar) -> bool:
-    """Tell « Objectif 2026 » from « Environ 300 personnes »."""
+def _is_name(quotation: str, grammar: TrapGrammar, longest: int, *, is_review: bool) -> bool:
+    """Tell « Objectif 2026 » from « Environ 300 personnes », and a title from what somebody says."""
     words = quotation.strip('«»“”"* \u00a0\u202f').split()
-    return 1 < len(words) <= LONGEST_NAME and words[0][0].isupper() and words[0].lower() not in grammar.openers
+    if not 1 < len(words) <= longest or words[-1].endswith(","):
+        return False
+    return is_review or (words[0][0].isupper() and words[0].lower() not in grammar.openers)
 
 
 def is_trap(numeral: Numeral, passage: Passage, codes: Stretches) -> bool:
