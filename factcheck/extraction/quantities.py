@@ -23,6 +23,7 @@ from factcheck.extraction import (
     tails,
     traps,
 )
+from factcheck.extraction.codes import find_codes
 from factcheck.extraction.hedges import find_hedge, is_during
 from factcheck.extraction.mentions import build_date, build_mention
 from factcheck.extraction.numeral_grammar import HUNDRED
@@ -82,7 +83,7 @@ def find_mentions(passage: Passage, reference: date | None) -> tuple[list[Mentio
 
     `reference` is the article's own day.
     """
-    codes = traps.find_codes(passage)
+    codes = find_codes(passage)
     found = [each for each in dates.find_dates(passage, reference) if not _is_inside(each, codes)]
     dated = join_stretches((each.start, each.end) for each in found)
     ordinals = [each for each in ranks.find_ordinals(passage) if not dated.meet(each.start, each.end)]
