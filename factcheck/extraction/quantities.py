@@ -246,7 +246,7 @@ def _read_with_unit(numeral: Numeral, found: FoundTail, passage: Passage) -> Men
     if sign != 1:
         counted = replace(counted, value=counted.value * sign)
     mention = build_mention(counted, kind, start, comparator, found.tail.unit, found.per)
-    return replace(mention, figure_start=begin)
+    return mention if begin == mention.figure_start else replace(mention, figure_start=begin)
 
 
 def _with_half(numeral: Numeral, found: FoundTail, passage: Passage) -> tuple[Numeral, FoundTail]:

@@ -147,9 +147,11 @@ def is_other_word(numeral: Numeral, passage: Passage, *, bare: bool) -> bool:
 
 def is_time_of_day(numeral: Numeral, passage: Passage) -> bool:
     """Tell « à 19 heures » from « dix-neuf heures de vol »."""
+    if numeral.value > 24:
+        return False
     grammar = grammar_of(passage.code)
     hours = grammar.hours.match(passage.lower, numeral.end, passage.end)
-    if numeral.value > 24 or hours is None or grammar.of.match(passage.lower, hours.end(), passage.end):
+    if hours is None or grammar.of.match(passage.lower, hours.end(), passage.end):
         return False
     if time_spans.is_time_span(passage, numeral.start, hours.end()):
         return False
