@@ -1,0 +1,59 @@
+"""Text made of what a pattern or a list looks for takes four times as long where there is four times as much of it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from articles_fixture import claims_of
+from vocabulary_fixture import JOINED, listed, patterns, samples
+
+import factcheck
+from factcheck import languages
+
+FINDERS = Path(factcheck.__file__).parent / "extraction"
+ELSEWHERE = {"money", "passage", "spelled"}
+"""Their patterns are parts of others', or made of the currencies and places that an article names."""
+SIZE, TIMES = 600, 4
+"""Bytes of the short text, and how many times as long the long one is."""
+MOST_GROWTH, NOISE = 1.15, 0.06
+"""Of what linear growth allows, and seconds: a busy machine adds some, quadratic time far more."""
+
+
+def run_time(text: str, code: str) -> float:
+    start = time.process_time()
+    claims_of(text, name="x.txt", language=code)
+    return time.process_time() - start
+
+
+def is_linear(piece: str, code: str) -> bool:
+    count = max(1, SIZE // len(piece.encode()))
+    short, long = piece * count, piece * count * TIMES
+    best_short = best_long = float("inf")
+    for _ in range(3):  # a run that the machine disturbed is run again
+        best_short, best_long = min(best_short, run_time(short, code)), min(best_long, run_time(long, code))
+        if best_long < MOST_GROWTH * TIMES * best_short + NOISE:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("way", JOINED)
+@pytest.mark.parametrize("code", languages.codes())
+def test_vocabulary_takes_its_share_of_time(code: str, way: str) -> None:
+    """Each sample is joined in one of the ways, so that all of them are tried and each way on many."""
+    number = [*JOINED].index(way)
+    said = [(at, piece) for at, piece in {**samples(code), **listed(code)}.items() if "\x00" not in piece]
+    slow = [at for at, piece in said[number :: len(JOINED)] if not is_linear(JOINED[way](piece), code)]
+    assert slow == []
+
+
+@pytest.mark.parametrize("code", languages.codes())
+def test_patterns_of_every_finder_are_tried(code: str) -> None:
+    tried = {at.partition(".grammar")[0] for at in patterns(code)} | {at.rpartition(".")[0] for at in patterns(code)}
+    finders = {
+        f"factcheck.extraction.{path.stem}" for path in FINDERS.glob("*.py") if "re.compile(" in path.read_text()
+    }
+    assert finders - tried == set()
+    assert len(samples(code)) > 200
+    assert len(listed(code)) > 500
