@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -297,6 +298,7 @@ REPEATED = [
     *("1\n400 ", "a 1\n400", "%d'", "en2024 ", "400salariés ", "habitants3. ", "1 5 000 ", "2 4 0 0 e ", "1 . "),
     *("- ", "![ ", "*a ", "a* ", "# ", " #", "> ", "[a]: /", "2025 1"),
 ]
+SIZES = (15_000, 30_000, 60_000)
 HOSTILE: dict[str, Callable[[int], str]] = {
     **{piece: partial(operator.mul, piece) for piece in REPEATED},
     "one comment": lambda size: "<!--" * size + "-->",
@@ -310,22 +312,21 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("path", ["a.md", "a.txt"])
 def test_time_is_linear(name: str, path: str) -> None:
-    small, middle, large = (fastest(HOSTILE[name], path, size) for size in (15_000, 30_000, 60_000))
-    # Less than 2.5 a step; the constant is for the noise of a busy machine, quadratic time takes seconds.
-    assert middle < 2.5 * small + 0.1
-    assert large < 2.5 * middle + 0.1
+    times = [float("inf")] * 3
+    for _ in range(3):  # a run that the machine disturbed is run again
+        times = [min(best, run_time(HOSTILE[name], path, size)) for best, size in zip(times, SIZES, strict=True)]
+        if all(after < 2.5 * before + 0.1 for before, after in pairwise(times)):
+            return
+    # The constant is for the noise of a busy machine, quadratic time takes seconds.
+    pytest.fail(f"{SIZES} characters take {times} seconds")
 
 
-def fastest(build: Callable[[int], str], path: str, size: int) -> float:
+def run_time(build: Callable[[int], str], path: str, size: int) -> float:
     data = build(size).encode()
-
-    def once() -> float:
-        start = time.process_time()
-        with suppress(ArticleError):
-            mend(read_document(path, data, default_language="fr"))
-        return time.process_time() - start
-
-    return min(once() for _ in range(3))
+    start = time.process_time()
+    with suppress(ArticleError):
+        mend(read_document(path, data, default_language="fr"))
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 import factcheck
+from factcheck.extraction.passage import Wording
 from factcheck.languages import load_pack
 
 _PARSER = importlib.import_module("re._parser")
@@ -38,9 +39,10 @@ def patterns(code: str) -> Mapping[str, re.Pattern[str]]:
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern):
                 found[f"{info.name}.{name}"] = value
-        build = vars(module).get("grammar_of")
-        if build is not None and build.__module__ == info.name:
-            found |= {f"{info.name}.{at}": each for at, each in _inside(build(code), "grammar")}
+        builds = [value for name, value in vars(module).items() if name.endswith("grammar_of")]
+        for build in builds:
+            if build.__module__ == info.name:
+                found |= {f"{info.name}.{at}": each for at, each in _inside(build(code), "grammar")}
     return found
 
 
@@ -48,6 +50,8 @@ def _inside(value: Any, at: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Yield the patterns in a record, with the names of its fields."""
     if isinstance(value, re.Pattern):
         yield at, value
+    elif isinstance(value, Wording):
+        yield at, value.pattern
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             yield from _inside(getattr(value, field.name), f"{at}.{field.name}")
