@@ -20,9 +20,10 @@ _ISO = re.compile(r"(?<![\d/.-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!
 _FILE_NAME = re.compile(r"(?:.*/)?(\d{4}-\d\d-\d\d)(?!\d)[^/]*", re.ASCII | re.DOTALL)
 # « 2025-08-01 | », « 2 mai 2025 — La ville… »; a hyphen only with a space before it: « 2025-08-01-02 ».
 _SEPARATOR = re.compile(r"\s*[|:·•—–]|\s+-\s")
-# « QUIMPER, 14 janvier 2026 – Texte », « Limoges (AFP), le 5 novembre 2025. Texte ».
-_PLACE = re.compile(r"[^\W\d][^\d.;:!?|,]{1,40}+,\s*(?:\w{1,3}\s+)?")
-_PLACED_SEPARATOR = re.compile(r"\s*[|:·•—–.]|\s+-\s")
+# « QUIMPER, 14 janvier 2026 – Texte », « Limoges (AFP), le 5 novembre 2025. Texte », "BILBAO, Spain, Oct 6, 2025 - ".
+_PLACE = re.compile(r"[^\W\d][^\d.;:!?|,]{1,40}+,\s*(?:[^\W\d][^\d.;:!?|,]{1,30}+,\s*)?(?:\w{1,3}\s+)?")
+# "Oct 6, 2025 (Reuters) - "
+_PLACED_SEPARATOR = re.compile(r"(?:\s*\([^()\n]{2,20}\))?(?:\s*[|:·•—–.]|\s+-\s)")
 _SENTENCE_END = re.compile(r"[.!?…][\s»”\"')]*\Z")
 _PATTERN_PART = re.compile(r"'(?P<quoted>[^']*)'|(?P<day>d+)|(?P<month>[ML]{3,})|(?P<year>y+)|\s+|.", re.DOTALL)
 

@@ -82,7 +82,8 @@ def build_words(pack: Pack) -> MendingWords:
         signs=frozenset([*units.any_space, *units.glued, *units.spaced, *scale_signs, *numerals["ordinal_signs"]]),
         ordinals=tuple(sign for sign in numerals["ordinal_signs"] if len(sign) > 2),
         figure=re.compile(rf"\d{{1,3}}(?:{_SPACE}|[.,'])\d{{3}}(?!\d)|\d{{1,15}}+(?:,\d{{1,3}}(?!\d)|{measured})"),
-        decimals=re.compile(rf"\d{_SPACE}(?:,{_SPACE}?|\.)\d{{1,3}}(?!\d)(?={measured})"),
+        # « 45 , 3 % », but « En 2024 , 3 millions »
+        decimals=re.compile(rf"(?<!\d{{3}})\d{_SPACE}(?:,{_SPACE}?|\.)\d{{1,3}}(?!\d)(?={measured})"),
     )
 
 

@@ -146,7 +146,6 @@ KNOWN = [
     ("fr", "Le lot vaut 10000 Fr. en tout.", "10000 Fr.", "five digits before a capital are taken for a postcode"),
     ("fr", "Le lot vaut EUR 1437.", "EUR 1437", "a capital before a year of four digits is taken for an event"),
     ("fr", "Il vaut 1929,08 GIP.", "1929,08 GIP", "a year is read before its decimals"),
-    ("fr", "Lyon | 304 maisons | —", "304 maisons", "a name in the cell before is taken to be numbered"),
     ("fr", "La salle mesure 50 m carrés.", "50 m carrés", "a sign is read before the word that begins with it"),
     ("fr", "L'île compte un cinquième de million d'écoles.", "un cinquième de million d'écoles", "a rank is seen"),
     ("en", "Sixty-eight billion and one half people came.", "Sixty-eight billion and one half people", "and one: 1"),

@@ -77,7 +77,7 @@ def build_grammar(pack: Pack) -> ChangeGrammar:
             rf"{gap}(?:{phrases.alternation(form[::-1] for form in pack.forms(words['no_minus']))})(?!\w)"
         ),
         gapped=re.compile(
-            rf",?{gap}(?:{phrases.alternation(pack.forms(words['joints']))}){gap}(?:[\w'-]+{gap}){{1,5}}?"
+            rf",?{gap}(?:{phrases.alternation(pack.forms(words['joints']))}){gap}(?:[\w'-]+{gap}){{0,5}}?"
             rf"(?<!\w)(?!(?:{valued})(?!\w))[\w'-]+{gap}(?:{phrases.alternation(pack.forms(words['links']))}){space}\Z"
         ),
         equivalent=re.compile(rf",?{space}\(?(?:{phrases.alternation(pack.forms(pack.words['equivalents']))})?{space}"),

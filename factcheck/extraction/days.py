@@ -116,8 +116,19 @@ def numeric(words: Words, meanings: Meanings, reference: Reference) -> Days:
 def day_of_month(words: Words, meanings: Meanings, reference: Reference) -> Days:
     """Resolve « le 12 mars 2019 », « le 12 mars », « le 12 mars dernier »."""
     number, month = _day_number(words.get("day", "")), meanings.months[words["month"]]
-    found = _in_year(_stated_year(words, meanings, reference), _by_adjective(words, meanings, reference), month, number)
+    stated = _stated_year(words, meanings, reference)
+    found = _in_year(stated, _by_adjective(words, meanings, reference), month, number)
+    weekday = meanings.weekdays.get(words.get("weekday", ""))
+    if stated is None and weekday is not None and found.weekday() != weekday:
+        found = _on_weekday(weekday, found, reference.today)
     return found, found
+
+
+def _on_weekday(weekday: int, found: date, today: date) -> date:
+    """Return the year's day next to today that falls on a weekday, else `found`: « mardi 11 août »."""
+    near = (_build(today.year + away, found.month, found.day) for away in (-1, 0, 1))
+    fitting = [day for day in near if day is not None and day.weekday() == weekday]
+    return min(fitting, key=lambda day: abs(day - today), default=found)
 
 
 def days_of_month(words: Words, meanings: Meanings, reference: Reference) -> Days | None:
