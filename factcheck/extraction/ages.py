@@ -18,9 +18,6 @@ from factcheck.records import Comparator, Mention
 
 OLDEST = 125
 """Nobody has been older."""
-_APPOSITION = re.compile(
-    r"(?:[A-ZÀ-Ý][\w'’.-]+|(?<!\w)(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er) (?!total|tally|score|number)[\w-]+), \Z"
-)
 _CLOSES = re.compile(r"[,;)]|\.?\s*\Z")
 
 
@@ -38,8 +35,8 @@ class AgeGrammar:
     """After a number, what tells that it counts people: "over 40 were arrested"."""
     hedges: frozenset[str]
     """Before a bare number these make an age of it: "under 25"."""
-    apposition: bool
-    """Whether a number between commas after a name is an age."""
+    apposition: re.Pattern[str] | None
+    """What stands before a number between commas that is an age: a name, or a person with an article."""
 
 
 @cache
@@ -65,7 +62,7 @@ def build_grammar(pack: Pack) -> AgeGrammar:
         comparators=after,
         people=re.compile(rf"{space}(?:{phrases.alternation(words['not_before'])})(?!\w)"),
         hedges=frozenset(pack.forms(words["hedges"])),
-        apposition=bool(words["apposition"]),
+        apposition=_apposition(words["apposition"]),
     )
 
 
@@ -73,6 +70,13 @@ def _build_group(groups: Collection[str]) -> Wording:
     pattern = rf"(?<!\w)(?P<group>{phrases.alternation(groups)})(?P<age>\d{{1,3}})s?(?!\w)"
     needs = None if any(form[-1].isalnum() for form in groups) else phrases.needed_words(groups)
     return Wording(pattern, needs)
+
+
+def _apposition(words: dict[str, list[str]]) -> re.Pattern[str] | None:
+    if not words["articles"]:
+        return None
+    articles, others = (phrases.alternation(words[name]) for name in ("articles", "not_persons"))
+    return re.compile(rf"(?:[A-ZÀ-Ý][\w'’.-]+|(?<!\w)(?i:{articles}) (?!{others})[\w-]+), \Z")
 
 
 def find_groups(passage: Passage) -> Iterator[Mention]:
@@ -106,15 +110,15 @@ def read_age(numeral: Numeral, start: int, comparator: Comparator, passage: Pass
     is_hedged = bare and passage.lower[start : numeral.start].strip() in grammar.hedges
     if is_hedged and (start == passage.start or grammar.people.match(passage.lower, numeral.end, passage.end)):
         is_hedged = False  # "Over 40 were arrested"
-    if is_hedged or (grammar.apposition and _is_apposition(numeral, passage)):
+    if is_hedged or (grammar.apposition is not None and _is_apposition(numeral, passage, grammar.apposition)):
         return build_mention(numeral, "duration", start, comparator, "year")
     return None
 
 
-def _is_apposition(numeral: Numeral, passage: Passage) -> bool:
+def _is_apposition(numeral: Numeral, passage: Passage, apposition: re.Pattern[str]) -> bool:
     before = passage.plain[max(passage.start, numeral.start - 30) : numeral.start]
     return (
         numeral.style == "digits"
-        and _APPOSITION.search(before) is not None
+        and apposition.search(before) is not None
         and _CLOSES.match(passage.plain, numeral.end, passage.end) is not None
     )

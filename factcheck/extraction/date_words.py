@@ -11,7 +11,6 @@ from factcheck.extraction import spelled
 from factcheck.extraction.spelled import SpelledGrammar
 from factcheck.languages import Pack
 
-ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 LAST_CENTURY = 25
 CENTURY_OF_DECADES = 1900
 """« Les années 80 » are those of the last century."""

@@ -102,8 +102,9 @@ def _gaps(code: str) -> re.Pattern[str]:
     joints = phrases.alternation([*pack.forms(words["changes"]["joints"]), ",", ";"])
     verbs = phrases.alternation(form for forms in words["relations"].values() for form in pack.forms(forms))
     articles = phrases.alternation(words["grammar"]["determiners"])
+    elided = phrases.alternation(link for link in words["grammar"]["links"] if link.endswith("'"))
     return re.compile(
-        rf"[^.:()\d]{{0,40}}?(?:,|{gap})(?:{joints}){gap}(?:(?:{articles}){gap}|l')?"
+        rf"[^.:()\d]{{0,40}}?(?:,|{gap})(?:{joints}){gap}(?:(?:{articles}){gap}|(?:{elided}))?"
         rf"(?:(?!(?:{verbs})(?!\w))[^\W\d][\w'-]*{gap}){{1,2}}\Z"
     )
 
