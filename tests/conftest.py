@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ settings.register_profile(
 )
 settings.load_profile("factcheck")
 
+_NUMBERS = count()
+"""Of the tests."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--golden-update`, which writes tests/golden/ anew; its diff is then read like code."""
@@ -27,8 +31,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(autouse=True)
 def _own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the user's cache and terminal out: each test has a cache of its own."""
-    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+    """Keep the user's cache and terminal out: each test has a cache of its own.
+
+    `mktemp` would look at the folders of all tests before, of which there are thousands.
+    """
+    cache = tmp_path_factory.getbasetemp() / f"cache-{next(_NUMBERS)}"
+    cache.mkdir()
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(cache))
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 

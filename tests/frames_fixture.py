@@ -9,9 +9,8 @@ from factcheck import languages
 from factcheck.languages.corpus import Example, read_corpus
 
 OPEN, CLOSE = "« ", " »"
-NOT_BEFORE = ("over ", "just ", "Les ", "les ", "Lyon | ")
-"""What is a hedge before some figures and no hedge before others, what a fraction takes up, and a name: a short figure
-in the next cell of a table is taken for its number yet."""
+NOT_BEFORE = ("over ", "just ", "Les ", "les ")
+"""What is a hedge before some figures and no hedge before others, and what a fraction takes up."""
 SCALES = ("million", "millions")
 """After one of these a figure is told without what it counts."""
 
