@@ -50,6 +50,8 @@ def _fits(example: Example, kind: str) -> bool:
     marked, _, after = rest.partition(CLOSE)
     if claim.per or "/" in (claim.unit or "") or claim.unit == "year":
         return False
+    if any(sign.isdigit() for sign in before + after):  # what is read depends on both: « baisse de 20 % à 5,5 % »
+        return False
     if (
         before.endswith(NOT_BEFORE)
         or before[-1:].isalpha()

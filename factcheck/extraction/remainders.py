@@ -51,7 +51,7 @@ def build_grammar(pack: Pack) -> RemainderGrammar:
     grammar = words["grammar"]
     ends = phrases.alternation([*grammar["stops"], *grammar["number_ends"], *pack.forms(words["per"])])
     # A noun after it would be counted by it: « vendu 3 euros 50 fois par an ».
-    alone = rf"(?!\w|[.,]\d|{space}[%€$£])(?!{gap}(?!(?:{ends})(?!\w))\w)"
+    alone = rf"(?!\w|[.,'’]\d|{space}[%€$£])(?!{gap}(?!(?:{ends})(?!\w))\w)"
     return RemainderGrammar(
         hundredths=re.compile(rf"{joint}{space}(?P<number>\d\d)(?:{gap}(?:{cents})(?!\w)|{alone})"),
         times={unit: re.compile(_time(pack, unit, joint, alone)) for unit in SMALLER},
@@ -64,7 +64,7 @@ def _time(pack: Pack, unit: str, joint: str, alone: str) -> str:
     forms += read_signs()["spaced"].get(smaller, [])
     named = rf"{phrases.SPACE}(?:{phrases.alternation(forms)})(?!\w)"
     # « 2 h 30 », but « 3 min 20 » tells no unit; after the sign a noun may follow: « 2h30 d'attente ».
-    bare = rf"(?<=\d\d)(?(sign)(?!\w|[.,]\d)|{alone})" if unit == "hour" else r"(?!)"
+    bare = rf"(?<=\d\d)(?(sign)(?!\w|[.,'’]\d)|{alone})" if unit == "hour" else r"(?!)"
     sign = r"(?P<sign>(?<=\dh)|(?<=\d[ \u00a0\u202f]h))?"
     return rf"{sign},?{joint}{phrases.SPACE}(?P<number>\d{{1,2}})(?:{named}|{bare})"
 
