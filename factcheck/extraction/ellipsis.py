@@ -15,6 +15,7 @@ from factcheck.languages import load_pack, phrases
 from factcheck.records import Mention
 
 KINDS = ("multiple", "count", "money", "measure", "share", "duration", "change")
+SHARED = ("money", "measure", "share", "duration")
 SCALES = (10**6, 10**9, 10**12)
 MOST_PERCENT = 100
 AS_MUCH = 2
@@ -179,3 +180,24 @@ def take_up(numeral: Numeral, model: Mention, passage: Passage, start: int) -> N
         return numeral
     scale = _scale(model.low)  # « 3 millions d'euros, contre 2 »
     return replace(numeral, value=numeral.value * scale, grain=numeral.grain * scale)
+
+
+def share_units(mentions: list[Mention], passage: Passage) -> list[Mention]:
+    """Return the figures of a passage, those of a list with the unit of its last one: « 12, 15 et 20 euros »."""
+    is_list = False
+    for place in range(len(mentions) - 2, -1, -1):
+        mention, following = mentions[place], mentions[place + 1]
+        is_list = is_list or following.comparator == "between"
+        bare = mention.kind == "count" and mention.end == mention.figure_end and following.kind in SHARED
+        link = _lists(passage.code).fullmatch(passage.lower, mention.end, following.start) if bare else None
+        is_list = link is not None and (is_list or link[0].strip() != ",")  # a comma alone makes no list
+        if is_list:
+            mentions[place] = replace(mention, kind=following.kind, unit=following.unit, per=following.per)
+    return mentions
+
+
+@cache
+def _lists(code: str) -> re.Pattern[str]:
+    """Return what stands between the figures of a list: a comma, or the word before the last one."""
+    words = load_pack(code).words["changes"]["joints"]
+    return re.compile(rf"{phrases.SPACE}(?:,|{phrases.alternation(words)}){phrases.GAP}")

@@ -98,7 +98,7 @@ def find_mentions(passage: Passage, reference: date | None) -> tuple[list[Mentio
         for each in found
         if each.days is not None
     ]
-    mentions += _read_figures(free, passage, codes)
+    mentions += ellipsis.share_units(_read_figures(free, passage, codes), passage)
     mentions += _read_words(passage, ordinals, codes, mentions)
     return sorted(mentions, key=lambda mention: mention.start), sum(each.unresolved for each in found)
 
