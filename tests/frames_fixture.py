@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,7 +42,8 @@ def frames(code: str, kind: str) -> tuple[Frame, ...]:
 def _fits(example: Example, kind: str) -> bool:
     """Tell a sentence that says nothing of its figure but a change from one that says an age, a hedge or a price.
 
-    The figure stands apart, neither glued to a word nor with a hyphen, and no sign belongs to it.
+    The figure is alone, since two may be a way travelled, and stands apart, neither glued to a word nor with a hyphen;
+    no sign belongs to it.
     """
     claim, phrase = example.expected, example.phrase
     if claim is None or OPEN not in phrase or claim.kind != kind or claim.comparator != "exactly":
@@ -53,7 +55,8 @@ def _fits(example: Example, kind: str) -> bool:
     if any(sign.isdigit() for sign in before + after):  # what is read depends on both: « baisse de 20 % à 5,5 % »
         return False
     if (
-        before.endswith(NOT_BEFORE)
+        re.search(r"\d", before + after)
+        or before.endswith(NOT_BEFORE)
         or before[-1:].isalpha()
         or after[:1].isalpha()
         or "\n" in marked

@@ -44,7 +44,7 @@ RANGES = {
 
 @pytest.mark.parametrize(("code", "way"), WAYS)
 @given(st.data())
-@settings(max_examples=80)
+@settings(max_examples=60)
 def test_figure_is_read_back(code: str, way: str, data: st.DataObject) -> None:
     number = data.draw(numbers(code, way))
     sort = data.draw(st.sampled_from(sorts(number)))

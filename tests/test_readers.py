@@ -301,7 +301,7 @@ REPEATED = [
     *("1\n400 ", "a 1\n400", "%d'", "en2024 ", "400salariés ", "habitants3. ", "1 5 000 ", "2 4 0 0 e ", "1 . "),
     *("- ", "![ ", "*a ", "a* ", "# ", " #", "> ", "[a]: /", "2025 1"),
 ]
-SIZES = (15_000, 30_000, 60_000)
+SIZES = (8_000, 16_000, 32_000)
 HOSTILE: dict[str, Callable[[int], str]] = {
     **{piece: partial(operator.mul, piece) for piece in REPEATED},
     "one comment": lambda size: "<!--" * size + "-->",
