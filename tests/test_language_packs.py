@@ -46,12 +46,12 @@ def test_words_have_the_shape_of_their_grammar(code: str) -> None:
     check_words(languages.folder_of(code))
 
 
-@pytest.mark.parametrize("corpus", corpora(), ids=str)
+@pytest.mark.parametrize("corpus", list(corpora()), ids=str)
 def test_every_language_has_a_corpus_of_each_sort(corpus: Corpus) -> None:
     assert {example.section for example in corpus.examples} == {*SECTIONS}
 
 
-@pytest.mark.parametrize("corpus", corpora(), ids=str)
+@pytest.mark.parametrize("corpus", list(corpora()), ids=str)
 def test_corpus_has_every_kind_comparator_and_unit(corpus: Corpus) -> None:
     words = languages.load_pack(corpus.code).words
     claims = [example.expected for example in corpus.examples if example.expected]
@@ -64,7 +64,7 @@ def test_corpus_has_every_kind_comparator_and_unit(corpus: Corpus) -> None:
     assert {*currencies, *words["units"], *words["durations"]} - units == set()
 
 
-@pytest.mark.parametrize("corpus", corpora(), ids=str)
+@pytest.mark.parametrize("corpus", list(corpora()), ids=str)
 def test_corpus_says_nothing_twice(corpus: Corpus) -> None:
     said = Counter(example.phrase for example in corpus.examples)
     assert [phrase for phrase, times in said.items() if times > 1] == []
