@@ -33,8 +33,6 @@ CATALAN = (
 RUSSIAN = "Порт потерял часть грузов прошлой зимой, и причалы стоят пустыми с тех пор, как компания уехала. " * 3
 CHINESE = "去年冬天港口失去了部分货运量自从公司选择了另一座城市以来码头一直空着市政府正在寻找买家。" * 6
 
-needs_english = pytest.mark.skipif("en" not in codes(), reason="there is no English pack yet")
-
 
 def article(text: str, *, name: str = "a.txt", language: str | None = None) -> ArticleInfo:
     return extract(name, text.encode(), defaults=Defaults(language=language)).article
@@ -52,7 +50,6 @@ def test_the_words_of_an_article_tell() -> None:
     assert (article(FRENCH).language, article(FRENCH).language_from) == ("fr", "detected")
 
 
-@needs_english
 def test_each_article_has_its_own_language() -> None:
     assert [article(text).language for text in (FRENCH, ENGLISH, FRENCH)] == ["fr", "en", "fr"]
 
@@ -84,7 +81,6 @@ def test_a_short_text_is_told_by_its_function_words() -> None:
     assert article("La ville et le port").language_from == "detected"
 
 
-@needs_english
 @pytest.mark.parametrize(
     ("text", "code"),
     [("Jobs at the port", "en"), ("The town of Nantes", "en"), ("Le port dans la ville", "fr"), ("Nantes", "fr")],
@@ -126,7 +122,6 @@ def test_a_quoted_sentence_without_function_words_stays_in_the_language_of_its_a
     assert [claim.text for claim in claims] == ["2 400 €", "+6,3 %"]
 
 
-@needs_english
 @pytest.mark.parametrize(
     ("around", "quoted", "low"),
     [
