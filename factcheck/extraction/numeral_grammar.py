@@ -43,7 +43,6 @@ class NumeralGrammar:
     fixed: dict[str, tuple[Decimal, Style]]
     numerators: dict[str, int]
     denominators: dict[str, int]
-    decimal: str
     articles: frozenset[str]
     ambiguous: frozenset[str]
     scale: re.Pattern[str]
@@ -114,7 +113,6 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
         fixed=fixed,
         numerators=numerators,
         denominators=denominators,
-        decimal="".join(words["decimal"]),
         articles=frozenset(words["articles"]),
         ambiguous=frozenset(words["ambiguous"]),
         # « 5 millionsd'euros »: the space behind a scale is lost in some files.
