@@ -187,6 +187,10 @@ class Claim:
     """Whether the words say that nothing is left out ("au total", "compte 2 400 entreprises")."""
     context: tuple[str, ...] = ()
     """Ids of what the article speaks of, most often first; the same for all its claims."""
+    keywords: tuple[str, ...] = ()
+    """Concepts and stems of the article's telling words, most frequent first; the same for all its claims."""
+    cues: tuple[str, ...] = ()
+    """Concepts and stems of the telling words of its sentence, sorted."""
     part: str | None = None
     """For a share given as an equivalent ("2 400, soit 40 %"): id of the claim of the same article that is the part."""
     within: str | None = None
@@ -198,11 +202,36 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that two claims agree or disagree on."""
+
+    name: str
+    """A key of `points` in rules/matching.yaml."""
+    points: int
+    """What it adds to or takes from the certainty that they are about one thing."""
+    reason: str
+    """For the reader: "same subject: Pékin"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two claims of two articles that may be about one thing, and why."""
+
+    first: Claim
+    second: Claim
+    evidence: tuple[Evidence, ...]
+    points: int
+    """The sum of the evidence."""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Claims that share a comparison key, in the order of their articles."""
+    """Claims that share a comparison key, in the order of their articles; or those of two articles on one matter."""
 
     key: str
     claims: tuple[Claim, ...]
+    matches: tuple[Match, ...] = ()
+    """For two articles: which of their claims may be about one thing, the surest first, each claim once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from factcheck.checks import MOST_RIVALS, relative
+from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, relative
 from factcheck.comparison.comparability import same_time, softer, topic_level
 from factcheck.comparison.intervals import apart, distance, figure, quotient
+from factcheck.comparison.matching import weigh_whole
 from factcheck.comparison.wording import spell
 from factcheck.records import Claim, Conflict, Group, Severity
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
 
-PREFIXES = ("whole", "parts")
-SETTINGS: dict[str, int] = {}
+PREFIXES = ("whole", "parts", "article", ARTICLES)
+SETTINGS = {"least_points": 6, "largest_ratio": 3}
 FIELDS = frozenset({"subject", "topic", "values", "actual"})
 
 
@@ -21,6 +23,9 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Return each part, whole and share that cannot all be true, and each part that exceeds its whole."""
     if group.key.startswith("parts|"):
         yield from _check_tied(group, rule)
+        return
+    if group.key.startswith("article"):
+        yield from _check_articles(group, rule)
         return
     _, scope, topic = group.key.split("|", 2)
     concepts = tuple(topic.split("+"))
@@ -48,6 +53,33 @@ def _check_tied(group: Group, rule: Rule) -> Iterator[Conflict]:
         of = by_id.get(share.part or "")
         if of is not None and share.within == of.within == centre.id and _is_share_of(share, of, centre):
             yield from _check_share(of, centre, share, centre.topic.concepts, rule, tied=True)
+
+
+def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
+    """Check each share that says what it is the share of against the likeliest whole that an article names.
+
+    Settings: `least_points`, the evidence below which a figure is not that whole; `largest_ratio`, beyond which the
+    share that the figures give is too far from the stated one to be meant.
+    """
+    by_id = {claim.id: claim for claim in group.claims}
+    two = group.key.startswith(ARTICLES)
+    for share in group.claims:
+        part = by_id.get(share.part or "")
+        if part is None or share.status != "actual":
+            continue
+        found = [match for whole in group.claims if (match := weigh_whole(part, share, whole)) is not None]
+        best = max(found, key=lambda match: match.points, default=None)
+        if best is None or best.points < rule.settings["least_points"]:
+            continue
+        whole = best.second
+        if two == (whole.document == part.document):  # pairs of articles are there for what one does not tell
+            continue
+        given = quotient(part.strict, whole.strict)
+        actual, stated = figure(part) / figure(whole) * 100, figure(share)
+        if apart(given, share.strict) and max(actual, stated) <= rule.settings["largest_ratio"] * min(actual, stated):
+            reasons = tuple(each.reason for each in best.evidence if each.reason)
+            concepts = whole.topic.concepts
+            yield replace(_conflict(part, whole, share, "warning", concepts, rule), reasons=reasons)
 
 
 def _is_share_of(share: Claim, part: Claim, whole: Claim) -> bool:

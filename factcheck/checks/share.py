@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks import pairs, relative
-from factcheck.comparison import slips
+from factcheck.checks._pairs import ARTICLES, clash, matched, matched_conflict, pairs
 from factcheck.comparison.comparability import same_deed, same_time, softer
-from factcheck.comparison.intervals import apart, distance, figure
+from factcheck.comparison.intervals import apart
 from factcheck.comparison.wording import spell, spell_name
 from factcheck.records import Claim, Conflict, Group, Severity
 from factcheck.rules import Rule
 
-PREFIXES = ("share",)
-SETTINGS: dict[str, int] = {}
+PREFIXES = ("share", ARTICLES)
+SETTINGS = {"least_points": 7}
 FIELDS = frozenset({"subject", "topic", "values"})
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Return the pairs of shares of one part and whole whose intervals lie apart."""
+    if group.key.partition("|")[0] == ARTICLES:
+        for match in matched(group, rule, {"share"}):
+            yield matched_conflict(match, rule, anchor="share")
+        return
     for first, second in pairs(group):
         if not apart(first.strict, second.strict):
             continue
         found = _compare(first, second)
         if found is not None:
-            yield _conflict(first, second, *found, rule)
+            yield clash(first, second, *found, rule, anchor="share")
 
 
 def _compare(first: Claim, second: Claim) -> tuple[Severity, tuple[str, ...]] | None:
@@ -58,26 +61,3 @@ def _same_topic(first: Claim, second: Claim) -> tuple[Severity, str] | None:
                 f"« {spell(claim)} » can be read as a share of: {', '.join(concepts)}; its sentence leaves it open",
             )
     return None
-
-
-def _conflict(first: Claim, second: Claim, loudest: Severity, reasons: tuple[str, ...], rule: Rule) -> Conflict:
-    lenient = not apart(first.lenient, second.lenient)
-    verdict = "strictly apart, leniently they meet" if lenient else "apart, even leniently"
-    gap = distance(first.strict, second.strict)
-    whole = first.whole.text if first.whole else ""
-    return Conflict(
-        rule=rule.name,
-        anchor="share",
-        severity=softer("warning" if lenient else "error", loudest),
-        claims=(first, second),
-        reasons=reasons,
-        steps=(f"the intervals are {verdict}",),
-        unit="pp",
-        difference=gap,
-        relative_difference=relative(gap, figure(first), figure(second)),
-        hint=slips.find_slip(first, second),
-        fields=(
-            ("subject", first.subject.name if first.subject else "?"),
-            ("topic", first.topic.text or whole),
-        ),
-    )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from decimal import Decimal
 from itertools import chain
 
-from factcheck.checks import pairs, relative, same_digits
+from factcheck.checks._pairs import ARTICLES, clash, matched, matched_conflict, pairs, same_digits
 from factcheck.claims.lexicon import AMOUNT, PRICE
 from factcheck.comparison import slips
 from factcheck.comparison.comparability import (
@@ -18,21 +17,20 @@ from factcheck.comparison.comparability import (
     softer,
     topic_level,
 )
-from factcheck.comparison.intervals import apart, distance, figure
-from factcheck.comparison.keys import dimension, is_specific, written_digits
+from factcheck.comparison.intervals import apart, figure
+from factcheck.comparison.keys import dimension, written_digits
 from factcheck.comparison.wording import spell, spell_name
-from factcheck.records import Claim, Conflict, Group, Severity
+from factcheck.records import Claim, Conflict, Group, Kind
 from factcheck.rules import Rule
 
-PREFIXES = ("value", "digits", "story")
-SETTINGS = {"largest_ratio": 3, "smallest_count": 10}
+PREFIXES = ("value", "digits", ARTICLES)
+SETTINGS = {"largest_ratio": 3, "smallest_count": 10, "least_points": 7}
+KINDS: frozenset[Kind] = frozenset({"count", "money", "measure", "duration", "multiple"})
 FIELDS = frozenset({"subject", "topic", "values"})
 MILLION = 1_000_000
 """From here on figures have scale words to mistake."""
 TELLING = 3
 """Significant digits from which two figures rarely have the same by chance. Own choice."""
-SAME_DAYS = timedelta(days=31)
-"""Undated figures of one matter are compared where the articles appeared within a month. Own choice."""
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
@@ -42,6 +40,10 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     `smallest_count`, below which counts are mostly of things singled out.
     """
     kind = group.key.partition("|")[0]
+    if kind == ARTICLES:
+        for match in matched(group, rule, KINDS):
+            yield matched_conflict(match, rule, anchor=dimension(match.first))
+        return
     decide = _DECISIONS[kind]
     largest = None if kind == "digits" else Decimal(rule.settings["largest_ratio"])
     far = same_digits(group) if kind == "value" else ()
@@ -50,7 +52,7 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
             continue
         found = decide(first, second, rule)
         if found is not None:
-            yield _conflict(first, second, found, rule)
+            yield clash(first, second, found.loudest, found.reasons, rule, anchor=dimension(first))
 
 
 def _compare(first: Claim, second: Claim, rule: Rule) -> Comparability | None:
@@ -86,54 +88,6 @@ def _part_above_whole(first: Claim, second: Claim, found: Comparability) -> Comp
         return None
     reasons = (*found.reasons, f"a part cannot exceed its whole, and « {spell(whole)} » is said to be all")
     return Comparability("subset", softer(found.loudest, "warning"), reasons)
-
-
-def _compare_story(first: Claim, second: Claim, rule: Rule) -> Comparability | None:
-    """Return why two figures of one matter are the same thing although their subjects are named otherwise.
-
-    The articles share specific names, each speaks of the other's subject, and the figures are of one short time.
-    """
-    if first.document == second.document or not _may_be_one(first, second):
-        return None
-    if first.scope != second.scope or AMOUNT in first.topic.concepts or not _is_short(first, second):
-        return None
-    if not _is_definite(first, second) or _is_small(first, second, rule):
-        return None
-    time, deed = same_time(first, second), same_deed(first, second)
-    if time is None or deed is None:
-        return None
-    names = sorted(name for name in set(first.context) & set(second.context) if is_specific(name))
-    subjects = [claim.subject.id for claim in (first, second) if claim.subject]
-    if len(names) < 2 and not any(subject in names for subject in subjects):
-        return None
-    shared = [subject in first.context and subject in second.context for subject in subjects]
-    if not (all(shared) or (any(shared) and len(names) > 1)):
-        return None
-    reasons = (
-        f"same matter: both articles speak of {', '.join(map(spell_name, names))}",
-        f"same topic: {', '.join(first.topic.concepts)}",
-        time[1],
-        deed,
-    )
-    return Comparability("same", "warning", reasons)
-
-
-def _may_be_one(first: Claim, second: Claim) -> bool:
-    """Tell whether two subjects may be two words for one: two places are not, nor are two names."""
-    if first.subject is None or second.subject is None:
-        return True
-    sort, other = (claim.subject.id.partition(":")[0] for claim in (first, second) if claim.subject)
-    return sort != other
-
-
-def _is_short(first: Claim, second: Claim) -> bool:
-    """Tell whether both figures are of one period of at most a year, or undated and published within a month."""
-    one, two = first.period, second.period
-    if one is None or two is None:
-        return False
-    if one.origin == two.origin == "text":
-        return max(one.end - one.start, two.end - two.start) <= timedelta(days=366)
-    return one.origin == two.origin and abs(one.end - two.end) <= SAME_DAYS
 
 
 def _is_same_or_part(first: Claim, second: Claim, slip: str) -> bool:
@@ -189,27 +143,4 @@ def _compare_misprint(first: Claim, second: Claim, rule: Rule) -> Comparability 
     return Comparability("same", softer(time[0], "warning"), reasons)
 
 
-_DECISIONS = {"value": _compare, "story": _compare_story, "digits": _compare_misprint}
-
-
-def _conflict(first: Claim, second: Claim, found: Comparability, rule: Rule) -> Conflict:
-    lenient = not apart(first.lenient, second.lenient)
-    severity: Severity = softer("warning" if lenient else "error", found.loudest)
-    gap = distance(first.strict, second.strict)
-    verdict = "strictly apart, leniently they meet" if lenient else "apart, even leniently"
-    return Conflict(
-        rule=rule.name,
-        anchor=dimension(first),
-        severity=severity,
-        claims=(first, second),
-        reasons=found.reasons,
-        steps=(f"the intervals are {verdict}",),
-        unit=first.base_unit,
-        difference=gap,
-        relative_difference=relative(gap, figure(first), figure(second)),
-        hint=slips.find_slip(first, second),
-        fields=(
-            ("subject", first.subject.name if first.subject else "?"),
-            ("topic", first.topic.text or second.topic.text or "?"),
-        ),
-    )
+_DECISIONS = {"value": _compare, "digits": _compare_misprint}

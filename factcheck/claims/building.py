@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factcheck.claims import circumstances
 from factcheck.claims.drafts import ArticleText, Draft, SentenceContext, draft_claims
 from factcheck.claims.names import find_names, story_names, within
 from factcheck.claims.periods import find_period
 from factcheck.claims.subjects import Candidate, candidates
+from factcheck.claims.surroundings import find_cues, find_keywords
 from factcheck.claims.tokens import Tokens, tokenise
 from factcheck.languages.phrases import find_words
 from factcheck.offsets import line_and_column, line_starts, source_end, source_offset
-from factcheck.records import Claim, Document, Mention, Sentence, Subject, Topic
+from factcheck.records import Claim, Document, Mention, Sentence, Status, Subject, Topic
 from factcheck.units.intervals import build_quantity
 
 FIGURES = frozenset({"count", "money", "measure", "share", "change", "multiple"})
@@ -31,7 +32,8 @@ def build_claims(
     code: str,
 ) -> list[Claim]:
     """Return the claims of an article in order; `mentions` holds one list a sentence, `lower` is its plain text."""
-    said = frozenset(find_words(lower))
+    spoken = find_words(lower)
+    said = frozenset(spoken)
     names = find_names(document.plain, lower, code, [sentence.start for sentence in sentences], said)
     title = document.title or ""
     titled = find_names(title, title.lower(), code, [0], frozenset(find_words(title.lower()))) if title else []
@@ -39,7 +41,7 @@ def build_claims(
         Candidate(-1, -1, Subject(name.name, name.id), name.type) for name in reversed(titled) if name.type != "world"
     ]
     story = story_names(names, titled, lower, code, said)
-    article = ArticleText(document, lower, code, line_starts(document.text), story)
+    article = ArticleText(document, lower, code, line_starts(document.text), story, find_keywords(spoken, code))
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     counted: list[Claim] = []
@@ -49,7 +51,7 @@ def build_claims(
             continue
         figures = [mention.start for mention in found]
         tokens = _NO_TOKENS
-        if any(mention.kind != "date" for mention in found):
+        if found:
             tokens = tokenise(lower, sentence.start, sentence.end, code, names=named, figures=figures)
         here = candidates(sentence, named, tokens, previous, lower, code)
         if found:
@@ -58,13 +60,23 @@ def build_claims(
             attribution = circumstances.find_attribution(
                 document.plain, lower, sentence.start, sentence.end, code, words
             )
-            context = SentenceContext(sentence, text, words, tokens, here, previous, found, attribution, counted)
+            cues = find_cues(_words_around(found, sentence, lower), tokens, named, code)
+            context = SentenceContext(sentence, text, words, cues, tokens, here, previous, found, attribution, counted)
             here_claims = _sentence_claims(found, context, article, seen)
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
             counted = counts or counted
             claims += here_claims
         previous = [*previous, *reversed(here)][-MEMORY:]
     return claims
+
+
+def _words_around(found: list[Mention], sentence: Sentence, lower: str) -> Iterator[str]:
+    """Return the words of a sentence that stand in none of its figures."""
+    figures = [mention for mention in found if mention.kind != "rank"]  # a rank's words tell of which ranking it is
+    ends = [sentence.start, *(mention.figure_end for mention in figures)]
+    starts = [*(mention.figure_start for mention in figures), sentence.end]
+    for start, end in zip(ends, starts, strict=True):
+        yield from find_words(lower, start, end)
 
 
 _NO_TOKENS = Tokens([], [], [], {}, frozenset())
@@ -96,6 +108,19 @@ def _claim(
     low = high = 0
     if not is_date:
         low, high = circumstances.clause(lower, sentence.start, sentence.end, mention.start, topic_end, code)
+    status: Status = "actual"
+    if is_figure:
+        status = circumstances.find_status(
+            lower,
+            low,
+            high,
+            mention.start,
+            mention.end,
+            sentence.start,
+            code,
+            words,
+            verb=draft.topic.start < draft.topic.end <= mention.start,
+        )
     subject = draft.subject.subject if draft.subject else None
     period = None if is_date else find_period(mention, context.found, sentence, lower, code, document.date)
     relation = (
@@ -128,11 +153,13 @@ def _claim(
         whole=draft.whole,
         scope=draft.scope,
         period=period,
-        status=circumstances.find_status(lower, low, high, sentence.start, code, words) if is_figure else "actual",
+        status=status,
         attribution=context.attribution,
         relation=relation,
         total=circumstances.is_total(lower, low, high, mention.start, code, words) if is_figure else False,
         context=article.story,
+        keywords=article.keywords,
+        cues=context.cues,
         part=before[draft.parts[0]].id if draft.parts else None,
         within=before[draft.within].id if isinstance(draft.within, int) else draft.within,
         other_parts=tuple(before[n].id for n in draft.parts[1:]),

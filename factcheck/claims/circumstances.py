@@ -16,6 +16,8 @@ from factcheck.records import Status
 
 GENERAL = "have"
 """To have so many goes with whatever else is said of them."""
+BACK = 60
+"""Characters before a clause without a verb in which what it hangs on is looked for. Own choice."""
 INCREASE = "increase"
 """The relation of what is only added or taken away: « 340 médecins de plus »."""
 CONTRAST = "contrast"
@@ -142,25 +144,53 @@ def _clause_ends(lower: str, start: int, end: int, code: str) -> tuple[int, ...]
     return tuple(match.start() for match in grammar_of(code).clause_end.finditer(lower, start, end))
 
 
-@lru_cache(maxsize=16)
-def find_status(lower: str, low: int, high: int, start: int, code: str, words: frozenset[str]) -> Status:
+def find_status(
+    lower: str, low: int, high: int, first: int, last: int, start: int, code: str, words: frozenset[str], *, verb: bool
+) -> Status:
     """Return whether a figure is said to be so, wished, expected or denied, from the words of its clause `low:high`.
 
-    A short clause is read with what stands before it, back to the `start` of the sentence, whose words are `words`.
+    The words before the figure `first:last` tell; those after it do where no verb stands before: « 38 % seront … ». A
+    clause without a verb is read with what stands before it, back to the `start` of the sentence, whose words are
+    `words`. `verb`: whether a verb that measures is known to stand before: « weighs 2.9 tonnes and will … ».
     """
     grammar = grammar_of(code)
-    if high - low < 60:
-        low = max(start, low - 60, *(lower.rfind(mark, start, low - 1) + 1 for mark in ";:"))
-    said = grammar.status.pattern.finditer(lower, low, high) if grammar.status.may_be_among(words) else ()
-    found = [grammar.statuses[phrases.squeeze(match["word"])] for match in said]
-    for status in ("negated", "target", "hypothetical", "forecast"):
-        if status in found:
-            return cast(Status, status)
+    verb = verb or _has_verb(grammar, lower, low, first, words)
+    spans = [(low, first)] if verb else [(low, first), (last, high)]
+    told = [_told_status(grammar, lower, *span, words) for span in spans]
+    if not verb and not any(told):
+        marks = (lower.rfind(mark, start, low - 1) + 1 for mark in ";:")
+        told.append(_listed_status(grammar, lower, max(start, low - BACK, *marks), low, words))
+    return next((status for status in told if status), "actual")
+
+
+def _has_verb(grammar: CircumstanceGrammar, lower: str, low: int, first: int, words: frozenset[str]) -> bool:
+    return _told_status(grammar, lower, low, first, words) is not None or (
+        grammar.relation.may_be_among(words) and grammar.relation.pattern.search(lower, low, first) is not None
+    )
+
+
+def _told_status(grammar: CircumstanceGrammar, lower: str, low: int, high: int, words: frozenset[str]) -> Status | None:
+    """Return what the words of a stretch say, or the endings of its verbs."""
+    listed = _listed_status(grammar, lower, low, high, words)
+    if listed is not None:
+        return listed
     if grammar.conditional.may_be_among(words) and _ends_so(grammar.conditional, lower, low, high, grammar.not_future):
         return "hypothetical"
     if grammar.future.may_be_among(words) and _ends_so(grammar.future, lower, low, high, grammar.not_future):
         return "forecast"
-    return "actual"
+    return None
+
+
+def _listed_status(
+    grammar: CircumstanceGrammar, lower: str, low: int, high: int, words: frozenset[str]
+) -> Status | None:
+    if not grammar.status.may_be_among(words):
+        return None
+    found = {
+        grammar.statuses[phrases.squeeze(match["word"])] for match in grammar.status.pattern.finditer(lower, low, high)
+    }
+    order: tuple[Status, ...] = ("negated", "target", "hypothetical", "forecast")
+    return next((status for status in order if status in found), None)
 
 
 def _ends_so(endings: Endings, lower: str, low: int, high: int, stems: tuple[str, ...]) -> bool:

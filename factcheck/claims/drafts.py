@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.claims import circumstances, lexicon
+from factcheck.claims.events import find_events
 from factcheck.claims.subjects import Candidate, subject_of
 from factcheck.claims.tokens import Tokens
-from factcheck.claims.topics import NOTHING, FoundTopic, find_topic
+from factcheck.claims.topics import NOTHING, FoundTopic, find_ranking, find_topic
 from factcheck.records import Claim, Document, Mention, Sentence, Whole
 
 FAR = Decimal(3)
@@ -26,6 +27,8 @@ class ArticleText:
     lines: tuple[int, ...]
     story: tuple[str, ...]
     """Ids of what the article speaks of."""
+    keywords: tuple[str, ...]
+    """What its telling words say, most frequent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class SentenceContext:
     """Its words in the file."""
     words: frozenset[str]
     """In lower case."""
+    cues: tuple[str, ...]
+    """What they tell, as concepts and stems."""
     tokens: Tokens
     here: list[Candidate]
     previous: list[Candidate]
@@ -76,9 +81,9 @@ def draft_claims(found: list[Mention], context: SentenceContext, article: Articl
 
 def _draft(mention: Mention, before: list[Draft], context: SentenceContext, article: ArticleText) -> Draft:
     """Find what a mention is about; where it says nothing itself it takes that from the figure before it."""
-    if mention.kind in ("date", "duration", "rank", "multiple", "change"):
-        return Draft(mention, NOTHING, (), subject_of(mention.start, mention.end, context.here, context.previous))
     sentence, lower, code = context.sentence, article.lower, article.code
+    if mention.kind in ("date", "duration", "rank", "multiple", "change"):
+        return _draft_apart(mention, context, article)
     clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
     topic = find_topic(mention, context.tokens, clause, code)
     end = max(mention.end, topic.end)
@@ -100,6 +105,20 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         country = lexicon.country_of(subject.subject.id.removeprefix("place:"))
         draft.scope = f"place:{country}" if country and subject.subject.id != f"place:{country}" else None
     return draft
+
+
+def _draft_apart(mention: Mention, context: SentenceContext, article: ArticleText) -> Draft:
+    """Draft what counts and measures nothing: a date is of its event, a rank of its ranking."""
+    sentence, lower, code = context.sentence, article.lower, article.code
+    subject = subject_of(mention.start, mention.end, context.here, context.previous)
+    if mention.kind == "date":
+        events = find_events(mention, context.found, lower, sentence.start, sentence.end, code, context.words)
+        return Draft(mention, NOTHING, events, subject)
+    if mention.kind == "rank":
+        ranking = find_ranking(mention, context.tokens, code)
+        scope = next((place for place in ranking.places if subject is None or place != subject.subject.id), None)
+        return Draft(mention, ranking, ranking.concepts, subject, scope=scope)
+    return Draft(mention, NOTHING, (), subject)
 
 
 def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, article: ArticleText) -> None:

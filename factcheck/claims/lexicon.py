@@ -58,7 +58,7 @@ def _read(name: str) -> tuple[Any, str]:
 
 def _faults(value: Any, name: str) -> Iterator[Fault]:
     """Return what breaks the grammar that each file of the lexicon opens with, and where."""
-    yield from _place_faults(value) if name == "places" else _topic_faults(value)
+    yield from _FAULTS[name](value)
 
 
 def _place_faults(value: Any) -> Iterator[Fault]:
@@ -82,6 +82,16 @@ def _topic_faults(value: Any) -> Iterator[Fault]:
     named = {*value["fields"], *value["kinds"], *(name for names in value["kinds"].values() for name in names)}
     for concept in sorted(named - {*value["things"]}):
         yield ("kinds",), f"unknown concept '{concept}'; {nearest(concept, value['things'])}"
+
+
+def _event_faults(value: Any) -> Iterator[Fault]:
+    for event, words in value.items():
+        for language, forms in words.items():
+            if not _is_word_list(forms):
+                yield (event, language), f"the words of '{event}' are a list of quoted words"
+
+
+_FAULTS = {"places": _place_faults, "topics": _topic_faults, "events": _event_faults}
 
 
 def _is_word_list(forms: Any) -> bool:
@@ -141,6 +151,13 @@ def read_terms(code: str) -> dict[str, tuple[Term, ...]]:
     return {form: tuple(dict.fromkeys(terms)) for form, terms in found.items()}
 
 
+@cache
+def events() -> dict[str, dict[str, list[str]]]:
+    """Return what happens on a day: each event with the words for it, by language (`events.yaml`)."""
+    events: dict[str, dict[str, list[str]]] = _read("events")[0]
+    return events
+
+
 AMOUNT = "amount"
 """The concept of a sum of which nothing is said but what it is for."""
 PRICE = "price"
@@ -190,3 +207,14 @@ def country_of(place: str) -> str | None:
             return None
         place = entry.within
     return None
+
+
+@cache
+def contains(outer: str, inner: str) -> bool:
+    """Tell whether a place lies in another one; both are ids with their sort: `place:china`, `place:beijing`."""
+    known, place = places(""), inner.removeprefix("place:")
+    while place in known:
+        if place == outer.removeprefix("place:"):
+            return inner != outer
+        place = known[place].within or ""
+    return False

@@ -50,6 +50,11 @@ def find_topic(mention: Mention, tokens: Tokens, clause: tuple[int, int], code: 
     return _property(mention, tokens, clause, after, code)
 
 
+def find_ranking(mention: Mention, tokens: Tokens, code: str) -> FoundTopic:
+    """Return what a rank is a place among: « 12e rang mondial des ports », « third-largest cocoa producer »."""
+    return _phrase_topic(_after_link(tokens, _index(tokens, mention.figure_end), code), tokens)
+
+
 def _is_verb(tokens: Tokens, index: int, code: str) -> bool:
     """Tell « 2 100 travaillent » from « 2 100 agents »: what is counted is plural, and ends in no verb's ending."""
     grammar = grammar_of(code)

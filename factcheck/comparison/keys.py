@@ -32,10 +32,6 @@ def comparison_keys(claim: Claim) -> tuple[str, ...]:
     keys = {*_digit_keys(claim), *_part_keys(claim)}
     if claim.subject is not None and claim.status == "actual":
         keys |= _share_keys(claim) if claim.kind == "share" else _value_keys(claim)
-    if claim.status == "actual" and claim.kind != "share" and claim.topic.concepts:
-        topic = "+".join(claim.topic.concepts)
-        names = [name for name in claim.context[:STORY] if is_specific(name)]
-        keys |= {f"story|{dimension(claim)}|{topic}|{name}|{when}" for name in names for when in _months(claim)}
     return tuple(sorted(keys))
 
 
@@ -51,22 +47,6 @@ def _years(claim: Claim) -> list[str]:
         return [ANY, *map(str, range((period.start - LONG).year, (period.end + LONG).year + 1))]
     years = range(period.start.year, period.end.year + 1)
     return [ANY, *map(str, years if len(years) <= LONGEST else (years[0], years[-1]))]
-
-
-def _months(claim: Claim) -> list[str]:
-    """Return the times in which a figure meets those of articles on the same matter: years, or months if undated."""
-    period = claim.period
-    if period is None:
-        return []
-    if period.origin == "text":
-        return sorted({str(period.start.year), str(period.end.year)})
-    month = period.start.year * 12 + period.start.month
-    return [f"month {month}", f"month {month + 1}"]
-
-
-def is_specific(name: str) -> bool:
-    """Tell whether a name can tie two articles to one matter: a country or the world ties too many."""
-    return country_of(name.removeprefix("place:")) != name.removeprefix("place:") and name != "place:world"
 
 
 def dimension(claim: Claim) -> str:

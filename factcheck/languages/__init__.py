@@ -89,6 +89,16 @@ def default_code() -> str:
 
 
 @cache
+def common_words(code: str) -> frozenset[str]:
+    """Return the words that articles on anything share (`common.txt` of the pack); none where the file is not there."""
+    path = folder_of(code) / "common.txt"
+    if not path.is_file():
+        return frozenset()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+@cache
 def load_pack(code: str) -> Pack:
     """Return the pack of a language (ISO 639-1); UsageError where there is none, DataError where it is broken."""
     from factcheck import yaml_source

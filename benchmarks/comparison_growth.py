@@ -1,0 +1,80 @@
+"""Generated articles in, how the time of comparison grows with the claims out, and what share of pairs is looked at."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from math import comb
+from statistics import median
+
+from benchmarks.generate_text import articles
+from factcheck.articles import extract
+from factcheck.checks import check_group
+from factcheck.engines.local import open_engine
+from factcheck.findings import build_findings
+from factcheck.pipeline import group_claims
+from factcheck.records import Claim, Group
+from factcheck.rules import load_rules
+
+CLAIMS = 10_000
+"""Of the largest corpus; the others have a half and a quarter of its articles."""
+MEGABYTES = 4.4
+"""Of text that holds that many claims in a thousand articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What comparing one corpus took."""
+
+    articles: int
+    claims: int
+    seconds: float
+    looked_at: float
+    """Pairs of claims looked at, as a share of all pairs."""
+
+
+def measure(*, language: str = "fr", rounds: int = 3, megabytes: float = MEGABYTES) -> list[Growth]:
+    """Return what comparison takes of a quarter, a half and all of a corpus."""
+    found = [extract(path, data).claims for path, data in articles(megabytes, language=language)]
+    return [_compare(found[: len(found) // part], rounds) for part in (4, 2, 1)]
+
+
+def _compare(found: Sequence[Sequence[Claim]], rounds: int) -> Growth:
+    claims = [claim for article in found for claim in article]
+    times = []
+    with closing(open_engine(1)) as engine:
+        for _ in range(rounds):
+            started = time.perf_counter()
+            groups = group_claims(claims, engine)
+            rules = load_rules()
+            build_findings((conflict for group in groups for conflict in check_group(group, rules)), rules)
+            times.append(time.perf_counter() - started)
+    pairs = sum(map(_pairs, groups))
+    return Growth(len(found), len(claims), median(times), pairs / comb(len(claims), 2))
+
+
+def _pairs(group: Group) -> int:
+    """Return how many pairs of a group are looked at, at the most: those of two articles are of one each."""
+    if not group.key.startswith("articles|"):
+        return comb(len(group.claims), 2)
+    first = sum(claim.document == group.claims[0].document for claim in group.claims)
+    return first * (len(group.claims) - first)
+
+
+def report() -> None:
+    """Print the growth, step by step."""
+    print(f"Comparison of generated articles, about {CLAIMS:,} claims at the most, one process")
+    before: Growth | None = None
+    for growth in measure():
+        step = f"  {growth.seconds / before.seconds:4.2f} times the step before (aim: at most 2.3)" if before else ""
+        print(
+            f"  {growth.articles:5,} articles {growth.claims:7,} claims {growth.seconds:6.2f} s"
+            f"  {growth.looked_at:8.4%} of all pairs looked at{step}"
+        )
+        before = growth
+
+
+if __name__ == "__main__":
+    report()

@@ -1,0 +1,116 @@
+"""A group in, the pairs of its claims that may clash out, and the conflict that two claims make: for every check."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from decimal import Decimal
+from itertools import combinations, islice
+from operator import itemgetter
+
+from factcheck.comparison import slips
+from factcheck.comparison.comparability import softer
+from factcheck.comparison.intervals import apart, distance, figure
+from factcheck.comparison.keys import ANY, written_digits
+from factcheck.records import Claim, Conflict, Group, Kind, Match, Severity
+from factcheck.rules import Rule
+
+ARTICLES = "articles"
+"""The prefix of the key of a group that holds the claims of two articles, with their matches."""
+
+MOST_RIVALS = 50
+"""Figures that one is compared with; a thing with more values than that is a list and no contradiction."""
+
+
+def pairs(group: Group, largest_ratio: Decimal | None = None) -> Iterator[tuple[Claim, Claim]]:
+    """Return pairs of claims whose figures differ, each distinct figure of an article once, in order of size.
+
+    Each figure meets the next `MOST_RIVALS` in size; `largest_ratio` leaves out pairs farther apart. In the group
+    of articles whose day is unknown at least one of the two is from such an article; the others meet in the groups
+    of their years.
+    """
+    claims = group.claims
+    undated_only = group.key.endswith(f"|{ANY}")
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        place = (
+            claim.document,
+            claim.strict,
+            claim.lenient,
+            claim.topic.concepts,
+            claim.period,
+            claim.relation,
+            claim.scope,
+        )
+        kept.setdefault(place, claim)
+    distinct = sorted(
+        ((abs(figure(claim)), number, claim) for number, claim in enumerate(kept.values())), key=itemgetter(0, 1)
+    )
+    for number, (size, _, first) in enumerate(distinct):
+        for larger, _, second in islice(distinct, number + 1, number + 1 + MOST_RIVALS):
+            if largest_ratio is not None and larger > size * largest_ratio:
+                break
+            if first.strict != second.strict and not (undated_only and first.period and second.period):
+                yield (first, second) if _comes_first(first, second) else (second, first)
+
+
+def same_digits(group: Group) -> Iterator[tuple[Claim, Claim]]:
+    """Return pairs of claims with the same digits and another order of magnitude: 900 millions and 900 milliards."""
+    by_digits: dict[str, dict[Decimal, Claim]] = {}
+    for claim in group.claims:
+        by_digits.setdefault(written_digits(claim), {}).setdefault(figure(claim), claim)
+    for claims in by_digits.values():
+        for first, second in combinations(claims.values(), 2):
+            yield (first, second) if _comes_first(first, second) else (second, first)
+
+
+def _comes_first(first: Claim, second: Claim) -> bool:
+    return (first.document, first.start) < (second.document, second.start)
+
+
+def relative(difference: Decimal, first: Decimal, second: Decimal) -> Decimal:
+    """Return a difference as a fraction of the larger of two figures, to four places."""
+    larger = max(abs(first), abs(second))
+    return (difference / larger).quantize(Decimal("0.0001")) if larger else Decimal(0)
+
+
+def matched(group: Group, rule: Rule, kinds: Container[Kind]) -> Iterator[Match]:
+    """Return the matches of two articles whose figures, of one of the kinds, lie apart.
+
+    Setting of the rule: `least_points`, the evidence below which two claims are of two things.
+    """
+    for match in group.matches:
+        if match.points < rule.settings["least_points"]:
+            return
+        if match.first.kind in kinds and apart(match.first.strict, match.second.strict):
+            yield match
+
+
+def matched_conflict(match: Match, rule: Rule, *, anchor: str) -> Conflict:
+    """Return what two matched claims make: an error only where subject, topic and time are all the same in words."""
+    names = {each.name for each in match.evidence}
+    sure = {"same subject", "same topic"} <= names and bool(names & {"same time", "same day"})
+    reasons = tuple(each.reason for each in match.evidence if each.reason)
+    return clash(match.first, match.second, "error" if sure else "warning", reasons, rule, anchor=anchor)
+
+
+def clash(
+    first: Claim, second: Claim, loudest: Severity, reasons: tuple[str, ...], rule: Rule, *, anchor: str
+) -> Conflict:
+    """Return the conflict of two claims whose strict intervals lie apart; a warning where the lenient ones meet."""
+    lenient = not apart(first.lenient, second.lenient)
+    gap = distance(first.strict, second.strict)
+    verdict = "strictly apart, leniently they meet" if lenient else "apart, even leniently"
+    topic = first.topic.text or second.topic.text or (first.whole.text if first.whole else "") or "?"
+    return Conflict(
+        rule=rule.name,
+        anchor=anchor,
+        severity=softer("warning" if lenient else "error", loudest),
+        claims=(first, second),
+        reasons=reasons,
+        steps=(f"the intervals are {verdict}",),
+        unit="pp" if first.kind == "share" else first.base_unit,
+        difference=gap,
+        relative_difference=relative(gap, figure(first), figure(second)),
+        hint=slips.find_slip(first, second),
+        fields=(("subject", first.subject.name if first.subject else "?"), ("topic", topic)),
+    )

@@ -1,0 +1,65 @@
+"""A date in its sentence in, what happened on it out: the events of rules/lexicon/events.yaml named beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from factcheck.claims import lexicon
+from factcheck.extraction.passage import Wording, build_wording
+from factcheck.languages import load_pack, phrases
+from factcheck.records import Mention
+
+BEFORE = 80
+"""Characters before a date among which its event is named: « dont le lancement, à Kourou, a eu lieu le 17 mai »."""
+AFTER = 60
+"""Characters after it: « le 22 avril 2024, le tribunal de Lille l'avait condamné ». Own choice, as `BEFORE`."""
+_STOP = re.compile(r"[;:.!?()]")
+
+
+def find_events(
+    mention: Mention, found: Sequence[Mention], lower: str, start: int, end: int, code: str, words: frozenset[str]
+) -> tuple[str, ...]:
+    """Return the events that a date of the sentence `start:end` is the day of, sorted; `found` are its figures.
+
+    They are named before the date, with no other date between, else after it in the same clause.
+    """
+    wording, meanings = _events(code)
+    if not wording.may_be_among(words):
+        return ()
+    others = [other for other in found if other is not mention and other.kind == "date"]
+    low = max(start, mention.start - BEFORE, *(other.end for other in others if other.end <= mention.start), 0)
+    before = lower[low : mention.start]
+    stops = [match.end() for match in _STOP.finditer(before)]
+    low += stops[-1] if stops else 0
+    high = min(end, mention.end + AFTER, *(other.start for other in others if other.start >= mention.end), end)
+    stop = _STOP.search(lower, mention.end, high)
+    return _named(wording, meanings, lower, low, mention.start) or _named(
+        wording, meanings, lower, mention.end, stop.start() if stop else high
+    )
+
+
+def _named(wording: Wording, meanings: dict[str, tuple[str, ...]], lower: str, low: int, high: int) -> tuple[str, ...]:
+    found = {
+        event for match in wording.pattern.finditer(lower, low, high) for event in meanings[phrases.squeeze(match[0])]
+    }
+    return tuple(sorted(found))
+
+
+@cache
+def _events(code: str) -> tuple[Wording, dict[str, tuple[str, ...]]]:
+    pack = load_pack(code)
+    found: dict[str, list[str]] = defaultdict(list)
+    for event, words in lexicon.events().items():
+        for form in pack.forms(words.get(code, [])):
+            found[form].append(event)
+    wording = build_wording(rf"(?<!\w)(?:{phrases.alternation(found)})(?!\w)", found)
+    return wording, {form: tuple(events) for form, events in found.items()}
+
+
+@lru_cache(maxsize=50_000)
+def event_of(word: str, code: str) -> str | None:
+    """Return the event that a single word names, the first of several; None where it names none."""
+    return next(iter(_events(code)[1].get(word, ())), None)

@@ -1,0 +1,99 @@
+"""The claims of a corpus in, the pairs of articles that may tell of one matter out: the first step of record linkage.
+
+Articles meet under a name that few of them share, or under a frequent name together with another word: blocks stay
+small, so that the pairs grow with the corpus and not with its square (Christen 2012, "Data Matching", ch. 4).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from heapq import nsmallest
+from itertools import combinations
+
+from factcheck.claims.lexicon import country_of
+from factcheck.records import Claim
+
+Grouping = Callable[[Iterable[tuple[str, int]]], Iterator[tuple[str, tuple[int, ...]]]]
+"""`Engine.group`: (key, number) pairs in, each key that several numbers share with these out."""
+
+LARGEST_BLOCK = 12
+"""Articles under one key up to which each is paired with each. Own choice: 66 pairs."""
+MOST_NAMES, MOST_WORDS = 10, 20
+"""Names and words, most spoken of first, under which an article is looked for."""
+MOST_PARTNERS = 12
+"""Articles that one is compared with, those that share the most, so that pairs grow no faster than the corpus."""
+FEWEST_SHARED = 3
+"""What two articles share at least: a name counts two, a country or a word one. Own choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What an article speaks of."""
+
+    names: tuple[str, ...]
+    """Ids, most spoken of first."""
+    words: tuple[str, ...]
+    """Most frequent first."""
+    all: frozenset[str]
+
+
+def pair_articles(articles: Sequence[Sequence[Claim]], group: Grouping) -> list[tuple[int, int]]:
+    """Return the pairs of articles, by their positions in order, that share enough to tell of one matter.
+
+    Each article is the list of its claims; one without claims pairs with none.
+    """
+    spoken = {n: _spoken_of(claims[0]) for n, claims in enumerate(articles) if claims}
+    partners: dict[int, set[int]] = defaultdict(set)
+    for block in _blocks(spoken, group):
+        for one, other in combinations(block, 2):
+            partners[one].add(other)
+            partners[other].add(one)
+    return sorted({pair for number, others in partners.items() for pair in _nearest(number, others, spoken)})
+
+
+def _nearest(number: int, others: set[int], spoken: dict[int, _Spoken]) -> Iterator[tuple[int, int]]:
+    """Return an article with each of those that share the most with it."""
+    weights = ((-_shared_weight(spoken[number], spoken[other]), other) for other in others)
+    for weight, other in nsmallest(MOST_PARTNERS, weights):
+        if -weight >= FEWEST_SHARED:
+            yield min(number, other), max(number, other)
+
+
+def _spoken_of(claim: Claim) -> _Spoken:
+    return _Spoken(
+        claim.context[:MOST_NAMES], claim.keywords[:MOST_WORDS], frozenset(claim.context) | frozenset(claim.keywords)
+    )
+
+
+def _blocks(spoken: dict[int, _Spoken], group: Grouping) -> Iterator[tuple[int, ...]]:
+    """Return small sets of articles: those of a rare name, and those of a frequent one with another name or word."""
+    crowded: dict[int, list[str]] = defaultdict(list)
+    for name, numbers in group((name, number) for number, article in spoken.items() for name in article.names):
+        if len(numbers) <= LARGEST_BLOCK:
+            yield numbers
+        else:
+            for number in numbers:
+                crowded[number].append(name)
+    finer = ((key, number) for number, names in crowded.items() for key in _finer_keys(names, spoken[number]))
+    yield from (numbers for _, numbers in group(finer) if len(numbers) <= LARGEST_BLOCK)
+
+
+def _finer_keys(names: Sequence[str], article: _Spoken) -> Iterator[str]:
+    for name in names:
+        yield from (f"{name}|{word}" for word in article.words)
+        yield from (f"{name}|{other}" for other in article.names if other > name)
+
+
+def _shared_weight(one: _Spoken, other: _Spoken) -> int:
+    """Return how much two articles share: a name counts two, a country or a word one."""
+    return sum(1 if ":" not in told or is_wide(told) else 2 for told in one.all & other.all)
+
+
+@cache
+def is_wide(name: str) -> bool:
+    """Tell whether a name is a country's or the world's, which ties too many articles to say much."""
+    place = name.removeprefix("place:")
+    return place != name and (place == "world" or country_of(place) == place)

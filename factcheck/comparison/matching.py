@@ -1,0 +1,153 @@
+"""The claims of two articles in, the pairs that may be about one thing out: scored, with the evidence for each.
+
+The second step of record linkage (Fellegi & Sunter 1969, "A theory for record linkage"): each thing that two claims
+agree or disagree on adds or takes points (`points.yaml`), some things rule a match out (`evidence.py`), and a claim is
+matched with the one that most speaks for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+
+from factcheck.comparison.evidence import (
+    JUDGES,
+    Matter,
+    Side,
+    Sign,
+    Signs,
+    count_points,
+    find_matter,
+    judge_subject,
+    judge_time,
+    judge_words,
+    spell_out,
+    standing_for,
+)
+from factcheck.comparison.intervals import figure
+from factcheck.comparison.keys import dimension
+from factcheck.comparison.wording import spell_name
+from factcheck.records import Claim, Group, Match
+
+Articles = tuple[Sequence[Claim], Sequence[Claim]]
+"""The claims of one article and those of another."""
+NEVER = frozenset({"change"})
+"""Kinds that no check compares between two articles."""
+
+_Scored = tuple[int, Side, Side, Signs]
+
+
+def match_articles(articles: Articles) -> Group:
+    """Return the claims of two articles as a group, with those matched that may be about one thing."""
+    one, other = articles
+    key = f"articles|{one[0].document}|{other[0].document}"
+    return Group(key, (*one, *other), tuple(best_matches(one, other)))
+
+
+def best_matches(one: Sequence[Claim], other: Sequence[Claim]) -> list[Match]:
+    """Return the matches of the claims of two articles, the surest first, each claim in one at most.
+
+    What more speaks against than for is left out.
+    """
+    if not one or not other:
+        return []
+    matter = find_matter(one[0], other[0])
+    pairs = (pair for ours, theirs in _sides(one, other) for pair in product(ours, theirs))
+    found = [scored for pair in pairs if (scored := _score(*pair, matter)) is not None and scored[0] > 0]
+    found.sort(key=lambda scored: (-scored[0], scored[1].claim.start, scored[2].claim.start))
+    return [_match(scored) for scored in _each_once(found)]
+
+
+def weigh(first: Claim, second: Claim) -> Match | None:
+    """Return the evidence for two claims of one dimension being about one thing; None where something rules it out."""
+    one, other = (Side(claim, frozenset(claim.keywords)) for claim in (first, second))
+    scored = _score(one, other, find_matter(first, second))
+    return None if scored is None else _match(scored)
+
+
+def _sides(one: Sequence[Claim], other: Sequence[Claim]) -> Iterable[tuple[list[Side], list[Side]]]:
+    """Return the claims of two articles that can match by their dimension."""
+    alike: dict[str, tuple[list[Side], list[Side]]] = defaultdict(lambda: ([], []))
+    for number, claims in enumerate((one, other)):
+        keywords = frozenset(claims[0].keywords)
+        for side in (Side(claim, keywords) for claim in claims if _can_match(claim)):
+            alike[side.dimension][number].append(side)
+    return alike.values()
+
+
+def _can_match(claim: Claim) -> bool:
+    """Tell whether a claim says something that another article can say otherwise; a date is of an event."""
+    return (
+        claim.kind not in NEVER and claim.status != "negated" and (claim.kind != "date" or bool(claim.topic.concepts))
+    )
+
+
+def _score(one: Side, other: Side, matter: Matter) -> _Scored | None:
+    signs: Signs = []
+    for judge in JUDGES:
+        found = judge(one, other)
+        if found is None:
+            return None
+        signs += found
+    signs += judge_words(one, other, matter)
+    return count_points(signs), one, other, signs
+
+
+def _match(scored: _Scored) -> Match:
+    points, one, other, signs = scored
+    return Match(one.claim, other.claim, spell_out(signs), points)
+
+
+def _each_once(found: Iterable[_Scored]) -> Iterator[_Scored]:
+    taken: set[str] = set()
+    for scored in found:
+        names = {scored[1].claim.id, scored[2].claim.id}
+        if taken.isdisjoint(names):
+            taken |= names
+            yield scored
+
+
+def weigh_whole(part: Claim, share: Claim, whole: Claim) -> Match | None:
+    """Return the evidence for `whole` being what `part` is said to be a `share` of; None where something rules it out.
+
+    « 1 860 postes, soit un quart des effectifs » in one article, « 12 400 personnes » in the other.
+    """
+    if dimension(part) != dimension(whole) or whole.status != "actual" or figure(whole) <= figure(part):
+        return None
+    one, other = (Side(claim, frozenset(claim.keywords)) for claim in (part, whole))
+    signs: Signs = []
+    for found in (
+        _judge_whole_topic(share, one, other),
+        judge_time(one, other),
+        _judge_whole_subject(share, one, other),
+        [Sign("same-article", "in one article")]
+        if part.document == whole.document
+        else judge_words(one, other, find_matter(part, whole)),
+    ):
+        if found is None:
+            return None
+        signs += found
+    return _match((count_points(signs), one, other, signs))
+
+
+def _judge_whole_topic(share: Claim, part: Side, whole: Side) -> Signs | None:
+    said = frozenset(share.whole.concepts) if share.whole else frozenset()
+    named = said & whole.topic or standing_for(said, whole.topic)
+    if named:
+        return [Sign("same-topic", "the whole is of: {}", (", ".join(sorted(named)),))]
+    shared = part.topic & whole.topic or standing_for(part.topic, whole.topic)
+    missing = whole.topic - part.topic - shared
+    if shared and missing:
+        return [Sign("restricted", "only the whole is of: {}", (", ".join(sorted(missing)),))]
+    return [Sign("common-topic", "same topic: {}", (", ".join(sorted(shared)),))] if shared else None
+
+
+def _judge_whole_subject(share: Claim, part: Side, whole: Side) -> Signs | None:
+    scope = share.whole.scope if share.whole else None
+    subject = whole.claim.subject.id if whole.claim.subject else None
+    if scope is None:
+        return judge_subject(part, whole)
+    if scope == whole.claim.scope or (scope == subject and whole.claim.scope is None):
+        return [Sign("same-subject", "the whole is bounded by {}", (spell_name(scope),))]
+    return None
