@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help scan test lint examples check bench format lock clean
+.PHONY: help scan test lint examples check accuracy bench format lock clean
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
@@ -29,6 +29,9 @@ lint: $(VENV)/.installed  ## ruff and mypy
 examples: $(VENV)/.installed  ## run the examples that each rule and each language carries
 	@$(BIN)/factcheck rules test
 	@$(BIN)/factcheck languages test
+
+accuracy: $(VENV)/.installed  ## tell how often claims say what annotated articles are about; MISSES=yes shows where not
+	@$(BIN)/python -m benchmarks.accuracy $(if $(MISSES),--misses)
 
 bench: $(VENV)/.installed  ## time it against spaCy and other extractors, as ratios; PEERS=no fetches none
 	@$(BIN)/python -m benchmarks.bench $(if $(filter no,$(PEERS)),--peer-seconds 0)
