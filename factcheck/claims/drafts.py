@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from factcheck.claims import circumstances, lexicon
 from factcheck.claims.events import find_events
+from factcheck.claims.inference import infer_topic
 from factcheck.claims.subjects import Candidate, subject_of
 from factcheck.claims.tokens import Tokens
 from factcheck.claims.topics import NOTHING, FoundTopic, find_ranking, find_topic
@@ -97,6 +98,8 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         _add_base(draft, before, context, article)
         if not draft.concepts:
             _take_over(draft, before)
+    if not draft.concepts:
+        _infer(draft, before, context, clause, code)
     _name_sector(draft, article)
     places = [place for place in topic.places if place != "place:world"]
     if mention.kind != "share" and places and (subject is None or places[0] != subject.subject.id):
@@ -118,7 +121,11 @@ def _draft_apart(mention: Mention, context: SentenceContext, article: ArticleTex
         ranking = find_ranking(mention, context.tokens, code)
         scope = next((place for place in ranking.places if subject is None or place != subject.subject.id), None)
         return Draft(mention, ranking, ranking.concepts, subject, scope=scope)
-    return Draft(mention, NOTHING, (), subject)
+    topic = NOTHING
+    if mention.kind != "duration":
+        clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
+        topic = infer_topic(mention, context.found, context.tokens, clause, code)
+    return Draft(mention, topic, topic.concepts, subject)
 
 
 def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, article: ArticleText) -> None:
@@ -174,6 +181,17 @@ def _name_sector(draft: Draft, article: ArticleText) -> None:
         draft.concepts = tuple(sorted({*draft.concepts, field} - {lexicon.SECTOR}))
         if draft.whole is not None:
             draft.whole = Whole(draft.whole.text, draft.concepts, draft.whole.scope)
+
+
+def _infer(draft: Draft, before: list[Draft], context: SentenceContext, clause: tuple[int, int], code: str) -> None:
+    """Let a figure without a noun be about what the like one before it is (« contre 12 % »), else its verb's subject."""
+    mention = draft.mention
+    for earlier in reversed(before):
+        if earlier.mention.kind == mention.kind and earlier.mention.unit == mention.unit and earlier.concepts:
+            draft.topic, draft.concepts, draft.whole = earlier.topic, earlier.concepts, earlier.whole
+            return
+    draft.topic = infer_topic(mention, context.found, context.tokens, clause, code)
+    draft.concepts = draft.topic.concepts
 
 
 def _take_over(draft: Draft, before: list[Draft]) -> None:

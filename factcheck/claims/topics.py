@@ -55,6 +55,14 @@ def find_ranking(mention: Mention, tokens: Tokens, code: str) -> FoundTopic:
     return _phrase_topic(_after_link(tokens, _index(tokens, mention.figure_end), code), tokens)
 
 
+def find_linked(mention: Mention, tokens: Tokens, code: str) -> FoundTopic:
+    """Return what stands behind a figure and a link: « une hausse de 6 % des ventes », "a 6% rise in sales"."""
+    after = _index(tokens, mention.figure_end)
+    if not _is_linked(tokens, after, code):
+        return NOTHING
+    return _phrase_topic(_after_link(tokens, after, code), tokens)
+
+
 def _is_verb(tokens: Tokens, index: int, code: str) -> bool:
     """Tell « 2 100 travaillent » from « 2 100 agents »: what is counted is plural, and ends in no verb's ending."""
     grammar = grammar_of(code)

@@ -1,0 +1,103 @@
+"""A figure that names nothing itself in its sentence in, what it is about out: the subject of its verb, mostly.
+
+« Le chiffre d'affaires a reculé de 6 %, à 1,7 milliard », "Revenue rose 16%", « les ventes ont triplé ».
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase
+from factcheck.claims.phrase_grammar import grammar_of
+from factcheck.claims.tokens import Tokens
+from factcheck.claims.topics import NOTHING, FoundTopic, find_linked
+from factcheck.languages import load_pack, phrases
+from factcheck.records import Mention
+
+_OWN_NOUN = frozenset({"change", "multiple"})
+"""Kinds whose noun stands behind a link: « une hausse de 6 % des ventes »; of a share, that would be its whole."""
+
+
+def infer_topic(
+    mention: Mention, found: Sequence[Mention], tokens: Tokens, clause: tuple[int, int], code: str
+) -> FoundTopic:
+    """Return the noun phrase that a figure without one of its own is about; `found` are the figures of its sentence.
+
+    That is the phrase behind a change, else the first one of its clause before it, which is mostly the subject of its
+    verb, else the first of the clause before that.
+    """
+    if mention.kind in _OWN_NOUN:
+        topic = find_linked(mention, tokens, code)
+        if topic.concepts:
+            return topic
+    before = bisect_left(tokens.starts, mention.start)
+    first = bisect_left(tokens.starts, clause[0])
+    taken = _figure_tokens(found, tokens)
+    for low, high in _stretches(tokens, first, before):
+        phrase = next(_phrases(tokens, low, high, taken, code), None)
+        if phrase is not None:
+            start, end = tokens.starts[phrase.first], tokens.ends[phrase.last - 1]
+            return FoundTopic(phrase.concepts, start, end, phrase.places, phrase.national)
+    return NOTHING
+
+
+def _stretches(tokens: Tokens, first: int, before: int) -> Iterator[tuple[int, int]]:
+    """Return the clause of a figure up to it, then the clauses before that, the nearest first."""
+    yield first, before
+    high = first
+    while high > 0:
+        low = next((n + 1 for n in range(high - 2, -1, -1) if tokens.words[n] in _MARKS), 0)
+        yield low, high
+        high = low
+
+
+_MARKS = frozenset({",", ";", ":", "(", ")"})
+
+
+def _figure_tokens(found: Sequence[Mention], tokens: Tokens) -> frozenset[int]:
+    """Return the tokens of the figures of a sentence, which no noun phrase begins with."""
+    return frozenset(
+        index
+        for mention in found
+        for index in range(bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.figure_end))
+    )
+
+
+def _phrases(tokens: Tokens, first: int, last: int, taken: frozenset[int], code: str) -> Iterator[NounPhrase]:
+    """Return the noun phrases between two tokens, in order; a phrase ends before a verb."""
+    grammar = grammar_of(code)
+    verbs, times = _verbs(code), _times(code)
+    index = first
+    while index < last:
+        word = tokens.words[index]
+        skipped = index in taken or word in grammar.stops or word in grammar.determiners or word in grammar.links
+        if skipped or word in verbs or word in times or not word[0].isalpha():
+            index += 1
+            continue
+        end = next((n for n in range(index, last) if tokens.words[n] in verbs or n in taken), last)
+        phrase = read_noun_phrase(tokens, index, code, limit=end, counted=grammar.head_last and end < last)
+        if phrase.concepts and phrase.last > phrase.first and not set(phrase.concepts) & times:
+            yield phrase
+        index = max(phrase.last, index + 1)
+
+
+@cache
+def _verbs(code: str) -> frozenset[str]:
+    """Return the verbs that a pack knows: a noun phrase ends before them."""
+    pack = load_pack(code)
+    words = pack.words
+    forms = [form for forms in words["relations"].values() for form in pack.forms(forms)]
+    forms += [form for way in ("up", "down") for form in pack.forms(words["changes"][way])]
+    forms += [*pack.forms(words["inventories"]), *words["grammar"]["auxiliaries"], *pack.forms(words["have"])]
+    return frozenset(form for form in forms if " " not in form)
+
+
+@cache
+def _times(code: str) -> frozenset[str]:
+    """Return the words of times, which open sentences and are what no figure is about: « Au premier semestre »."""
+    pack = load_pack(code)
+    forms = [form for forms in pack.words["durations"].values() for form in pack.forms(forms)]
+    forms += pack.forms(pack.words["grammar"]["times"])
+    return frozenset(word for form in forms for word in phrases.find_words(form))
