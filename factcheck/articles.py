@@ -175,7 +175,7 @@ def fingerprint() -> str:
     """Return a digest of all that decides what is extracted: the versions, the code, the words, the lexicon."""
     package = Path(__file__).parent
     files = [path for path in package.rglob("*") if path.suffix in (".py", ".yaml", ".csv", ".txt")]
-    files += [package / "languages" / "default", *(default_folder() / "lexicon").glob("*.yaml")]
+    files += [package / "languages" / "default", *(default_folder() / "lexicon").rglob("*.yaml")]
     versions = [
         __version__,
         *(version(name) for name in ("spacy", "dateparser", "PyStemmer", "pint", "lingua-language-detector")),

@@ -187,6 +187,8 @@ class Claim:
     """Whether the words say that nothing is left out ("au total", "compte 2 400 entreprises")."""
     context: tuple[str, ...] = ()
     """Ids of what the article speaks of, most often first; the same for all its claims."""
+    inferred: bool = False
+    """Whether the topic is taken from the subject of the verb or a figure before, as the figure names none itself."""
     keywords: tuple[str, ...] = ()
     """Concepts and stems of the article's telling words, most frequent first; the same for all its claims."""
     cues: tuple[str, ...] = ()

@@ -50,10 +50,15 @@ def default_folder() -> Path:
     raise DataError("the rules that come with factcheck are missing; install it again", path=str(package))
 
 
-def rule_files(name: str) -> tuple[str, str]:
-    """Return path and text of a file that comes with the rules, such as `lexicon/topics.yaml`."""
+def rule_file(name: str) -> tuple[str, str]:
+    """Return path and text of a file that comes with the rules, such as `lexicon/places.yaml`."""
     path = default_folder() / name
     return str(path), path.read_text(encoding="utf-8")
+
+
+def rule_files(name: str) -> list[tuple[str, str]]:
+    """Return path and text of each YAML file of a folder that comes with the rules, in the order of their names."""
+    return [(str(path), path.read_text(encoding="utf-8")) for path in sorted((default_folder() / name).glob("*.yaml"))]
 
 
 def load_rules(folder: str | None = None) -> tuple[Rule, ...]:

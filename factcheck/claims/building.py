@@ -158,6 +158,7 @@ def _claim(
         relation=relation,
         total=circumstances.is_total(lower, low, high, mention.start, code, words) if is_figure else False,
         context=article.story,
+        inferred=draft.inferred,
         keywords=article.keywords,
         cues=context.cues,
         part=before[draft.parts[0]].id if draft.parts else None,

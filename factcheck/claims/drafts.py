@@ -68,6 +68,8 @@ class Draft:
     """What it is a part of: the position of a draft of the sentence, or the id of an earlier claim."""
     parts: tuple[int, ...] = ()
     """Positions, among the drafts of the sentence, of what a share can be a share of; the likeliest first."""
+    inferred: bool = False
+    """Whether the topic is not the figure's own."""
     is_base: bool = False
     """Whether it is a count that those after it are counted of: « sur les 14 200 plaintes »."""
 
@@ -125,7 +127,7 @@ def _draft_apart(mention: Mention, context: SentenceContext, article: ArticleTex
     if mention.kind != "duration":
         clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
         topic = infer_topic(mention, context.found, context.tokens, clause, code)
-    return Draft(mention, topic, topic.concepts, subject)
+    return Draft(mention, topic, topic.concepts, subject, inferred=True)
 
 
 def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, article: ArticleText) -> None:
@@ -184,8 +186,9 @@ def _name_sector(draft: Draft, article: ArticleText) -> None:
 
 
 def _infer(draft: Draft, before: list[Draft], context: SentenceContext, clause: tuple[int, int], code: str) -> None:
-    """Let a figure without a noun be about what the like one before it is (« contre 12 % »), else its verb's subject."""
+    """Let a figure without a noun be about what one like it before it is: « contre 12 % »; else its verb's subject."""
     mention = draft.mention
+    draft.inferred = True
     for earlier in reversed(before):
         if earlier.mention.kind == mention.kind and earlier.mention.unit == mention.unit and earlier.concepts:
             draft.topic, draft.concepts, draft.whole = earlier.topic, earlier.concepts, earlier.whole

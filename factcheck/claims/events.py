@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from factcheck.claims import lexicon
+from factcheck.claims.topic_files import is_word_list
+from factcheck.errors import DataError
 from factcheck.extraction.passage import Wording, build_wording
 from factcheck.languages import load_pack, phrases
 from factcheck.records import Mention
+from factcheck.rules import rule_file
 
 BEFORE = 80
 """Characters before a date among which its event is named: « dont le lancement, à Kourou, a eu lieu le 17 mai »."""
@@ -49,10 +51,26 @@ def _named(wording: Wording, meanings: dict[str, tuple[str, ...]], lower: str, l
 
 
 @cache
+def _read_events() -> dict[str, dict[str, list[str]]]:
+    """Return each event with the words for it, by language; DataError where the file breaks its grammar."""
+    from factcheck import yaml_source
+
+    path, text = rule_file("lexicon/events.yaml")
+    loaded = yaml_source.load(text, path)
+    for event, words in loaded.value.items():
+        for language, forms in words.items():
+            if not is_word_list(forms):
+                line = loaded.line(event, language)
+                raise DataError(f"the words of '{event}' are a list of quoted words", path=path, line=line)
+    events: dict[str, dict[str, list[str]]] = loaded.value
+    return events
+
+
+@cache
 def _events(code: str) -> tuple[Wording, dict[str, tuple[str, ...]]]:
     pack = load_pack(code)
     found: dict[str, list[str]] = defaultdict(list)
-    for event, words in lexicon.events().items():
+    for event, words in _read_events().items():
         for form in pack.forms(words.get(code, [])):
             found[form].append(event)
     wording = build_wording(rf"(?<!\w)(?:{phrases.alternation(found)})(?!\w)", found)

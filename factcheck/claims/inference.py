@@ -91,6 +91,7 @@ def _verbs(code: str) -> frozenset[str]:
     forms = [form for forms in words["relations"].values() for form in pack.forms(forms)]
     forms += [form for way in ("up", "down") for form in pack.forms(words["changes"][way])]
     forms += [*pack.forms(words["inventories"]), *words["grammar"]["auxiliaries"], *pack.forms(words["have"])]
+    forms += pack.forms(words["grammar"]["verbs"])
     return frozenset(form for form in forms if " " not in form)
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from factcheck.claims import topic_files
+from factcheck.claims.topic_files import Topics, is_word_list, read_topics
 from factcheck.errors import DataError, nearest
 from factcheck.languages import load_pack, phrases
-from factcheck.rules import rule_files
+from factcheck.rules import rule_file, rule_files
 
 Sort = Literal[
     "thing", "property", "place", "adjective", "relation", "light", "reference", "national", "carrier", "name"
@@ -44,21 +46,22 @@ PLACE_TYPES = ("city", "region", "country", "continent", "world")
 
 
 @cache
-def _read(name: str) -> tuple[Any, str]:
+def _read_places() -> dict[str, Any]:
     from factcheck import yaml_source
 
-    path, text = rule_files(f"lexicon/{name}.yaml")
+    path, text = rule_file("lexicon/places.yaml")
     loaded = yaml_source.load(text, path)
-    wrong = next(_faults(loaded.value, name), None)
+    wrong = next(_place_faults(loaded.value), None)
     if wrong is not None:
         place, message = wrong
         raise DataError(message, path=path, line=loaded.line(*place))
-    return loaded.value, path
+    entries: dict[str, Any] = loaded.value
+    return entries
 
 
-def _faults(value: Any, name: str) -> Iterator[Fault]:
-    """Return what breaks the grammar that each file of the lexicon opens with, and where."""
-    yield from _FAULTS[name](value)
+@cache
+def _topics() -> Topics:
+    return read_topics(rule_files("lexicon/topics"))
 
 
 def _place_faults(value: Any) -> Iterator[Fault]:
@@ -69,40 +72,15 @@ def _place_faults(value: Any) -> Iterator[Fault]:
             yield (place,), f"place '{place}' lies in '{entry['in']}', which is not listed"
         for language in entry.keys() - {"type", "in"}:
             for sort, forms in entry[language].items():
-                if not _is_word_list(forms):
+                if not is_word_list(forms):
                     yield (place, language), f"'{sort}' is a list of quoted words"
-
-
-def _topic_faults(value: Any) -> Iterator[Fault]:
-    for section in ("things", "properties"):
-        for concept, words in value[section].items():
-            for language, forms in words.items():
-                if not _is_word_list(forms):
-                    yield (section, concept, language), f"the words of '{concept}' are a list of quoted words"
-    named = {*value["fields"], *value["kinds"], *(name for names in value["kinds"].values() for name in names)}
-    for concept in sorted(named - {*value["things"]}):
-        yield ("kinds",), f"unknown concept '{concept}'; {nearest(concept, value['things'])}"
-
-
-def _event_faults(value: Any) -> Iterator[Fault]:
-    for event, words in value.items():
-        for language, forms in words.items():
-            if not _is_word_list(forms):
-                yield (event, language), f"the words of '{event}' are a list of quoted words"
-
-
-_FAULTS = {"places": _place_faults, "topics": _topic_faults, "events": _event_faults}
-
-
-def _is_word_list(forms: Any) -> bool:
-    return isinstance(forms, list) and all(isinstance(form, str) for form in forms)
 
 
 @cache
 def places(code: str) -> dict[str, Place]:
     """Return the places of the gazetteer by id; DataError where its file breaks its grammar."""
     found = {}
-    for name, entry in _read("places")[0].items():
+    for name, entry in _read_places().items():
         names = entry.get(code, {}).get("names", [])
         found[name] = Place(name, entry["type"], entry.get("in"), names[0] if names else name)
     return found
@@ -111,7 +89,7 @@ def places(code: str) -> dict[str, Place]:
 @cache
 def place_names(code: str) -> dict[str, str]:
     """Return the names of places, as written with their capitals, and the id of each."""
-    entries, _ = _read("places")
+    entries = _read_places()
     languages = {language for entry in entries.values() for language in entry} - {"type", "in"}
     ordered = [code, *sorted(languages - {code})]
     names: dict[str, str] = {}
@@ -124,18 +102,15 @@ def place_names(code: str) -> dict[str, str]:
 def read_terms(code: str) -> dict[str, tuple[Term, ...]]:
     """Return every phrase that the lexicon and the pack know in a language, in lower case, with its meanings."""
     pack = load_pack(code)
-    topics, _ = _read("topics")
-    entries, _ = _read("places")
+    entries = _read_places()
     found: dict[str, list[Term]] = defaultdict(list)
 
     def add(sort: Sort, concept: str, forms: list[str]) -> None:
         for form in pack.forms(forms):
             found[form].append(Term(sort, concept))
 
-    for concept, words in topics["things"].items():
-        add("thing", concept, words.get(code, []))
-    for concept, words in topics["properties"].items():
-        add("property", concept, words.get(code, []))
+    for concept, form in topic_files.forms(_topics(), code, pack.forms):
+        found[form].append(Term(concept.sort, concept.id))
     for place, entry in entries.items():
         words = entry.get(code, {})
         add("place", place, [*(name.lower() for name in words.get("names", [])), *words.get("phrases", [])])
@@ -149,13 +124,6 @@ def read_terms(code: str) -> dict[str, tuple[Term, ...]]:
     for sort, forms in grammar["references"].items():
         add("reference", sort, forms)
     return {form: tuple(dict.fromkeys(terms)) for form, terms in found.items()}
-
-
-@cache
-def events() -> dict[str, dict[str, list[str]]]:
-    """Return what happens on a day: each event with the words for it, by language (`events.yaml`)."""
-    events: dict[str, dict[str, list[str]]] = _read("events")[0]
-    return events
 
 
 AMOUNT = "amount"
@@ -172,14 +140,14 @@ REACH = 2000
 
 @cache
 def fields() -> frozenset[str]:
-    """Return the concepts that name a field of business (`fields` of topics.yaml)."""
-    return frozenset(_read("topics")[0]["fields"])
+    """Return the concepts that name a field of business (`fields` of the topics)."""
+    return _topics().fields
 
 
 @cache
-def kinds() -> dict[str, frozenset[str]]:
-    """Return the concepts that a general one stands for, as `person` for `visitor` (`kinds` of topics.yaml)."""
-    return {general: frozenset(special) for general, special in _read("topics")[0]["kinds"].items()}
+def kinds() -> Mapping[str, frozenset[str]]:
+    """Return the concepts that a general one stands for, as `person` for `visitor` (`kinds` of the topics)."""
+    return _topics().kinds
 
 
 def last_field(lower: str, end: int, code: str) -> str | None:

@@ -139,7 +139,8 @@ def judge_topic(one: Side, other: Side) -> Signs | None:
     if general:
         signs.append(Sign("stands-for", "one word stands for the other: {}", (_listed(general),)))
     if not signs:
-        signs.append(Sign("other-topic", "other words: {} / {}", (_listed(one.topic), _listed(other.topic))))
+        name = "other-topic-inferred" if one.claim.inferred or other.claim.inferred else "other-topic"
+        signs.append(Sign(name, "other words: {} / {}", (_listed(one.topic), _listed(other.topic))))
     missing = (rest - other.around) | (other_rest - one.around)
     nearby = (rest & other.around) | (other_rest & one.around)
     if missing and (shared or general):
