@@ -90,7 +90,8 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
     topic = find_topic(mention, context.tokens, clause, code)
     end = max(mention.end, topic.end)
-    subject = subject_of(mention.start, end, context.here, context.previous)
+    figures = [other.start for other in context.found if other.kind != "date"]
+    subject = subject_of(mention.start, end, context.here, context.previous, figures)
     concepts = topic.concepts or ((lexicon.PRICE,) if mention.kind == "money" and mention.per else ())
     draft = Draft(mention, topic, concepts, subject)
     if mention.kind == "share":
@@ -115,7 +116,8 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
 def _draft_apart(mention: Mention, context: SentenceContext, article: ArticleText) -> Draft:
     """Draft what counts and measures nothing: a date is of its event, a rank of its ranking."""
     sentence, lower, code = context.sentence, article.lower, article.code
-    subject = subject_of(mention.start, mention.end, context.here, context.previous)
+    figures = [other.start for other in context.found if other.kind != "date"]
+    subject = subject_of(mention.start, mention.end, context.here, context.previous, figures)
     if mention.kind == "date":
         events = find_events(mention, context.found, lower, sentence.start, sentence.end, code, context.words)
         return Draft(mention, NOTHING, events, subject)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +16,11 @@ from factcheck.records import Sentence, Subject
 
 NEAR = 30
 """Characters after a figure within which a name says whose it is: « 2 400 salariés chez Airbus »."""
+OWN = 12
+"""Characters after a figure within which a place is its own where others have theirs: « 130 à Rennes »."""
+LONGEST_LINK = 20
+"""Characters that the words before a name have at the most: « par rapport à la »."""
+_OPENING = " \u00a0\u202f\n«»\"“”'—-•"
 RECENT = 6
 """Things spoken of before, among which one that led its sentence is preferred."""
 
@@ -29,6 +35,8 @@ class Candidate:
     type: str
     complement: bool = False
     """Whether it only says of what something else is: « la porte d'Aix »."""
+    setting: bool = False
+    """Whether it only says where, further on in its sentence: « a ouvert à Lille »; « À Lille, … » leads."""
 
 
 def candidates(
@@ -50,7 +58,8 @@ def candidates(
                 start, end = tokens.starts[first], tokens.ends[last - 1]
                 stands_for = _antecedent(term.id, [c for c in found if c.end <= start], previous, code)
                 if stands_for is not None:
-                    found.append(Candidate(start, end, stands_for.subject, stands_for.type))
+                    complement = _complements(code).search(lower, max(sentence.start, start - LONGEST_LINK), start)
+                    found.append(Candidate(start, end, stands_for.subject, stands_for.type, complement is not None))
     return sorted(found, key=lambda candidate: candidate.start)
 
 
@@ -72,28 +81,56 @@ def _antecedent(sort: str, here: list[Candidate], previous: list[Candidate], cod
     return None
 
 
-def subject_of(start: int, end: int, here: list[Candidate], previous: list[Candidate]) -> Candidate | None:
-    """Return whose figure `start:end` is: the nearest candidate before it, else after it, else one spoken of."""
-    before = [candidate for candidate in here if candidate.end <= start]
-    if before:
-        leading = [candidate for candidate in before if not candidate.complement]
-        return (leading or before)[-1]
-    after = [candidate for candidate in here if candidate.start >= end]
-    near = [c for c in after if not c.complement and (c.type != "name" or c.start - end < NEAR)]
-    places = [candidate for candidate in after if candidate.type != "name"]
-    spoken = [candidate for candidate in previous[-RECENT:] if not candidate.complement] or previous
-    return next(iter(near or places), None) or (spoken[-1] if spoken else None)
+def subject_of(
+    start: int, end: int, here: list[Candidate], previous: list[Candidate], figures: Sequence[int] = ()
+) -> Candidate | None:
+    """Return whose figure `start:end` is; `figures` are where those of its sentence begin.
+
+    That is the last candidate before it that leads, unless the figure has a place of its own behind it (« contre 130 à
+    Rennes », "12% in Italy and 8% in France"); else the first that leads behind it; else one spoken of before, or
+    the place that the sentence is set in.
+    """
+    before = [candidate for candidate in here if candidate.end <= start and not candidate.complement]
+    leading = [candidate for candidate in before if not candidate.setting]
+    own = next((c for c in here if 0 <= c.start - end < OWN and c.setting), None)
+    if leading:
+        set_apart = own is not None and any(leading[-1].end <= figure < start for figure in figures)
+        return own if set_apart else leading[-1]
+    after = [candidate for candidate in here if candidate.start >= end and not candidate.complement]
+    near = [c for c in after if not c.setting and (c.type != "name" or c.start - end < NEAR)]
+    if near:
+        return near[0]
+    settings = [candidate for candidate in (*before, *after) if candidate.setting]
+    spoken = [candidate for candidate in previous[-RECENT:] if not (candidate.complement or candidate.setting)]
+    focus = (spoken or previous)[-1] if previous else None
+    if focus is not None and settings and focus.type == "name":
+        return own or focus  # « Les ventes ont reculé à Roubaix » in an article on a company
+    return (
+        own
+        or next(reversed([c for c in before if c.setting]), None)
+        or next(iter(settings), None)
+        or focus
+        or _last(here)
+    )
+
+
+def _last(here: list[Candidate]) -> Candidate | None:
+    return here[-1] if here else None
 
 
 def _candidate(named: Named, sentence: Sentence, lower: str, code: str) -> Candidate:
     """Return what a name stands for: itself, or what it belongs to: « Le musée de Lille a accueilli … »."""
-    complement = _is_complement(lower, named.start, code)
+    complement = (
+        _complements(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start) is not None
+    )
+    setting = _locatives(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start)
+    opens = setting is not None and not lower[sentence.start : setting.start()].strip(_OPENING)
     subject = Subject(named.name, named.id)
     owned = _owned(code).search(lower, max(sentence.start, named.start - 40), named.start) if complement else None
     if owned is not None and not _is_the_same(owned["head"], code):
         subject = Subject(f"{named.name}, {owned['head']}", f"{named.id}/{stem(owned['head'], code)}")
-        return Candidate(named.start, named.end, subject, "name", complement=False)
-    return Candidate(named.start, named.end, subject, named.type, complement)
+        return Candidate(named.start, named.end, subject, "name")
+    return Candidate(named.start, named.end, subject, named.type, complement, setting is not None and not opens)
 
 
 def _is_the_same(head: str, code: str) -> bool:
@@ -106,17 +143,22 @@ def _is_the_same(head: str, code: str) -> bool:
 def _owned(code: str) -> re.Pattern[str]:
     """Return a pattern for the noun with a definite article that a name is the complement of, at a clause's start."""
     grammar = load_pack(code).words["grammar"]
-    articles, links = phrases.alternation(grammar["determiners"]), phrases.alternation(grammar["complements"])
+    articles = phrases.alternation([*grammar["determiners"], *grammar["elided_determiners"]])
+    links = phrases.alternation(grammar["owners_links"])
     return re.compile(
         rf"(?:^|[.;:,«\n]|(?<=\s)){phrases.SPACE}(?<!\w)(?:{articles}){phrases.SPACE}(?P<head>[^\W\d]+){phrases.GAP}(?:{links}){phrases.SPACE}\Z"
     )
 
 
-def _is_complement(lower: str, start: int, code: str) -> bool:
-    return _complements(code).search(lower, max(0, start - 5), start) is not None
+@cache
+def _complements(code: str) -> re.Pattern[str]:
+    return _just_before(load_pack(code).words["grammar"]["complements"])
 
 
 @cache
-def _complements(code: str) -> re.Pattern[str]:
-    forms = load_pack(code).words["grammar"]["complements"]
+def _locatives(code: str) -> re.Pattern[str]:
+    return _just_before(load_pack(code).words["grammar"]["locatives"])
+
+
+def _just_before(forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{phrases.alternation(forms)}){phrases.SPACE}\Z")
