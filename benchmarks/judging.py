@@ -19,6 +19,7 @@ from factcheck.claims import lexicon
 from factcheck.claims.names import find_names, slug
 from factcheck.claims.noun_phrases import stem
 from factcheck.claims.phrase_grammar import grammar_of
+from factcheck.claims.places import is_known, place_names
 from factcheck.claims.tokens import tokenise
 from factcheck.languages.phrases import find_words
 from factcheck.records import Claim, Period, Subject
@@ -144,7 +145,7 @@ def same_subject(name: str | None, subject: Subject | None, code: str) -> bool:
     if name is None or subject is None:
         return name is None and subject is None
     place = place_of(name, code)
-    if place is not None or subject.id in _place_ids(code):
+    if place is not None or is_known(subject.id.removeprefix("place:")):
         return subject.id == place
     words = _name_words(name, code)
     head = {slug(name.split()[0])} & words if name[0].islower() else set()
@@ -154,13 +155,9 @@ def same_subject(name: str | None, subject: Subject | None, code: str) -> bool:
 
 def place_of(name: str, code: str) -> str | None:
     """Return the id that the gazetteer has for a plain name: « Chine », « monde »; None for all else."""
-    place = lexicon.place_names(code).get(name)
+    place = place_names(code).get(name)
     places = [term.id for term in lexicon.read_terms(code).get(name.lower(), ()) if term.sort == "place"]
     return f"place:{place or places[0]}" if place or places else None
-
-
-def _place_ids(code: str) -> frozenset[str]:
-    return frozenset(f"place:{place}" for place in lexicon.places(code))
 
 
 def _name_words(name: str, code: str) -> frozenset[str]:

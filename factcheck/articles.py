@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from factcheck import __version__
+from factcheck.claims.aliases import Alias
 from factcheck.engines import Engine
 from factcheck.errors import ArticleError, UsageError
 from factcheck.records import ArticleInfo, Claim, Extraction, Source
@@ -26,6 +27,8 @@ class Defaults:
     date: date | None = None
     language: str | None = None
     """ISO 639-1; None: each article's own words tell."""
+    aliases: tuple[Alias, ...] = ()
+    """Names that the user's folder of rules adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def extract(path: str, data: bytes, *, defaults: Defaults | None = None) -> Extr
     document = mend(read_document(path, data, default_date=defaults.date, default_language=defaults.language))
     lower = lower_case(document.plain)
     sentences, mentions, unresolved = find_figures(document, lower, document.language)
-    claims = build_claims(document, lower, sentences, mentions, document.language)
+    claims = build_claims(document, lower, sentences, mentions, document.language, defaults.aliases)
     article = ArticleInfo(
         document.path, document.title, document.date, document.date_from, document.language, document.source,
         len(claims), unresolved, document.warnings, document.language_from,
@@ -99,7 +102,7 @@ def _digest(source: Source) -> Source:
 
 
 def _store_key(path: str, digest: str, defaults: Defaults) -> str:
-    parts = (digest, path, fingerprint(), str(defaults.date), str(defaults.language))
+    parts = (digest, path, fingerprint(), str(defaults.date), str(defaults.language), str(defaults.aliases))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -175,7 +178,8 @@ def fingerprint() -> str:
     """Return a digest of all that decides what is extracted: the versions, the code, the words, the lexicon."""
     package = Path(__file__).parent
     files = [path for path in package.rglob("*") if path.suffix in (".py", ".yaml", ".csv", ".txt")]
-    files += [package / "languages" / "default", *(default_folder() / "lexicon").rglob("*.yaml")]
+    files += [package / "languages" / "default"]
+    files += [path for path in (default_folder() / "lexicon").rglob("*") if path.is_file()]
     versions = [
         __version__,
         *(version(name) for name in ("spacy", "dateparser", "PyStemmer", "pint", "lingua-language-detector")),

@@ -61,13 +61,29 @@ def rule_files(name: str) -> list[tuple[str, str]]:
     return [(str(path), path.read_text(encoding="utf-8")) for path in sorted((default_folder() / name).glob("*.yaml"))]
 
 
+def aliases_of(folder: str | None) -> Path | None:
+    """Return the file of aliases in a user's folder of rules, None where there is none.
+
+    UsageError where anything else stands in its folder `lexicon`, which nobody would read.
+    """
+    lexicon = Path(folder or default_folder()) / "lexicon"
+    if not lexicon.is_dir() or lexicon.resolve() == (default_folder() / "lexicon").resolve():
+        return None
+    for path in sorted(lexicon.iterdir()):
+        if path.name != "aliases.yaml":
+            raise UsageError(
+                f"'{path}' would not be read: words come with factcheck, aliases.yaml alone adds to them; "
+                "remove it or edit those"
+            )
+    return next(lexicon.glob("aliases.yaml"), None)
+
+
 def load_rules(folder: str | None = None) -> tuple[Rule, ...]:
     """Return the rules of a folder, sorted by name; RuleError with file and line where one breaks the grammar."""
     base = Path(folder) if folder else default_folder()
     if not base.is_dir():
         raise UsageError(f"no folder of rules at '{base}'")
-    if (base / "lexicon").is_dir() and base.resolve() != default_folder().resolve():
-        raise UsageError(f"'{base / 'lexicon'}' would not be read: words come with factcheck; remove it or edit those")
+    aliases_of(folder)
     rules = tuple(_read(path) for path in sorted(base.glob("*.yaml")))
     if not rules:
         raise UsageError(f"no rule (*.yaml) in '{base}'")

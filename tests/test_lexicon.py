@@ -12,26 +12,6 @@ from factcheck.languages import codes, load_pack
 from factcheck.languages.phrases import expand_all
 from factcheck.rules import rule_files
 
-PLACES = 'lyon: {type: city, in: france, fr: {names: ["Lyon"]}}\nfrance: {type: country, fr: {names: ["France"]}}\n'
-
-
-@pytest.mark.parametrize(
-    ("text", "line", "message"),
-    [
-        (PLACES + "nice: {in: france}\n", 3, "place 'nice' has no type"),
-        (PLACES + "nice: {type: city, in: frence}\n", 3, "lies in 'frence'"),
-        (PLACES + "nice: {type: city, fr: {names: Nice}}\n", 3, "list of quoted words"),
-    ],
-)
-def test_a_broken_gazetteer_is_named_with_its_line(
-    monkeypatch: pytest.MonkeyPatch, text: str, line: int, message: str
-) -> None:
-    monkeypatch.setattr(lexicon, "rule_file", lambda path: (path, text))
-    with pytest.raises(DataError, match=message) as error:
-        lexicon._read_places.__wrapped__()
-    assert error.value.line == line
-
-
 BUS = 'things:\n  bus: {en: ["bus[es]"]}\n'
 
 
@@ -103,5 +83,4 @@ def test_no_word_stands_for_two_concepts(code: str) -> None:
 
 def test_the_files_that_come_with_the_rules_are_sound() -> None:
     assert rule_files("lexicon/topics")
-    assert lexicon.places("fr")["lyon"].within == "france"
     assert any(term.id == "ai" for term in lexicon.read_terms("fr")["intelligence artificielle"])

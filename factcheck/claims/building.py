@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factcheck.claims import circumstances
+from factcheck.claims.aliases import Alias
 from factcheck.claims.drafts import ArticleText, Draft, SentenceContext, draft_claims
 from factcheck.claims.names import find_names, story_names, within
 from factcheck.claims.periods import find_period
@@ -30,13 +31,17 @@ def build_claims(
     sentences: Sequence[Sentence],
     mentions: Sequence[list[Mention]],
     code: str,
+    added: tuple[Alias, ...] = (),
 ) -> list[Claim]:
-    """Return the claims of an article in order; `mentions` holds one list a sentence, `lower` is its plain text."""
+    """Return the claims of an article in order; `mentions` holds one list a sentence, `lower` is its plain text.
+
+    `added` are names that the user gives to things, besides those that come with factcheck.
+    """
     spoken = find_words(lower)
     said = frozenset(spoken)
-    names = find_names(document.plain, lower, code, [sentence.start for sentence in sentences], said)
+    names = find_names(document.plain, lower, code, [sentence.start for sentence in sentences], said, added)
     title = document.title or ""
-    titled = find_names(title, title.lower(), code, [0], frozenset(find_words(title.lower()))) if title else []
+    titled = find_names(title, title.lower(), code, [0], frozenset(find_words(title.lower())), added) if title else []
     previous = [
         Candidate(-1, -1, Subject(name.name, name.id), name.type) for name in reversed(titled) if name.type != "world"
     ]

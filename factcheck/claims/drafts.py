@@ -9,6 +9,7 @@ from decimal import Decimal
 from factcheck.claims import circumstances, lexicon
 from factcheck.claims.events import find_events
 from factcheck.claims.inference import infer_topic
+from factcheck.claims.places import country_of
 from factcheck.claims.subjects import Candidate, subject_of
 from factcheck.claims.tokens import Tokens
 from factcheck.claims.topics import NOTHING, FoundTopic, find_ranking, find_topic
@@ -108,7 +109,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     if mention.kind != "share" and places and (subject is None or places[0] != subject.subject.id):
         draft.scope = places[0]
     elif mention.kind == "count" and topic.national and subject is not None:  # « 1 250 policiers nationaux »
-        country = lexicon.country_of(subject.subject.id.removeprefix("place:"))
+        country = country_of(subject.subject.id.removeprefix("place:"))
         draft.scope = f"place:{country}" if country and subject.subject.id != f"place:{country}" else None
     return draft
 
@@ -223,7 +224,7 @@ def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, arti
         draft.subject = before[draft.parts[0]].subject
     scope = topic.places[0] if topic.places else None
     if scope is None and topic.national and draft.subject is not None:
-        country = lexicon.country_of(draft.subject.subject.id.removeprefix("place:"))
+        country = country_of(draft.subject.subject.id.removeprefix("place:"))
         scope = f"place:{country}" if country else None
     if topic.end > topic.start and (topic.concepts or topic.anaphoric):
         text = article.document.plain[topic.start : topic.end]

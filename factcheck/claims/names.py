@@ -9,14 +9,20 @@ from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, pairwise
 
-from factcheck.claims import lexicon
+from factcheck.claims import lexicon, lookalikes
+from factcheck.claims.aliases import Alias, Aliases, aliases_in
+from factcheck.claims.place_words import find_demonyms, find_periphrases
+from factcheck.claims.places import country_of, find_place, place_names, place_near
 from factcheck.extraction.passage import Wording, build_wording
 from factcheck.languages import load_pack, phrases
 
 _QUOTED = re.compile(r"[«“][ \u00a0\u202f]?([A-ZÀ-ÖØ-Þ][^«»“”.,;:!?\n]{2,38}[^«»“”.,;:!?\n\s])[ \u00a0\u202f]?[»”]")
 """A few words between quotation marks that open with a capital: the name of an event, a product, a book."""
 _NEXT_CAPITAL = re.compile(r"[ \u00a0'][A-ZÀ-ÖØ-Þ]")
+_AROUND = frozenset({", ", " (", ",\u00a0", "\u00a0("})
+"""What stands between a place and the one that it lies in: « Orange (Vaucluse) », "Paris, Texas"."""
 _OPENING_MARKS = frozenset('«"-•')
 FAR = 45
 """Characters between "selon" and the name of who says so: « selon les données de l'institut X »."""
@@ -47,20 +53,6 @@ def _pattern(code: str) -> re.Pattern[str]:
     word = r"[A-ZÀ-ÖØ-Þ](?:[\w&-]|(?<=-[a-z])'(?=[A-ZÀ-ÖØ-Þ]))*+"
     first = word.replace("]", "](?<![\\w-].)", 1)  # the engine skips to a set that opens the pattern
     return re.compile(rf"{first}(?:(?:[ \u00a0](?:{links})[ \u00a0]?|[ \u00a0]){word})*+")
-
-
-@cache
-def _phrases(code: str) -> tuple[Wording, dict[str, str]]:
-    """Return the ways to say a place without its name ("la capitale chinoise"), and the place of each."""
-    terms = lexicon.read_terms(code)
-    names = {name.lower() for name in lexicon.place_names(code)}
-    found = {
-        form: term.id
-        for form, meanings in terms.items()
-        for term in meanings
-        if term.sort == "place" and form not in names
-    }
-    return build_wording(rf"(?<!\w)(?:{phrases.alternation(found)})(?!\w)", found), found
 
 
 @cache
@@ -110,68 +102,147 @@ class _Capitals:
     opens: bool
 
 
-def find_names(plain: str, lower: str, code: str, sentence_starts: list[int], words: Set[str]) -> list[Named]:
+def find_names(
+    plain: str, lower: str, code: str, sentence_starts: list[int], words: Set[str], added: tuple[Alias, ...] = ()
+) -> list[Named]:
     """Return the names of an article in order; `sentence_starts` tells a name from a capital at a sentence's start.
 
-    `words` are those of the article, in lower case.
+    `words` are those of the article, in lower case; `added` are the user's names for things.
     A single capitalised word that only ever opens sentences is not taken for a name, unless it is a place's or a
     verb follows: « Belisca a vu ».
     """
-    runs = _find_capitals(plain, code, frozenset(sentence_starts))
-    inside = {run.text for run in runs if not run.opens}
-    attributions = _attributions(code)
-    sources = [match.end() for match in attributions.find_among(words, lower)]
-    found = [named for run in runs if (named := _read_run(run, inside, plain, lower, sources, code)) is not None]
+    aliases = aliases_in(code, added)
+    runs = _find_capitals(plain, code, frozenset(sentence_starts), aliases)
+    sources = [match.end() for match in _attributions(code).find_among(words, lower)]
+    text = _Text(plain, lower, code, sources, frozenset(run.text for run in runs if not run.opens))
+    meant = _meant_places(runs, text)
+    found = [named for run in runs if (named := _read_run(run, text, aliases, meant)) is not None]
     found += [
         Named(*match.span(1), f"name:{slug(phrases.squeeze(match[1]))}", phrases.squeeze(match[1]), "name")
         for match in _QUOTED.finditer(plain)
         if match[1].count(" ") < MOST_WORDS and match[1].split()[0].lower() not in _openers(code)
     ]
-    found += _find_paraphrases(lower, code, words)
+    found.sort(key=lambda named: named.start)
+    found += _find_paraphrases(text, words, aliases, found)
     found.sort(key=lambda named: (named.start, -named.end))
-    return _without_overlaps(_with_full_names(found))
+    return _without_overlaps(_with_full_names(found, aliases.shown.keys()))
 
 
-def _find_capitals(plain: str, code: str, sentence_starts: frozenset[int]) -> list[_Capitals]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An article, and what its runs of capitals are read by."""
+
+    plain: str
+    lower: str
+    code: str
+    sources: list[int]
+    """Where its words such as "selon" end."""
+    inside: Set[str]
+    """The runs that a sentence holds further on."""
+
+
+def _find_capitals(plain: str, code: str, sentence_starts: frozenset[int], aliases: Aliases) -> list[_Capitals]:
     """Return the runs of capitalised words, without the word before a name that owes its capital to the sentence."""
-    openers, places = _openers(code), lexicon.place_names(code)
+    openers, places = _openers(code), place_names(code)
     endings = tuple(load_pack(code).words["grammar"]["participle_endings"])
     runs = []
-    for match in _pattern(code).finditer(plain):
+    for match in chain.from_iterable(_parts(match, code) for match in _pattern(code).finditer(plain)):
         start, text = match.start(), phrases.squeeze(match[0])
         opens = start in sentence_starts or plain[max(0, start - 2) : start].strip() in _OPENING_MARKS
         first, _, rest = text.partition(" ")
-        if text in places or (first.lower() not in openers and not (opens and rest and first.endswith(endings))):
+        if (
+            text in places
+            or text in aliases.written
+            or (first.lower() not in openers and not (opens and rest and first.endswith(endings)))
+        ):
             runs.append(_Capitals(start, match.end(), text, opens))
         elif (found := _NEXT_CAPITAL.search(match[0])) is not None:  # « Two of France's reactors »
             begin = start + found.end() - 1
             rest = phrases.squeeze(plain[begin : match.end()])
-            if rest in places or rest.lower() not in openers:  # « Early in March »
+            if rest in places or rest in aliases.written or rest.lower() not in openers:  # « Early in March »
                 runs.append(_Capitals(begin, match.end(), rest, False))
     return runs
 
 
-def _read_run(run: _Capitals, inside: set[str], plain: str, lower: str, sources: list[int], code: str) -> Named | None:
-    """Return the place or name that a run of capitals is; `inside` are those that a sentence holds further on."""
-    place = lexicon.place_names(code).get(run.text)
-    if place is not None:
-        known = lexicon.places(code)[place]
-        attributed = _attributed(plain, run.start, sources)
-        return Named(run.start, run.end, f"place:{place}", known.name, known.type, attributed)
-    certain = not run.opens or run.text in inside or " " in run.text or run.text.isupper()
-    if not (certain or _acts(code).match(lower, run.end)) or _is_word(run.text, code):
+def _parts(run: re.Match[str], code: str) -> list[re.Match[str]]:
+    """Return the runs that one falls into where a place stands on one side of a loose link: « Hotels in Florence »."""
+    if run[0] in place_names(code):
+        return [run]
+    for link in _loose_links(code).finditer(run.string, run.start(), run.end()):
+        parts = [
+            _pattern(code).match(run.string, *span) for span in ((run.start(), link.start()), (link.end(), run.end()))
+        ]
+        if all(parts) and any(phrases.squeeze(part[0]) in place_names(code) for part in parts if part):
+            return [split for part in parts if part for split in _parts(part, code)]
+    return [run]
+
+
+@cache
+def _loose_links(code: str) -> re.Pattern[str]:
+    forms = load_pack(code).words["grammar"]["loose_links"]
+    return re.compile(rf"[ \u00a0](?:{phrases.alternation(forms)})[ \u00a0]")
+
+
+def _meant_places(runs: list[_Capitals], text: _Text) -> dict[str, str]:
+    """Return the names of places that the article settles, with the place: « Orange (Vaucluse) », « à Nancy »."""
+    known = place_names(text.code)
+    meant: dict[str, str] = {}
+    for run, following in pairwise(runs):
+        around = text.plain[run.end : following.start] in _AROUND
+        if around and {run.text, following.text} <= known.keys() and run.text not in meant:
+            place = place_near(run.text, following.text, text.code)
+            meant |= {run.text: place} if place else {}
+    for run in runs:
+        unsettled = run.text in known and run.text not in meant and lookalikes.needs_sign(run.text, text.code)
+        if unsettled and lookalikes.is_meant(run.text, text.lower, run.start, text.code):
+            meant[run.text] = known[run.text]
+    return meant
+
+
+def _read_run(run: _Capitals, text: _Text, aliases: Aliases, meant: dict[str, str]) -> Named | None:
+    """Return the place or name that a run of capitals is."""
+    attributed = _attributed(text.plain, run.start, text.sources)
+    alias = aliases.written.get(run.text) or aliases.index.meanings.get(run.text.lower())
+    if alias is not None:
+        return _named(run.start, run.end, alias, aliases.shown[alias], text.code, attributed=attributed)
+    place = meant.get(run.text) or place_names(text.code).get(run.text)
+    if place is not None and (run.text in meant or _is_place(run, text)):
+        return _named(run.start, run.end, f"place:{place}", "", text.code, attributed=attributed)
+    certain = not run.opens or run.text in text.inside or " " in run.text or run.text.isupper()
+    if not (certain or _acts(text.code).match(text.lower, run.end)) or _is_word(run.text, text.code):
         return None
-    return Named(run.start, run.end, f"name:{slug(run.text)}", run.text, "name", _attributed(plain, run.start, sources))
+    return Named(run.start, run.end, f"name:{slug(run.text)}", run.text, "name", attributed)
 
 
-def _find_paraphrases(lower: str, code: str, words: Set[str]) -> list[Named]:
-    """Return the places that are spoken of without their name: « la capitale chinoise »."""
-    wording, ways = _phrases(code)
-    places = lexicon.places(code)
+def _is_place(run: _Capitals, text: _Text) -> bool:
+    """Tell a place from a person, a firm or a word of its name that opens the sentence."""
+    if lookalikes.needs_sign(run.text, text.code) or lookalikes.stands_behind_title(text.lower, run.start, text.code):
+        return False
+    certain = not run.opens or run.text in text.inside or not lookalikes.is_common_word(run.text, text.code)
+    return certain or _acts(text.code).match(text.lower, run.end) is not None
+
+
+def _named(start: int, end: int, id_: str, name: str, code: str, *, attributed: bool = False) -> Named:
+    """Return a name by its id; a place is shown by its own name in the language."""
+    place = find_place(id_.removeprefix("place:"), code) if id_.startswith("place:") else None
+    if place is None:
+        return Named(start, end, id_, name, "name", attributed)
+    return Named(start, end, id_, place.name, place.type, attributed)
+
+
+def _find_paraphrases(text: _Text, words: Set[str], aliases: Aliases, named: list[Named]) -> list[Named]:
+    """Return what is spoken of without its name: « la capitale chinoise », « l'avionneur européen »."""
+    places = {name.id.removeprefix("place:") for name in named if name.type != "name"}
+    spans = [
+        (start, end, f"place:{place}") for start, end, place in find_periphrases(text.lower, words, places, text.code)
+    ]
+    spans += aliases.index.find(text.lower, words)
+    begin = [name.start for name in named]
     found = []
-    for match in wording.find_among(words, lower):
-        place = places[ways[phrases.squeeze(match[0])]]
-        found.append(Named(*match.span(), f"place:{place.id}", place.name, place.type))
+    for start, end, id_ in spans:
+        last = bisect_left(begin, end) - 1
+        if last < 0 or named[last].end <= end:  # « the world » of "the World Bank" ends inside a name
+            found.append(_named(start, end, id_, aliases.shown.get(id_, ""), text.code))
     return found
 
 
@@ -197,8 +268,11 @@ def _without_overlaps(found: list[Named]) -> list[Named]:
     return kept
 
 
-def _with_full_names(found: list[Named]) -> list[Named]:
-    """Give a short form the id of the one longer name of the article that holds it: « DJI Technology », « DJI »."""
+def _with_full_names(found: list[Named], fixed: Set[str]) -> list[Named]:
+    """Give a short form the id of the one longer name of the article that holds it: « DJI Technology », « DJI ».
+
+    The ids of `fixed` are known, and stay.
+    """
     full: dict[str, set[str]] = {}
     for named in found:
         if named.type == "name" and "-" in named.id:
@@ -207,7 +281,7 @@ def _with_full_names(found: list[Named]) -> list[Named]:
     result = []
     for named in found:
         longer = full.get(named.id.removeprefix("name:"), set()) if named.type == "name" else set()
-        if len(longer) == 1:
+        if len(longer) == 1 and named.id not in fixed:
             named = Named(named.start, named.end, next(iter(longer)), named.name, named.type, named.attributed)
         result.append(named)
     return result
@@ -232,24 +306,13 @@ def story_names(names: list[Named], titled: list[Named], lower: str, code: str, 
         last = named.name.split(" ")[-1]
         if named.type == "name" and hyphen and len(first) > 3 and "-" in named.name:
             counts[f"name:{first}"] += 1
+        elif named.type == "city" and (town := place_names(code).get(named.name.partition("-")[0])) is not None:
+            counts[f"place:{town}"] += country_of(town) == country_of(named.id.removeprefix("place:"))
         if named.type == "name" and last != named.name and len(last) > 3:
             counts[f"name:{slug(last)}"] += 1
-    wording, adjectives = _adjectives(code)
-    counts.update(adjectives[match[0]] for match in wording.find_among(words, lower))
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    counts.update(f"place:{place}" for _, _, place in find_demonyms(lower, words, code) if place != "world")
+    ordered = sorted((+counts).items(), key=lambda item: (-item[1], item[0]))
     return tuple(name for name, _ in ordered[:MOST_NAMES])
-
-
-@cache
-def _adjectives(code: str) -> tuple[Wording, dict[str, str]]:
-    terms = lexicon.read_terms(code)
-    found = {
-        form: f"place:{term.id}"
-        for form, meanings in terms.items()
-        for term in meanings
-        if term.sort == "adjective" and term.id != "world"
-    }
-    return build_wording(rf"(?<!\w)(?:{phrases.alternation(found)})(?!\w)", found), found
 
 
 @lru_cache(maxsize=50_000)

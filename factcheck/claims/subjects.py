@@ -10,6 +10,7 @@ from functools import cache
 from factcheck.claims import lexicon
 from factcheck.claims.names import Named, within
 from factcheck.claims.noun_phrases import stem
+from factcheck.claims.places import country_of, find_place
 from factcheck.claims.tokens import Tokens
 from factcheck.languages import load_pack, phrases
 from factcheck.records import Sentence, Subject
@@ -74,10 +75,10 @@ def _antecedent(sort: str, here: list[Candidate], previous: list[Candidate], cod
         return (leading or fitting)[-1]
     if sort == "country":
         for candidate in reversed(spoken):
-            country = lexicon.country_of(candidate.subject.id.removeprefix("place:"))
-            if country is not None:
-                known = lexicon.places(code)
-                return Candidate(0, 0, Subject(known[country].name, f"place:{country}"), "country")
+            country = country_of(candidate.subject.id.removeprefix("place:"))
+            known = find_place(country, code) if country is not None else None
+            if known is not None:
+                return Candidate(0, 0, Subject(known.name, f"place:{country}"), "country")
     return None
 
 

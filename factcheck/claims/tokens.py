@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factcheck.claims.lexicon import Term, place_names, read_terms
-from factcheck.languages import load_pack
+from factcheck.claims.lexicon import Term, read_terms
+from factcheck.languages import load_pack, phrases
 
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
@@ -42,17 +42,19 @@ class Tokens:
     """Tokens at which a figure begins: no noun phrase runs into the next figure."""
 
 
+Form = tuple[str, ...]
+"""The tokens of a phrase."""
+
+
 @dataclass(frozen=True)
 class _Tools:
     tokenizer: Tokenizer
-    phrases: dict[str, list[tuple[list[str], str]]]
-    """The first word of a term -> the words of each that begins so, and the term.
-
-    spaCy's PhraseMatcher takes ten times as long to learn thousands of them.
-    """
     terms: dict[str, tuple[Term, ...]]
-    common: dict[str, tuple[Term, ...]]
-    """What the name of a place means without its capital: nothing for « us », a light word for « nice »."""
+    longer: dict[str, list[tuple[Form, tuple[Term, ...]]]]
+    """First token -> the phrases of several that begin with it.
+
+    spaCy's matcher takes 20 times as long to be told of them.
+    """
 
 
 @cache
@@ -66,26 +68,22 @@ def _tools(code: str) -> _Tools:
     elided = rf"(?<=[{letters}]')(?=\w)" if letters else "(?!)"
     possessives = "".join(rf"{re.escape(form)}|" for form in load_pack(code).words["grammar"]["possessives"])
     marks = r"[\"'«»“”‘(\[{<*_|/•–—\-:;,.!?…#>)\]}]"
+    vocab = Vocab()
     tokenizer = Tokenizer(
-        Vocab(),
+        vocab,
         prefix_search=re.compile(rf"^(?:(?:{elisions})(?=\w)|{marks})").search,
         suffix_search=re.compile(rf"(?:{possessives}{marks}|%)$").search,
         infix_finditer=re.compile(rf"[%:;,/|()«»“”\[\]\"…](?=\D)|{elided}").finditer,
     )
     terms = read_terms(code)
-    phrases: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
-    for form in terms:
-        words = form.split(" ") if _PLAIN.fullmatch(form) else [token.text for token in tokenizer(form)]
-        phrases[words[0]].append((words, form))
-    return _Tools(tokenizer, dict(phrases), terms, _without_capital(terms, code))
-
-
-def _without_capital(terms: dict[str, tuple[Term, ...]], code: str) -> dict[str, tuple[Term, ...]]:
-    known = {name.lower(): place for name, place in place_names(code).items()}
-    return {
-        form: tuple(term for term in terms[form] if term != Term("place", known[form]))
-        for form in known.keys() & terms.keys()
-    }
+    longer: dict[str, list[tuple[Form, tuple[Term, ...]]]] = defaultdict(list)
+    for phrase, meanings in terms.items():
+        if not phrase.isalpha():
+            words = tuple(
+                phrase.split(" ") if _PLAIN.fullmatch(phrase) else (token.text for token in tokenizer(phrase))
+            )
+            longer[words[0]].append((words, meanings))
+    return _Tools(tokenizer, terms, dict(longer))
 
 
 def tokenise(
@@ -101,17 +99,9 @@ def tokenise(
     words = [lower[first:last] for first, last in zip(starts, ends, strict=True)]
     found: dict[int, tuple[int, tuple[Term, ...]]] = {}
     taken = 0
-    capitals = {name.start for name in names if name.type != "name"}
-    spans = []
-    for first, last, form in _phrases_in(words, tools.phrases):
-        terms = tools.terms[form] if starts[first] in capitals else tools.common.get(form, tools.terms[form])
-        if terms:
-            spans.append((first, -last, terms))
-    spans += [
-        (bisect_left(starts, name.start), -bisect_left(starts, name.end), (Term("name", name.id),))
-        for name in names
-        if name.type == "name"
-    ]
+    spans = [_named(name, lower, starts, tools) for name in names if name.type != "name"]
+    spans += _phrases(words, tools)
+    spans += [_named(name, lower, starts, tools) for name in names if name.type == "name"]
     for first, last, terms in sorted(spans, key=lambda span: span[:2]):
         if first >= taken and first < -last:
             found[first] = (-last, terms)
@@ -119,12 +109,23 @@ def tokenise(
     return Tokens(words, starts, ends, found, frozenset(bisect_left(starts, offset) for offset in figures))
 
 
-def _phrases_in(words: list[str], phrases: dict[str, list[tuple[list[str], str]]]) -> Iterator[tuple[int, int, str]]:
-    for first in range(len(words)):
-        for phrase, form in phrases.get(words[first], ()):
-            last = first + len(phrase)
-            if words[first:last] == phrase:
-                yield first, last, form
+def _phrases(words: list[str], tools: _Tools) -> Iterator[tuple[int, int, tuple[Term, ...]]]:
+    """Return the phrases of the lexicon among words: first token, minus the one after the last, meanings."""
+    for first, word in enumerate(words):
+        if word in tools.terms:
+            yield first, -(first + 1), tools.terms[word]
+        for form, terms in tools.longer.get(word, ()):
+            if tuple(words[first : first + len(form)]) == form:
+                yield first, -(first + len(form)), terms
+
+
+def _named(name: Named, lower: str, starts: list[int], tools: _Tools) -> tuple[int, int, tuple[Term, ...]]:
+    """Return a name as a term; a place's may be a word of the lexicon as well: « Suisse »."""
+    first, last = bisect_left(starts, name.start), bisect_left(starts, name.end)
+    if name.type == "name":
+        return first, -last, (Term("name", name.id),)
+    meanings = tools.terms.get(phrases.squeeze(lower[name.start : name.end]), ())
+    return first, -last, (*meanings, Term("place", name.id.removeprefix("place:")))
 
 
 _OFFSETS = ["IDX", "LENGTH"]

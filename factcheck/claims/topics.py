@@ -187,12 +187,19 @@ def _measured(first: int, found: tuple[int, tuple[Term, ...]], tokens: Tokens, b
     concept = next(term.id for term in found[1] if term.sort == "property")
     phrase = read_noun_phrase(tokens, found[0], code, limit=before, behind_head=True)
     start, end = tokens.starts[first], tokens.ends[max(found[0], phrase.last) - 1]
-    if phrase.concepts or phrase.places:
-        return FoundTopic(tuple(sorted({concept, *phrase.concepts})), start, end, phrase.places, phrase.national)
+    places = () if _is_bare_place(tokens, found[0]) else phrase.places
+    if phrase.concepts or places:
+        return FoundTopic(tuple(sorted({concept, *phrase.concepts})), start, end, places, phrase.national)
     owner = _owner(tokens, first, code)
     if owner.concepts:
         return FoundTopic(tuple(sorted({concept, *owner.concepts})), tokens.starts[owner.first], end, owner.places)
     return FoundTopic((concept,), start, end)
+
+
+def _is_bare_place(tokens: Tokens, index: int) -> bool:
+    """Tell « relier Lyon à Turin sur 260 kilomètres », which no place bounds, from « longueur du Rhin »."""
+    found = tokens.terms.get(index)
+    return found is not None and all(term.sort == "place" for term in found[1])
 
 
 def _owner(tokens: Tokens, verb: int, code: str) -> NounPhrase:

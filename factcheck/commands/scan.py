@@ -11,6 +11,7 @@ from types import ModuleType
 
 from factcheck import discovery
 from factcheck.articles import Defaults, Intake
+from factcheck.claims.aliases import read_aliases
 from factcheck.commands import last_scan, output
 from factcheck.commands.options import Options
 from factcheck.commands.progress import Bar
@@ -113,7 +114,7 @@ def _open_store(options: Options) -> Store:
 
 
 def _defaults(options: Options) -> Defaults:
-    return Defaults(_day(options.date), _language(options.language))
+    return Defaults(_day(options.date), _language(options.language), read_aliases(options.rules))
 
 
 def _day(text: str | None) -> date | None:

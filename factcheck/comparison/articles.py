@@ -13,7 +13,7 @@ from functools import cache
 from heapq import nsmallest
 from itertools import combinations
 
-from factcheck.claims.lexicon import country_of
+from factcheck.claims.places import country_of
 from factcheck.records import Claim
 
 Grouping = Callable[[Iterable[tuple[str, int]]], Iterator[tuple[str, tuple[int, ...]]]]

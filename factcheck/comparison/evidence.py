@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
-from factcheck.claims.lexicon import contains, kinds
+from factcheck.claims.lexicon import kinds
+from factcheck.claims.places import lies_in
 from factcheck.comparison import slips
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.intervals import apart, figure
@@ -234,7 +235,8 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
 
 def _judge_places(one: str, other: str, known: int) -> Signs | None:
     named = (spell_name(one), spell_name(other))
-    if contains(one, other) or contains(other, one):
+    place, other_place = one.removeprefix("place:"), other.removeprefix("place:")
+    if lies_in(place, other_place) or lies_in(other_place, place):
         return [Sign("place-within-place", "one lies in the other: {}, {}", named)]
     return [Sign("other-place", "two places: {}, {}", named)] if known else None
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.claims.lexicon import country_of, kinds
+from factcheck.claims.lexicon import kinds
+from factcheck.claims.places import country_of
 from factcheck.comparison.comparability import LONG
 from factcheck.records import Claim
 

@@ -198,12 +198,13 @@ def _listed_places(code: str) -> tuple[dict[str, str], dict[str, str]]:
 
 def _gazetteer(code: str, countries: dict[str, str]) -> dict[str, str]:
     """Return the names and adjectives of the places that figures are about, with the country that each lies in."""
-    from factcheck.claims import lexicon
+    from factcheck.claims import place_words, places
 
-    names = lexicon.place_names(code)
+    names = places.place_names(code)
     own = {place: countries[name] for name, place in names.items() if name in countries}
-    homes = {place: own.get(place) or own.get(lexicon.country_of(place) or "") for place in names.values()}
-    forms = {name: homes[place] for name, place in names.items()}
-    terms = ((form, term) for form, terms in lexicon.read_terms(code).items() for term in terms)
-    forms |= {form: homes.get(term.id) for form, term in terms if term.sort == "adjective"}
+    adjectives = place_words.demonyms(code)
+    spoken_of = {*own, *adjectives.values()}  # the cities of which little is written would make a slow pattern
+    homes = {place: own.get(place) or own.get(places.country_of(place) or "") for place in spoken_of}
+    forms = {name: homes[place] for name, place in names.items() if place in spoken_of}
+    forms |= {form: homes.get(place) for form, place in adjectives.items()}
     return {form: country for form, country in forms.items() if country}
