@@ -15,7 +15,6 @@ from typing import Any
 from benchmarks.annotations import Annotation, Article, Whole
 from factcheck import records
 from factcheck.articles import Defaults, extract
-from factcheck.claims import lexicon
 from factcheck.claims.names import find_names, slug
 from factcheck.claims.noun_phrases import stem
 from factcheck.claims.phrase_grammar import grammar_of
@@ -155,9 +154,10 @@ def same_subject(name: str | None, subject: Subject | None, code: str) -> bool:
 
 def place_of(name: str, code: str) -> str | None:
     """Return the id that the gazetteer has for a plain name: « Chine », « monde »; None for all else."""
-    place = place_names(code).get(name)
-    places = [term.id for term in lexicon.read_terms(code).get(name.lower(), ()) if term.sort == "place"]
-    return f"place:{place or places[0]}" if place or places else None
+    found = find_names(name, name.lower(), code, [], frozenset(find_words(name.lower())))
+    places = [named.id for named in found if named.type != "name" and (named.start, named.end) == (0, len(name))]
+    known = place_names(code).get(name)
+    return places[0] if places else f"place:{known}" if known else None
 
 
 def _name_words(name: str, code: str) -> frozenset[str]:

@@ -226,7 +226,10 @@ def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, arti
     if scope is None and topic.national and draft.subject is not None:
         country = country_of(draft.subject.subject.id.removeprefix("place:"))
         scope = f"place:{country}" if country else None
-    if topic.end > topic.start and (topic.concepts or topic.anaphoric):
+    if scope is None and topic.owned and draft.subject is not None and draft.subject.type != "name":
+        scope = draft.subject.subject.id  # « 21 % de son électricité »
+    linked = topic.start >= mention.figure_start  # a property before it is the rate itself: « le chômage atteint 8 % »
+    if linked and topic.end > topic.start and (topic.concepts or topic.anaphoric):
         text = article.document.plain[topic.start : topic.end]
         draft.whole = Whole(text, draft.concepts, scope)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.claims.lexicon import AMOUNT, Term
 from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase, stem
@@ -29,6 +29,8 @@ class FoundTopic:
     national: bool = False
     anaphoric: bool = False
     """Whether the words only point back: « du total national », « d'entre elles »."""
+    owned: bool = False
+    """Whether a possessive ties them to the subject: « de ses effectifs »."""
 
 
 LONGEST_OWNER = 9
@@ -109,7 +111,8 @@ def _whole(tokens: Tokens, index: int, clause: tuple[int, int], code: str) -> Fo
     phrase = _after_link(tokens, index, code)
     topic = _phrase_topic(phrase, tokens)
     if topic.concepts or not (phrase.carrier or phrase.national):
-        return topic if topic.concepts else None
+        owned = tokens.words[phrase.first] in grammar_of(code).owners
+        return replace(topic, owned=owned) if topic.concepts else None
     places = list(phrase.places)
     for first in range(phrase.last, min(_index(tokens, clause[1]), len(tokens.words))):
         found = tokens.terms.get(first)
