@@ -92,7 +92,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     topic = find_topic(mention, context.tokens, clause, code)
     end = max(mention.end, topic.end)
     figures = [other.start for other in context.found if other.kind != "date"]
-    subject = subject_of(mention.start, end, context.here, context.previous, figures)
+    subject = subject_of(mention.start, end, context.here, context.previous, lower=article.lower, figures=figures)
     concepts = topic.concepts or ((lexicon.PRICE,) if mention.kind == "money" and mention.per else ())
     draft = Draft(mention, topic, concepts, subject)
     if mention.kind == "share":
@@ -118,7 +118,9 @@ def _draft_apart(mention: Mention, context: SentenceContext, article: ArticleTex
     """Draft what counts and measures nothing: a date is of its event, a rank of its ranking."""
     sentence, lower, code = context.sentence, article.lower, article.code
     figures = [other.start for other in context.found if other.kind != "date"]
-    subject = subject_of(mention.start, mention.end, context.here, context.previous, figures)
+    subject = subject_of(
+        mention.start, mention.end, context.here, context.previous, lower=article.lower, figures=figures
+    )
     if mention.kind == "date":
         events = find_events(mention, context.found, lower, sentence.start, sentence.end, code, context.words)
         return Draft(mention, NOTHING, events, subject)

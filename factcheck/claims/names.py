@@ -74,6 +74,15 @@ def _acts(code: str) -> re.Pattern[str]:
 
 
 @cache
+def _apposed(code: str) -> re.Pattern[str]:
+    """Return a pattern for what says who a name is: « Nordis, le distributeur, … », "Northbridge, the retail bank"."""
+    grammar = load_pack(code).words["grammar"]
+    whole = phrases.alternation([*grammar["determiners"], *grammar["indefinite"]])
+    elided = phrases.alternation(grammar["elided_determiners"])
+    return re.compile(rf",{phrases.GAP}(?:(?:{whole})(?!\w)|{elided})")
+
+
+@cache
 def _openers(code: str) -> frozenset[str]:
     """Return the words that open a sentence with a capital and name nothing."""
     pack = load_pack(code)
@@ -209,6 +218,7 @@ def _read_run(run: _Capitals, text: _Text, aliases: Aliases, meant: dict[str, st
     if place is not None and (run.text in meant or _is_place(run, text)):
         return _named(run.start, run.end, f"place:{place}", "", text.code, attributed=attributed)
     certain = not run.opens or run.text in text.inside or " " in run.text or run.text.isupper()
+    certain = certain or _apposed(text.code).match(text.lower, run.end) is not None
     if not (certain or _acts(text.code).match(text.lower, run.end)) or _is_word(run.text, text.code):
         return None
     return Named(run.start, run.end, f"name:{slug(run.text)}", run.text, "name", attributed)

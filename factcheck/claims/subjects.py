@@ -17,6 +17,8 @@ from factcheck.records import Sentence, Subject
 
 NEAR = 30
 """Characters after a figure within which a name says whose it is: « 2 400 salariés chez Airbus »."""
+OPENING_WORDS = 5
+"""Tokens of a sentence in which the things that it is about are named."""
 OWN = 12
 """Characters after a figure within which a place is its own where others have theirs: « 130 à Rennes »."""
 LONGEST_LINK = 20
@@ -61,7 +63,25 @@ def candidates(
                 if stands_for is not None:
                     complement = _complements(code).search(lower, max(sentence.start, start - LONGEST_LINK), start)
                     found.append(Candidate(start, end, stands_for.subject, stands_for.type, complement is not None))
+    if not any(not (candidate.complement or candidate.setting) for candidate in found):
+        found += _owners_by_adjective(tokens, code)
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _owners_by_adjective(tokens: Tokens, code: str) -> list[Candidate]:
+    """Return the place whose things open a sentence: « Les universités françaises … », "German exports fell"."""
+    indefinite = load_pack(code).words["grammar"]["indefinite"]
+    if not tokens.words or tokens.words[0] in indefinite:
+        return []
+    for first, (last, terms) in sorted(tokens.terms.items()):
+        if first >= OPENING_WORDS or any(figure <= first for figure in tokens.figures):
+            break
+        place = next((term.id for term in terms if term.sort == "adjective"), None)
+        known = find_place(place, code) if place else None
+        if known is not None:
+            subject = Subject(known.name, f"place:{known.id}")
+            return [Candidate(tokens.starts[first], tokens.ends[last - 1], subject, known.type)]
+    return []
 
 
 def _antecedent(sort: str, here: list[Candidate], previous: list[Candidate], code: str) -> Candidate | None:
@@ -83,7 +103,13 @@ def _antecedent(sort: str, here: list[Candidate], previous: list[Candidate], cod
 
 
 def subject_of(
-    start: int, end: int, here: list[Candidate], previous: list[Candidate], figures: Sequence[int] = ()
+    start: int,
+    end: int,
+    here: list[Candidate],
+    previous: list[Candidate],
+    *,
+    lower: str,
+    figures: Sequence[int] = (),
 ) -> Candidate | None:
     """Return whose figure `start:end` is; `figures` are where those of its sentence begin.
 
@@ -93,6 +119,9 @@ def subject_of(
     """
     before = [candidate for candidate in here if candidate.end <= start and not candidate.complement]
     leading = [candidate for candidate in before if not candidate.setting]
+    bracketed = next((c for c in here if c.end <= start and lower[c.end : start].strip(" \u00a0\u202f") == "("), None)
+    if bracketed is not None:
+        return bracketed  # « devant la Corée du Sud (12 %) et les États-Unis (9 %) »
     own = next((c for c in here if 0 <= c.start - end < OWN and c.setting), None)
     if leading:
         set_apart = own is not None and any(leading[-1].end <= figure < start for figure in figures)
@@ -144,10 +173,10 @@ def _is_the_same(head: str, code: str) -> bool:
 def _owned(code: str) -> re.Pattern[str]:
     """Return a pattern for the noun with a definite article that a name is the complement of, at a clause's start."""
     grammar = load_pack(code).words["grammar"]
-    articles = phrases.alternation([*grammar["determiners"], *grammar["elided_determiners"]])
+    articles, elided = phrases.alternation(grammar["determiners"]), phrases.alternation(grammar["elided_determiners"])
     links = phrases.alternation(grammar["owners_links"])
     return re.compile(
-        rf"(?:^|[.;:,«\n]|(?<=\s)){phrases.SPACE}(?<!\w)(?:{articles}){phrases.SPACE}(?P<head>[^\W\d]+){phrases.GAP}(?:{links}){phrases.SPACE}\Z"
+        rf"(?:^|[.;:,«\n]|(?<=\s)){phrases.SPACE}(?<!\w)(?:(?:{articles}){phrases.GAP}|(?:{elided}))(?P<head>[^\W\d]+){phrases.GAP}(?:{links}){phrases.SPACE}\Z"
     )
 
 
