@@ -15,7 +15,7 @@ from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
 
 PREFIXES = ("whole", "parts", "article", ARTICLES)
-SETTINGS = {"least_points": 6, "largest_ratio": 3}
+SETTINGS = {"least_points": 4, "largest_ratio": 3}
 FIELDS = frozenset({"subject", "topic", "values", "actual"})
 
 
@@ -65,18 +65,18 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
     two = group.key.startswith(ARTICLES)
     for share in group.claims:
         part = by_id.get(share.part or "")
-        if part is None or share.status != "actual":
+        if part is None or share.status not in ("actual", "forecast"):
             continue
         found = [match for whole in group.claims if (match := weigh_whole(part, share, whole)) is not None]
-        best = max(found, key=lambda match: match.points, default=None)
-        if best is None or best.points < rule.settings["least_points"]:
+        likely = [match for match in found if match.points >= rule.settings["least_points"]]
+        if not likely or any(not apart(quotient(part.strict, match.second.strict), share.strict) for match in likely):
             continue
+        best = max(likely, key=lambda match: match.points)
         whole = best.second
         if two == (whole.document == part.document):  # pairs of articles are there for what one does not tell
             continue
-        given = quotient(part.strict, whole.strict)
         actual, stated = figure(part) / figure(whole) * 100, figure(share)
-        if apart(given, share.strict) and max(actual, stated) <= rule.settings["largest_ratio"] * min(actual, stated):
+        if max(actual, stated) <= rule.settings["largest_ratio"] * min(actual, stated):
             reasons = tuple(each.reason for each in best.evidence if each.reason)
             concepts = whole.topic.concepts
             yield replace(_conflict(part, whole, share, "warning", concepts, rule), reasons=reasons)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.claims import circumstances
 from factcheck.claims.aliases import Alias
 from factcheck.claims.drafts import ArticleText, Draft, SentenceContext, draft_claims
+from factcheck.claims.lexicon import PERSON
 from factcheck.claims.names import find_names, story_names, within
 from factcheck.claims.periods import find_period
 from factcheck.claims.subjects import Candidate, candidates
@@ -21,6 +22,8 @@ from factcheck.units.intervals import build_quantity
 
 FIGURES = frozenset({"count", "money", "measure", "share", "change", "multiple"})
 """Kinds of claim that somebody does something with, wishes for or denies."""
+EMPLOY, EMPLOYEE = "employ", "employee"
+"""The relation of an employer and the concept of those whom it employs, whatever they are called."""
 MEMORY = 12
 """How many things spoken of are remembered for pronouns."""
 
@@ -131,6 +134,9 @@ def _claim(
     relation = (
         circumstances.find_relation(lower, low, high, mention.start, topic_end, code, words) if is_figure else None
     )
+    concepts = draft.concepts
+    if relation == EMPLOY and PERSON in concepts:  # « emploie 3 150 personnes »
+        concepts = tuple(sorted({*concepts, EMPLOYEE} - {PERSON}))
     if is_figure and (period is None or period.origin != "text"):
         contrast = circumstances.is_comparison(lower, sentence.start, mention.start, code, words)
         relation = circumstances.CONTRAST if contrast else relation
@@ -154,7 +160,7 @@ def _claim(
         lenient=quantity.lenient,
         base_unit=quantity.base_unit,
         subject=subject,
-        topic=Topic(document.plain[draft.topic.start : draft.topic.end], draft.concepts),
+        topic=Topic(document.plain[draft.topic.start : draft.topic.end], concepts),
         whole=draft.whole,
         scope=draft.scope,
         period=period,

@@ -215,6 +215,7 @@ def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, arti
     mention, topic = draft.mention, draft.topic
     start, words = context.sentence.start, context.words
     equivalent = circumstances.is_equivalent(article.lower, start, mention.start, article.code, words)
+    equivalent = equivalent or _is_apposed(draft, before, article.lower)
     parts = [n for n, earlier in enumerate(before) if earlier.mention.kind in ("count", "money", "measure")]
     parts = [n for n in parts if not _in_brackets(before[n].mention, article.document.plain, context.sentence)]
     if equivalent or topic.anaphoric:
@@ -234,6 +235,15 @@ def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, arti
     if linked and topic.end > topic.start and (topic.concepts or topic.anaphoric):
         text = article.document.plain[topic.start : topic.end]
         draft.whole = Whole(text, draft.concepts, scope)
+
+
+def _is_apposed(draft: Draft, before: list[Draft], lower: str) -> bool:
+    """Tell whether a comma ties a share to the figure before it: "450 outlets, a quarter of its estate"."""
+    linked = draft.topic.start >= draft.mention.figure_end and (draft.topic.concepts or draft.topic.anaphoric)
+    if not before or not linked:
+        return False
+    gap = lower[before[-1].mention.end : draft.mention.start].rstrip()
+    return gap.endswith(",") and not any(mark in gap for mark in ";:")
 
 
 def _in_brackets(mention: Mention, plain: str, sentence: Sentence) -> bool:

@@ -68,17 +68,17 @@ def _figure_tokens(found: Sequence[Mention], tokens: Tokens) -> frozenset[int]:
 def _phrases(tokens: Tokens, first: int, last: int, taken: frozenset[int], code: str) -> Iterator[NounPhrase]:
     """Return the noun phrases between two tokens, in order; a phrase ends before a verb."""
     grammar = grammar_of(code)
-    verbs, times = _verbs(code), _times(code)
+    verbs, adverbials = _verbs(code), _adverbials(code)
     index = first
     while index < last:
         word = tokens.words[index]
         skipped = index in taken or word in grammar.stops or word in grammar.determiners or word in grammar.links
-        if skipped or word in verbs or word in times or not word[0].isalpha():
+        if skipped or word in verbs or word in adverbials or not word[0].isalpha():
             index += 1
             continue
         end = next((n for n in range(index, last) if tokens.words[n] in verbs or n in taken), last)
         phrase = read_noun_phrase(tokens, index, code, limit=end, counted=grammar.head_last and end < last)
-        if phrase.concepts and phrase.last > phrase.first and not set(phrase.concepts) & times:
+        if phrase.concepts and phrase.last > phrase.first and not set(phrase.concepts) & adverbials:
             yield phrase
         index = max(phrase.last, index + 1)
 
@@ -96,9 +96,9 @@ def _verbs(code: str) -> frozenset[str]:
 
 
 @cache
-def _times(code: str) -> frozenset[str]:
-    """Return the words of times, which open sentences and are what no figure is about: « Au premier semestre »."""
+def _adverbials(code: str) -> frozenset[str]:
+    """Return nouns that open sentences and are what no figure is about: « Au premier semestre », « faute de place »."""
     pack = load_pack(code)
     forms = [form for forms in pack.words["durations"].values() for form in pack.forms(forms)]
-    forms += pack.forms(pack.words["grammar"]["times"])
+    forms += pack.forms(pack.words["grammar"]["adverbials"])
     return frozenset(word for form in forms for word in phrases.find_words(form))

@@ -84,6 +84,11 @@ def fields() -> frozenset[str]:
     return _topics().fields
 
 
+def collectives() -> frozenset[str]:
+    """Return the concepts that stand for all the things spoken of, as `capacity` (`collectives` of the topics)."""
+    return _topics().collectives
+
+
 @cache
 def kinds() -> Mapping[str, frozenset[str]]:
     """Return the concepts that a general one stands for, as `person` for `visitor` (`kinds` of the topics)."""

@@ -15,7 +15,8 @@ from factcheck.yaml_source import Loaded
 
 SECTIONS: dict[str, Literal["thing", "property"]] = {"things": "thing", "properties": "property"}
 """The sections of concepts, and the sort of those in each."""
-_KEYS = (*SECTIONS, "fields", "kinds")
+_LISTS = ("fields", "collectives")
+_KEYS = (*SECTIONS, *_LISTS, "kinds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Topics:
     concepts: Mapping[str, Concept]
     fields: frozenset[str]
     """Concepts that name a field of business."""
+    collectives: frozenset[str]
+    """Concepts that stand for all there are of the things spoken of: « 410 lits, soit 12 % de la capacité »."""
     kinds: Mapping[str, frozenset[str]]
     """A general concept -> those that it can stand for."""
 
@@ -64,7 +67,10 @@ def read_topics(files: Iterable[tuple[str, str]]) -> Topics:
     for _, source in sources:
         for general, special in source.value.get("kinds", {}).items():
             kinds[general] = kinds.get(general, frozenset()) | frozenset(special)
-    return Topics(concepts, frozenset(name for _, source in sources for name in source.value.get("fields", [])), kinds)
+    fields, collectives = (
+        frozenset(name for _, source in sources for name in source.value.get(key, [])) for key in _LISTS
+    )
+    return Topics(concepts, fields, collectives, kinds)
 
 
 _ENTRY = re.compile(r"  ([a-z][a-z0-9-]*): (?:(\[.*\])|\{(.*)\})")
@@ -130,7 +136,8 @@ def is_word_list(forms: Any) -> bool:
 
 def _check_named(path: str, source: Loaded, concepts: Mapping[str, Concept]) -> None:
     places: list[tuple[Any, tuple[Any, ...]]] = []
-    places += [(name, ("fields", number)) for number, name in enumerate(source.value.get("fields", []))]
+    for key in _LISTS:
+        places += [(name, (key, number)) for number, name in enumerate(source.value.get(key, []))]
     for general, special in source.value.get("kinds", {}).items():
         places += [(general, ("kinds", general))]
         places += [(name, ("kinds", general, number)) for number, name in enumerate(special)]

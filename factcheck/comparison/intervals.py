@@ -38,7 +38,7 @@ def figure(claim: Claim) -> Decimal:
         return low if low is not None else high if high is not None else Decimal(0)
     if claim.comparator in ("more_than", "at_least"):
         return low
-    if claim.comparator == "almost":
+    if claim.comparator in ("almost", "less_than", "at_most"):
         return high
     return (low + high) / 2
 

@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
+from factcheck.claims.lexicon import collectives
 from factcheck.comparison.evidence import (
+    HALF_A_YEAR,
     JUDGES,
     Matter,
     Side,
@@ -119,7 +121,7 @@ def weigh_whole(part: Claim, share: Claim, whole: Claim) -> Match | None:
     signs: Signs = []
     for found in (
         _judge_whole_topic(share, one, other),
-        judge_time(one, other),
+        _judge_whole_time(one, other),
         _judge_whole_subject(share, one, other),
         [Sign("same-article", "in one article")]
         if part.document == whole.document
@@ -137,16 +139,32 @@ def _judge_whole_topic(share: Claim, part: Side, whole: Side) -> Signs | None:
     if named:
         return [Sign("same-topic", "the whole is of: {}", (", ".join(sorted(named)),))]
     shared = part.topic & whole.topic or standing_for(part.topic, whole.topic)
-    missing = whole.topic - part.topic - shared
+    missing = whole.topic - part.topic - shared - part.around
     if shared and missing:
         return [Sign("restricted", "only the whole is of: {}", (", ".join(sorted(missing)),))]
-    return [Sign("common-topic", "same topic: {}", (", ".join(sorted(shared)),))] if shared else None
+    if shared:
+        return [Sign("common-topic", "same topic: {}", (", ".join(sorted(shared)),))]
+    if said and said <= collectives():
+        around = whole.topic & part.cues
+        name = "common-topic" if around else "all-of-it"
+        return [Sign(name, "the whole is said to be all: {}", (", ".join(sorted(said)),))]
+    return None
+
+
+def _judge_whole_time(part: Side, whole: Side) -> Signs | None:
+    """Rule out two years; what is to happen to a part happens after its whole is counted."""
+    first, second = part.claim.period, whole.claim.period
+    found = judge_time(part, whole)
+    if found is None and first is not None and second is not None:
+        apart = max(first.start, second.start) - min(first.end, second.end)
+        return [] if apart.days <= HALF_A_YEAR else None
+    return [sign for sign in found or () if sign.name in ("same-day", "same-time")]
 
 
 def _judge_whole_subject(share: Claim, part: Side, whole: Side) -> Signs | None:
     scope = share.whole.scope if share.whole else None
     subject = whole.claim.subject.id if whole.claim.subject else None
-    if scope is None:
+    if scope is None or (part.claim.subject is not None and scope == part.claim.subject.id):
         return judge_subject(part, whole)
     if scope == whole.claim.scope or (scope == subject and whole.claim.scope is None):
         return [Sign("same-subject", "the whole is bounded by {}", (spell_name(scope),))]
