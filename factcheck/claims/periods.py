@@ -36,7 +36,7 @@ def _choose(
     mention: Mention, dates: list[Mention], found: list[Mention], sentence: Sentence, lower: str, code: str
 ) -> Mention | None:
     low, high = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
-    figures = [other for other in found if other.kind != "date" and other is not mention]
+    figures = [other for other in found if other.kind not in ("date", "duration") and other is not mention]
     following = next((day for day in dates if day.start >= mention.end), None)
     if following is not None:
         bare = [figure for figure in figures if not _in_brackets(lower, mention.end, figure.start)]

@@ -179,6 +179,8 @@ def judge_time(one: Side, other: Side) -> Signs | None:
     gap = abs((first.end - second.end).days)
     if gap > LONG:
         return None
+    if one.claim.kind == "rank":  # a ranking has its edition, dated or not
+        return []
     if first.origin != second.origin:
         return [Sign("one-undated" if gap <= HALF_A_YEAR else "one-undated-long-after", "only one is dated")]
     soon = gap <= SOON
