@@ -15,7 +15,7 @@ from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
 
 PREFIXES = ("whole", "parts", "article", ARTICLES)
-SETTINGS = {"least_points": 4, "largest_ratio": 3}
+SETTINGS = {"least_points": 6, "largest_ratio": 3}
 FIELDS = frozenset({"subject", "topic", "values", "actual"})
 
 

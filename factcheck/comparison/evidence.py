@@ -20,7 +20,7 @@ from factcheck.claims.places import lies_in
 from factcheck.comparison import slips
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.intervals import apart, figure
-from factcheck.comparison.keys import dimension
+from factcheck.comparison.keys import FEWEST_DIGITS, dimension, written_digits
 from factcheck.comparison.wording import spell_name
 from factcheck.records import Claim, Evidence, Period
 
@@ -72,6 +72,8 @@ class Matter:
     tenths: int
     """Tenths of the telling words of the article with fewer of them."""
 
+
+WORLD = "place:world"
 
 Signs = list[Sign]
 Judge = Callable[[Side, Side], Signs | None]
@@ -172,8 +174,10 @@ def standing_for(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 def judge_time(one: Side, other: Side) -> Signs | None:
     """Compare the periods; undated figures by when their articles appeared."""
     first, second = one.claim.period, other.claim.period
-    if first is None or second is None:
+    if one.claim.kind == "date":
         return []
+    if first is None or second is None:
+        return [] if one.claim.kind == "rank" else [Sign("undated", "the day of one article is not known")]
     if first.origin == second.origin == "text":
         return _judge_periods(first, second, one, other)
     gap = abs((first.end - second.end).days)
@@ -258,13 +262,25 @@ def judge_deed(one: Side, other: Side) -> Signs | None:
 def judge_scope(one: Side, other: Side) -> Signs | None:
     """Compare the places that bound the figures."""
     first, second = one.claim.scope, other.claim.scope
-    if first == second:
-        return []
-    if first and second:
+    if first and second and first != second:
         return [Sign("other-scope", "two scopes: {}, {}", (spell_name(first), spell_name(second)))]
+    if first == second:
+        return _judge_settings(one, other)
     bound = first or second or ""
     subjects = {side.claim.subject.id for side in (one, other) if side.claim.subject}
     return [] if bound in subjects else [Sign("one-scope", "only one is bounded: {}", (spell_name(bound),))]
+
+
+def _judge_settings(one: Side, other: Side) -> Signs:
+    """Compare the places that the two sentences speak of: "worldwide" and "in China itself" are two."""
+    here, there = (
+        {cue for cue in side.cues if cue.startswith("place:") and cue not in against.claim.context}
+        for side, against in ((one, other), (other, one))
+    )
+    here, there = here - other.cues, there - one.cues
+    if (here and there) or WORLD in here | there:
+        return [Sign("other-settings", "places that only one speaks of: {}", (_listed(here | there),))]
+    return []
 
 
 def judge_whole(one: Side, other: Side) -> Signs | None:
@@ -290,7 +306,7 @@ def judge_figures(one: Side, other: Side) -> Signs | None:
     if not apart(first.strict, second.strict):
         return [*signs, Sign("agree", "the figures agree")]
     slip = slips.find_slip(first, second)
-    if slip:
+    if slip and len(written_digits(first)) >= FEWEST_DIGITS:
         return [*signs, Sign("slip", "the digits are those of one figure: {}", (slip,))]
     if first.kind == "share":
         return signs
