@@ -94,6 +94,9 @@ def _antecedent(sort: str, here: list[Candidate], previous: list[Candidate], cod
         leading = [candidate for candidate in fitting if not candidate.complement]
         return (leading or fitting)[-1]
     if sort == "country":
+        led = [candidate for candidate in spoken if candidate.type in ("region", "city") and not candidate.complement]
+        if led and led[-1].type == "region":
+            return led[-1]  # "Scotland … The country's jails"
         for candidate in reversed(spoken):
             country = country_of(candidate.subject.id.removeprefix("place:"))
             known = find_place(country, code) if country is not None else None
