@@ -10,7 +10,7 @@ from factcheck.claims import circumstances
 from factcheck.claims.aliases import Alias
 from factcheck.claims.drafts import ArticleText, Draft, SentenceContext, draft_claims
 from factcheck.claims.lexicon import PERSON
-from factcheck.claims.names import find_names, story_names, within
+from factcheck.claims.names import Named, find_names, story_names, within
 from factcheck.claims.periods import find_period
 from factcheck.claims.subjects import Candidate, candidates
 from factcheck.claims.surroundings import find_cues, find_keywords
@@ -68,7 +68,7 @@ def build_claims(
             attribution = circumstances.find_attribution(
                 document.plain, lower, sentence.start, sentence.end, code, words
             )
-            cues = find_cues(_words_around(found, sentence, lower), tokens, named, code)
+            cues = find_cues(_words_around(found, named, sentence, lower), tokens, named, code)
             context = SentenceContext(sentence, text, words, cues, tokens, here, previous, found, attribution, counted)
             here_claims = _sentence_claims(found, context, article, seen)
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
@@ -78,13 +78,16 @@ def build_claims(
     return claims
 
 
-def _words_around(found: list[Mention], sentence: Sentence, lower: str) -> Iterator[str]:
-    """Return the words of a sentence that stand in none of its figures."""
-    figures = [mention for mention in found if mention.kind != "rank"]  # a rank's words tell of which ranking it is
-    ends = [sentence.start, *(mention.figure_end for mention in figures)]
-    starts = [*(mention.figure_start for mention in figures), sentence.end]
-    for start, end in zip(ends, starts, strict=True):
-        yield from find_words(lower, start, end)
+def _words_around(found: list[Mention], named: list[Named], sentence: Sentence, lower: str) -> Iterator[str]:
+    """Return the words of a sentence that stand in none of its figures and names."""
+    spans = [(name.start, name.end) for name in named]
+    # A rank's words tell of which ranking it is.
+    spans += [(mention.figure_start, mention.figure_end) for mention in found if mention.kind != "rank"]
+    position = sentence.start
+    for start, end in sorted(spans):
+        yield from find_words(lower, position, max(position, start))
+        position = max(position, end)
+    yield from find_words(lower, position, sentence.end)
 
 
 _NO_TOKENS = Tokens([], [], [], {}, frozenset())

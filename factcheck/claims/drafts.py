@@ -198,8 +198,9 @@ def _infer(draft: Draft, before: list[Draft], context: SentenceContext, clause: 
         if earlier.mention.kind == mention.kind and earlier.mention.unit == mention.unit and earlier.concepts:
             draft.topic, draft.concepts, draft.whole = earlier.topic, earlier.concepts, earlier.whole
             return
-    draft.topic = infer_topic(mention, context.found, context.tokens, clause, code)
-    draft.concepts = draft.topic.concepts
+    counts = mention.kind == "count" and bool(context.counted)
+    draft.topic = infer_topic(mention, context.found, context.tokens, clause, code, near=counts)
+    draft.concepts = draft.topic.concepts or (context.counted[-1].topic.concepts if counts else ())
 
 
 def _take_over(draft: Draft, before: list[Draft]) -> None:

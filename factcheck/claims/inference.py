@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.tokens import Tokens
 from factcheck.claims.topics import NOTHING, FoundTopic, find_linked
-from factcheck.languages import load_pack, phrases
+from factcheck.languages import load_pack
 from factcheck.records import Mention
 
 _OWN_NOUN = frozenset({"change", "multiple"})
@@ -21,12 +21,19 @@ _OWN_NOUN = frozenset({"change", "multiple"})
 
 
 def infer_topic(
-    mention: Mention, found: Sequence[Mention], tokens: Tokens, clause: tuple[int, int], code: str
+    mention: Mention,
+    found: Sequence[Mention],
+    tokens: Tokens,
+    clause: tuple[int, int],
+    code: str,
+    *,
+    near: bool = False,
 ) -> FoundTopic:
     """Return the noun phrase that a figure without one of its own is about; `found` are the figures of its sentence.
 
-    That is the phrase behind a change, else the first one of its clause before it, which is mostly the subject of its
-    verb, else the first of the clause before that.
+    That is the phrase behind a change, else one of its clause before it, else one of the clause before that: the first
+    that names what can be measured, else the first that the lexicon knows, else the first. `near`: only one of its own
+    clause that the lexicon knows.
     """
     if mention.kind in _OWN_NOUN:
         topic = find_linked(mention, tokens, code)
@@ -36,7 +43,9 @@ def infer_topic(
     first = bisect_left(tokens.starts, clause[0])
     taken = _figure_tokens(found, tokens)
     for low, high in _stretches(tokens, first, before):
-        phrase = next(_phrases(tokens, low, high, taken, code), None)
+        phrase = min(_phrases(tokens, low, high, taken, code), key=partial(_rank, tokens=tokens), default=None)
+        if near and (phrase is None or _rank(phrase, tokens) > 1):
+            return NOTHING
         if phrase is not None:
             start, end = tokens.starts[phrase.first], tokens.ends[phrase.last - 1]
             return FoundTopic(phrase.concepts, start, end, phrase.places, phrase.national)
@@ -51,6 +60,13 @@ def _stretches(tokens: Tokens, first: int, before: int) -> Iterator[tuple[int, i
         low = next((n + 1 for n in range(high - 2, -1, -1) if tokens.words[n] in _MARKS), 0)
         yield low, high
         high = low
+
+
+def _rank(phrase: NounPhrase, tokens: Tokens) -> int:
+    """Return how much a phrase is what a figure can be of: a property, a thing that the lexicon knows, any other."""
+    known = [tokens.terms[index][1] for index in range(phrase.first, phrase.last) if index in tokens.terms]
+    sorts = {term.sort for terms in known for term in terms}
+    return 0 if "property" in sorts else 1 if "thing" in sorts else 2
 
 
 _MARKS = frozenset({",", ";", ":", "(", ")"})
@@ -68,17 +84,18 @@ def _figure_tokens(found: Sequence[Mention], tokens: Tokens) -> frozenset[int]:
 def _phrases(tokens: Tokens, first: int, last: int, taken: frozenset[int], code: str) -> Iterator[NounPhrase]:
     """Return the noun phrases between two tokens, in order; a phrase ends before a verb."""
     grammar = grammar_of(code)
-    verbs, adverbials = _verbs(code), _adverbials(code)
+    verbs, adverbials, openers = _verbs(code), grammar.adverbials, _openers(code)
     index = first
     while index < last:
         word = tokens.words[index]
         skipped = index in taken or word in grammar.stops or word in grammar.determiners or word in grammar.links
-        if skipped or word in verbs or word in adverbials or not word[0].isalpha():
+        opens = index == 0 or grammar.head_last or tokens.words[index - 1] in openers
+        if skipped or not opens or word in verbs or word in adverbials or not word[0].isalpha():
             index += 1
             continue
         end = next((n for n in range(index, last) if tokens.words[n] in verbs or n in taken), last)
         phrase = read_noun_phrase(tokens, index, code, limit=end, counted=grammar.head_last and end < last)
-        if phrase.concepts and phrase.last > phrase.first and not set(phrase.concepts) & adverbials:
+        if phrase.concepts and phrase.last > phrase.first and adverbials.isdisjoint(tokens.words[index : phrase.last]):
             yield phrase
         index = max(phrase.last, index + 1)
 
@@ -96,9 +113,8 @@ def _verbs(code: str) -> frozenset[str]:
 
 
 @cache
-def _adverbials(code: str) -> frozenset[str]:
-    """Return nouns that open sentences and are what no figure is about: « Au premier semestre », « faute de place »."""
-    pack = load_pack(code)
-    forms = [form for forms in pack.words["durations"].values() for form in pack.forms(forms)]
-    forms += pack.forms(pack.words["grammar"]["adverbials"])
-    return frozenset(word for form in forms for word in phrases.find_words(form))
+def _openers(code: str) -> frozenset[str]:
+    """Return the words that stand before a noun in a language whose nouns have one: articles and their like, links."""
+    grammar = load_pack(code).words["grammar"]
+    listed = ("determiners", "elided_determiners", "indefinite", "owners", "links", "light")
+    return frozenset(form for name in listed for form in load_pack(code).forms(grammar[name]))

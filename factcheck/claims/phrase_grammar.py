@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from factcheck.languages import load_pack
+from factcheck.languages import Pack, load_pack, phrases
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class PhraseGrammar:
     possessives: frozenset[str]
     owners: frozenset[str]
     determiners: frozenset[str]
+    adverbials: frozenset[str]
+    """Nouns of times and of turns of phrase, which no figure is about: « au premier semestre », « faute de place »."""
 
     def is_plural(self, word: str) -> bool:
         """Tell « farmers », « people » and « great-grandchildren » from « campus »."""
@@ -66,4 +68,11 @@ def grammar_of(code: str) -> PhraseGrammar:
         possessives=frozenset(grammar["possessives"]),
         owners=frozenset(grammar["owners"]),
         determiners=frozenset(grammar["determiners"]),
+        adverbials=_adverbials(pack),
     )
+
+
+def _adverbials(pack: Pack) -> frozenset[str]:
+    forms = [form for forms in pack.words["durations"].values() for form in pack.forms(forms)]
+    forms += pack.forms(pack.words["grammar"]["adverbials"])
+    return frozenset(word for form in forms for word in phrases.find_words(form))

@@ -41,7 +41,7 @@ NOTHING = FoundTopic((), 0, 0)
 def find_topic(mention: Mention, tokens: Tokens, clause: tuple[int, int], code: str) -> FoundTopic:
     """Return what a mention counts (the noun after it) or measures (the property before or after it)."""
     after = _index(tokens, mention.figure_end)
-    if mention.kind == "count" and _is_verb(tokens, after, code):
+    if mention.kind == "count" and (_is_verb(tokens, after, code) or _is_apart(tokens, after, code)):
         return NOTHING
     if mention.kind == "count":
         return _joined(mention, tokens, code) or _phrase_topic(_after_link(tokens, after, code, counted=True), tokens)
@@ -70,6 +70,14 @@ def _is_verb(tokens: Tokens, index: int, code: str) -> bool:
     grammar = grammar_of(code)
     known = index in tokens.terms or index >= len(tokens.words)
     return not known and not grammar.head_last and tokens.words[index].endswith(grammar.verb_endings)
+
+
+def _is_apart(tokens: Tokens, index: int, code: str) -> bool:
+    """Tell what only says when: « 27 300 dix ans plus tôt », « 151 000 l'année précédente »."""
+    grammar = grammar_of(code)
+    while index < len(tokens.words) and tokens.words[index] in (grammar.links | grammar.determiners):
+        index += 1
+    return index in tokens.figures or (index < len(tokens.words) and tokens.words[index] in grammar.adverbials)
 
 
 def _index(tokens: Tokens, offset: int) -> int:

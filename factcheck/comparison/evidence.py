@@ -226,12 +226,13 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
     (root, _, part), (other_root, _, other_part) = first.id.partition("/"), second.id.partition("/")
     if root == other_root:
         return None if part and other_part else [Sign("part-of-subject", "one of the other: {}, {}", named)]
-    if root in other.cues or other_root in one.cues:
-        return [Sign("subject-nearby", "the other sentence speaks of it too: {}, {}", named)]
     known = (root in other.claim.context) + (other_root in one.claim.context)
     sorts = root.partition(":")[0], other_root.partition(":")[0]
-    if sorts == ("place", "place"):
-        return _judge_places(root, other_root, known)
+    nearby = root in other.cues or other_root in one.cues
+    if sorts == ("place", "place") and not (nearby and _is_within(root, other_root)):
+        return _judge_places(root, other_root, known, nearby=nearby)
+    if nearby:
+        return [Sign("subject-nearby", "the other sentence speaks of it too: {}, {}", named)]
     if sorts == ("name", "name"):
         if not set(root[5:].split("-")).isdisjoint(other_root[5:].split("-")):
             return [Sign("similar-name", "similar names: {}, {}", named)]
@@ -239,12 +240,18 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
     return [Sign("known-to-both")] if known == 2 else [] if known else [Sign("unknown-to-both")]
 
 
-def _judge_places(one: str, other: str, known: int) -> Signs | None:
+def _judge_places(one: str, other: str, known: int, *, nearby: bool) -> Signs | None:
     named = (spell_name(one), spell_name(other))
-    place, other_place = one.removeprefix("place:"), other.removeprefix("place:")
-    if lies_in(place, other_place) or lies_in(other_place, place):
+    if _is_within(one, other):
         return [Sign("place-within-place", "one lies in the other: {}, {}", named)]
+    if nearby:
+        return [Sign("place-nearby", "the other sentence speaks of it too: {}, {}", named)]
     return [Sign("other-place", "two places: {}, {}", named)] if known else None
+
+
+def _is_within(one: str, other: str) -> bool:
+    place, other_place = one.removeprefix("place:"), other.removeprefix("place:")
+    return lies_in(place, other_place) or lies_in(other_place, place)
 
 
 def judge_deed(one: Side, other: Side) -> Signs | None:
