@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, islice
 from operator import itemgetter
@@ -86,11 +87,17 @@ def matched(group: Group, rule: Rule, kinds: Container[Kind]) -> Iterator[Match]
 
 
 def matched_conflict(match: Match, rule: Rule, *, anchor: str) -> Conflict:
-    """Return what two matched claims make: an error only where subject, topic and time are all the same in words."""
+    """Return what two matched claims make: an error only where subject, topic and time are all the same in words.
+
+    That they are about one thing is inferred, so that a clash which rounding may explain is a note.
+    """
     names = {each.name for each in match.evidence}
-    sure = {"same subject", "same topic"} <= names and bool(names & {"same time", "same day"})
+    sure = {"same-subject", "same-topic"} <= names and bool(names & {"same-time", "same-day"})
+    sure = sure and "other-source" not in names
     reasons = tuple(each.reason for each in match.evidence if each.reason)
-    return clash(match.first, match.second, "error" if sure else "warning", reasons, rule, anchor=anchor)
+    conflict = clash(match.first, match.second, "error" if sure else "warning", reasons, rule, anchor=anchor)
+    rounded = not sure and not apart(match.first.lenient, match.second.lenient)
+    return replace(conflict, severity="note") if rounded else conflict
 
 
 def clash(

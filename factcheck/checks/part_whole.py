@@ -15,8 +15,10 @@ from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
 
 PREFIXES = ("whole", "parts", "article", ARTICLES)
-SETTINGS = {"least_points": 6, "largest_ratio": 3}
+SETTINGS = {"least_points": 5, "largest_ratio": 3}
 FIELDS = frozenset({"subject", "topic", "values", "actual"})
+BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
+"""Said of a share, these leave open how far: 72 % is « plus de la moitié »."""
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
@@ -58,6 +60,8 @@ def _check_tied(group: Group, rule: Rule) -> Iterator[Conflict]:
 def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Check each share that says what it is the share of against the likeliest whole that an article names.
 
+    As the whole is inferred, figures that meet leniently are left alone.
+
     Settings: `least_points`, the evidence below which a figure is not that whole; `largest_ratio`, beyond which the
     share that the figures give is too far from the stated one to be meant.
     """
@@ -65,11 +69,13 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
     two = group.key.startswith(ARTICLES)
     for share in group.claims:
         part = by_id.get(share.part or "")
-        if part is None or share.status not in ("actual", "forecast"):
-            continue
+        if part is None or part.within in by_id or share.status not in ("actual", "forecast"):
+            continue  # a part that is tied to its whole is checked against that
         found = [match for whole in group.claims if (match := weigh_whole(part, share, whole)) is not None]
         likely = [match for match in found if match.points >= rule.settings["least_points"]]
-        if not likely or any(not apart(quotient(part.strict, match.second.strict), share.strict) for match in likely):
+        if not likely or any(
+            not apart(quotient(part.lenient, match.second.lenient), share.lenient) for match in likely
+        ):
             continue
         best = max(likely, key=lambda match: match.points)
         whole = best.second
@@ -142,6 +148,8 @@ def _check_share(
         return
     strict, lenient = quotient(part.strict, whole.strict), quotient(part.lenient, whole.lenient)
     if not apart(strict, share.strict):
+        return
+    if share.comparator in BOUNDS and not apart(lenient, share.lenient):
         return
     loud: Severity = "warning" if not apart(lenient, share.lenient) else "error"
     loudest = softer(loud, *(time[0] for time in times if time))

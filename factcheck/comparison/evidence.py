@@ -74,6 +74,7 @@ class Matter:
 
 
 WORLD = "place:world"
+SOURCES_DISAGREE = "other-source", "sources disagree: {} and {}"
 
 Signs = list[Sign]
 Judge = Callable[[Side, Side], Signs | None]
@@ -159,6 +160,8 @@ def _judge_ranking(one: Side, other: Side) -> Signs:
     shared = one.topic & other.topic
     if shared:
         return [Sign("same-ranking", "same ranking: {}", (_listed(shared),))]
+    if 1 in (one.claim.low, other.claim.low):  # « au premier rang » is said of much
+        return [Sign("first-place")]
     return [] if (one.cues & other.cues) - one.subject_words - other.subject_words else [Sign("no-ranking")]
 
 
@@ -186,7 +189,8 @@ def judge_time(one: Side, other: Side) -> Signs | None:
     if one.claim.kind == "rank":  # a ranking has its edition, dated or not
         return []
     if first.origin != second.origin:
-        return [Sign("one-undated" if gap <= HALF_A_YEAR else "one-undated-long-after", "only one is dated")]
+        late = gap > HALF_A_YEAR and not slips.find_slip(one.claim, other.claim)
+        return None if late else [Sign("one-undated", "only one is dated")]
     soon = gap <= SOON
     return [
         Sign(
@@ -337,9 +341,10 @@ def judge_words(one: Side, other: Side, matter: Matter) -> Signs:
         signs.append(Sign("names-in-common", "both articles speak of {}", (_listed(names),), len(names)))
     if matter.tenths:
         signs.append(Sign("matter-in-common", "the articles share many words", (), matter.tenths))
-    source = one.claim.attribution
-    if source and source == other.claim.attribution:
-        signs.append(Sign("same-source", "same source: {}", (source,)))
+    source, other_source = one.claim.attribution, other.claim.attribution
+    if source and other_source:
+        name, reason = ("same-source", "same source: {}") if source == other_source else SOURCES_DISAGREE
+        signs.append(Sign(name, reason, (source, other_source)))
     return signs
 
 
