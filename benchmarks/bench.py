@@ -142,7 +142,8 @@ def _extract(article: Article) -> object:
 
 
 def _find_figures(article: Article) -> object:
-    from factcheck.extraction import find_figures, lower_case
+    from factcheck.characters import lower_case
+    from factcheck.extraction import find_figures
     from factcheck.readers import read_document
 
     document = read_document(*article)

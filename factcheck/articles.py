@@ -42,13 +42,16 @@ class Intake:
 
 def extract(path: str, data: bytes, *, defaults: Defaults | None = None) -> Extraction:
     """Return what one article claims; ArticleError where it cannot be read, UsageError for an unknown language."""
+    from factcheck.characters import lower_case
     from factcheck.claims.building import build_claims
-    from factcheck.extraction import find_figures, lower_case
+    from factcheck.extraction import find_figures
     from factcheck.mending import mend
     from factcheck.readers import read_document
+    from factcheck.segmentation import part
 
     defaults = defaults or Defaults()
-    document = mend(read_document(path, data, default_date=defaults.date, default_language=defaults.language))
+    document = read_document(path, data, default_date=defaults.date, default_language=defaults.language)
+    document = mend(part(document))
     lower = lower_case(document.plain)
     sentences, mentions, unresolved = find_figures(document, lower, document.language)
     claims = build_claims(document, lower, sentences, mentions, document.language, defaults.aliases)

@@ -27,6 +27,14 @@ _WRITTEN = re.compile(rf"(?s:{_ENTITY.pattern}|.[{_MARKS}]?)")
 _GONE = re.compile(f"[{_INVISIBLE}]")
 
 
+def lower_case(plain: str) -> str:
+    """Return a text in lower case with every character where it was; the few that would grow stay as they are."""
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in plain)
+
+
 def find_odd_characters(text: str, start: int) -> list[Edit]:
     """Return what stands from `start` on for another character or for none."""
     if text.isascii() and "\r" not in text and "&" not in text:

@@ -24,8 +24,10 @@ _SEPARATOR = re.compile(r"\s*[|:·•—–]|\s+-\s")
 _PLACE = re.compile(r"[^\W\d][^\d.;:!?|,]{1,40}+,\s*(?:[^\W\d][^\d.;:!?|,]{1,30}+,\s*)?(?:\w{1,3}\s+)?")
 # "Oct 6, 2025 (Reuters) - "
 _PLACED_SEPARATOR = re.compile(r"(?:\s*\([^()\n]{2,20}\))?(?:\s*[|:·•—–.]|\s+-\s)")
-_SENTENCE_END = re.compile(r"[.!?…][\s»”\"')]*\Z")
-_PATTERN_PART = re.compile(r"'(?P<quoted>[^']*)'|(?P<day>d+)|(?P<month>[ML]{3,})|(?P<year>y+)|\s+|.", re.DOTALL)
+_SENTENCE_END = re.compile(r"[.!?…。！？][\s»”\"')]*\Z")
+_PATTERN_PART = re.compile(
+    r"'(?P<quoted>[^']*)'|(?P<day>d+)|(?P<month>[ML]{3,})|(?P<month_number>[ML]{1,2})|(?P<year>y+)|\s+|.", re.DOTALL
+)
 
 
 def find_dateline(plain: str, languages: Sequence[str]) -> date | None:
@@ -128,6 +130,7 @@ def _written(pattern: str, months: dict[str, int]) -> re.Pattern[str]:
     parts = {
         "day": r"(?<!\d)(?P<day>\d{1,2})[^\W\d_]{0,2}",
         "month": rf"(?P<month>{names})",
+        "month_number": r"(?P<month>\d{1,2})",
         "year": r"(?P<year>\d{4})(?!\d)",
     }
     words = (

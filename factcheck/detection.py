@@ -1,7 +1,8 @@
 """An article's own words in, the language it is in out; and the language of a sentence that quotes in another one.
 
-An article is told by lingua's trigrams, which load in a twentieth of a second; its longer n-grams take over one. A
-text too short for them is told by function words, as sentences are.
+An article is told by its letters, where a language has some of its own (`unspaced` in its pack), else by lingua's
+trigrams, which load in a twentieth of a second; its longer n-grams take over one. A text too short for them is told by
+function words, as sentences are.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ PLENTY = 200
 """Letters from which on an article may be refused for its language: at 100, 5 of the 714 were taken for German or
 Dutch, at 200 none."""
 SURE = 0.9
-"""Confidence that refusing an article takes, and reading a sentence in another language than its article's."""
+"""Confidence that refusing an article takes, and reading a sentence in another language than its article's; also the
+part of its letters, without the Latin ones, that a text has of a language with its own: Japanese has half as many."""
+LETTERS_A_WORD = 3
+"""Latin letters that say as much as one Chinese one."""
 
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _NO_PROSE = re.compile(r"(?:https?://|www\.|@)\S*+")
@@ -57,7 +61,9 @@ def find_language(plain: str, path: str, *, stated: str | None, default: str | N
         return ArticleLanguage(stated, "front matter")
     if default:
         return ArticleLanguage(default, "option")
-    return _detect(_sample(plain), path)
+    sample = _sample(plain)
+    by_letters = _by_letters(sample)
+    return ArticleLanguage(by_letters, "detected") if by_letters else _detect(sample, path)
 
 
 def find_sentence_language(lower: str, start: int, end: int, code: str, *, words: Set[str]) -> str:
@@ -91,6 +97,25 @@ def _sample(plain: str) -> str:
         return start
     middle, last = (len(start) - PIECE) // 2, len(start) - PIECE
     return " ".join(start[low : low + PIECE] for low in (0, middle, last))
+
+
+def _by_letters(sample: str) -> str | None:
+    """Return the language whose own letters a text is written in, but for Latin names; None where there is none."""
+    letters, latin = sum(map(str.isalpha, sample)), len(_LATIN.findall(sample))
+    if letters == latin:
+        return None
+    for code, own in _own_letters().items():
+        count = len(own.findall(sample))
+        if count > SURE * (letters - latin) and LETTERS_A_WORD * count > latin:
+            return code
+    return None
+
+
+@cache
+def _own_letters() -> dict[str, re.Pattern[str]]:
+    """Return the languages that have letters of their own, with these."""
+    classes = {code: load_pack(code).words["unspaced"] for code in codes()}
+    return {code: re.compile(f"[{letters}]") for code, letters in classes.items() if letters}
 
 
 def _detect(sample: str, path: str) -> ArticleLanguage:
@@ -128,7 +153,7 @@ def _by_function_words(sample: str) -> ArticleLanguage:
 def _is_sure(code: str, text: str) -> bool:
     """Tell whether lingua takes a text for `code` rather than for another language that has a pack."""
     confidence = _confidences(text)
-    return confidence[code] > SURE * sum(confidence[each] for each in codes())
+    return confidence.get(code, 0) > SURE * sum(confidence.get(each, 0) for each in codes())
 
 
 @cache
@@ -162,9 +187,9 @@ def _confidences(text: str) -> dict[str, float]:
 
 @cache
 def _detector() -> LanguageDetector:
-    """Return the detector of the languages that have a pack and of those that could be taken for them."""
+    """Return the detector of the languages that have a pack, but no letters of their own, and of their neighbours."""
     from lingua import IsoCode639_1, LanguageDetectorBuilder
 
     listed = (resources.files("factcheck") / "languages" / "neighbours.txt").read_text(encoding="utf-8").split()
-    known = [getattr(IsoCode639_1, code.upper()) for code in sorted({*listed, *codes()})]
+    known = [getattr(IsoCode639_1, code.upper()) for code in sorted({*listed, *codes()} - {*_own_letters()})]
     return LanguageDetectorBuilder.from_iso_codes_639_1(*known).with_low_accuracy_mode().build()

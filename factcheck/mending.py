@@ -8,14 +8,13 @@ else can be meant: « A350 », « 5G », « 4 rue », « m² » stay as they are
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from factcheck.languages import Pack, load_pack, phrases
-from factcheck.plain_text import Edit, Span, apply_edits
+from factcheck.plain_text import Edit, apply_edits, compose_cuts
 from factcheck.records import Document
 from factcheck.units.spellings import unit_signs
 
@@ -99,21 +98,7 @@ def mend(document: Document) -> Document:
     if not found:
         return document
     mended, cuts = apply_edits(plain, sorted(set(found)), 0, len(plain))
-    return replace(document, plain=mended, cuts=_compose(cuts, document.cuts))
-
-
-def _compose(inner: Sequence[Span], outer: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the cuts that lead through `inner` and then through `outer`."""
-    starts = [start for start, _ in outer]
-    composed: list[Span] = []
-    for (start, shift), (end, _) in pairwise((*inner, (starts[-1] + inner[-1][0] + 1, 0))):
-        first = bisect_right(starts, start + shift) - 1
-        composed.append((start, shift + outer[first][1]))
-        for at in range(first + 1, len(outer)):
-            if starts[at] - shift >= end:
-                break
-            composed.append((starts[at] - shift, shift + outer[at][1]))
-    return tuple(composed)
+    return replace(document, plain=mended, cuts=compose_cuts(cuts, document.cuts))
 
 
 def _mend_place(plain: str, at: int, words: MendingWords) -> list[Edit]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Span = tuple[int, int]
 
@@ -63,6 +65,20 @@ def apply_edits(text: str, edits: Iterable[Edit], start: int, end: int) -> tuple
             cuts.append((length, at - length))
     pieces.append(text[at:end])
     return _unify("".join(pieces)), tuple(cuts)
+
+
+def compose_cuts(inner: Sequence[Span], outer: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the cuts that lead through `inner` and then through `outer`."""
+    starts = [start for start, _ in outer]
+    composed: list[Span] = []
+    for (start, shift), (end, _) in pairwise((*inner, (starts[-1] + inner[-1][0] + 1, 0))):
+        first = bisect_right(starts, start + shift) - 1
+        composed.append((start, shift + outer[first][1]))
+        for at in range(first + 1, len(outer)):
+            if starts[at] - shift >= end:
+                break
+            composed.append((starts[at] - shift, shift + outer[at][1]))
+    return tuple(composed)
 
 
 def _unify(plain: str) -> str:

@@ -28,6 +28,10 @@ FRANCE, BELGIUM = Usage(), Usage("septante", "", "nonante")
 SWITZERLAND, ACADIA = Usage("septante", "huitante", "nonante"), Usage("septante", "octante", "nonante")
 
 
+SPELLED = ("en", "fr")
+"""Languages that part words by spaces; for the others there is `test_segmentation`."""
+
+
 def spell(number: int, code: str) -> tuple[str, ...]:
     """Return the ways to write `number`, from 0 to `LARGEST`, in the language `code`, each once."""
     return tuple(dict.fromkeys({"fr": _all_french, "en": _all_english}[code](number)))

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from factcheck.characters import lower_case
 from factcheck.errors import DataError
-from factcheck.extraction import lower_case
 from factcheck.extraction.date_templates import check_template
 from factcheck.extraction.dates import FoundDate, find_dates
 from factcheck.extraction.passage import Passage

@@ -31,7 +31,8 @@ CATALAN = (
     "buits des que la companyia va triar una altra ciutat. L'ajuntament busca algú que es quedi els magatzems."
 )
 RUSSIAN = "Порт потерял часть грузов прошлой зимой, и причалы стоят пустыми с тех пор, как компания уехала. " * 3
-CHINESE = "去年冬天港口失去了部分货运量自从公司选择了另一座城市以来码头一直空着市政府正在寻找买家。" * 6
+CHINESE = "去年冬天港口失去了部分货运量，自从公司选择了另一座城市以来，码头一直空着。市政府正在寻找买家。"
+JAPANESE = "昨年の冬、港は貨物の一部を失い、会社が別の都市を選んで以来、埠頭は空いたままになっている。" * 6
 
 
 def article(text: str, *, name: str = "a.txt", language: str | None = None) -> ArticleInfo:
@@ -61,10 +62,20 @@ def test_the_sample_articles_are_told(path: Path) -> None:
     assert (found.code, found.origin, found.warnings) == ("fr", "detected", ())
 
 
-@pytest.mark.parametrize("text", [GERMAN * 2, CATALAN * 2, RUSSIAN, CHINESE], ids=["de", "ca", "ru", "zh"])
+@pytest.mark.parametrize("text", [GERMAN * 2, CATALAN * 2, RUSSIAN, JAPANESE], ids=["de", "ca", "ru", "ja"])
 def test_an_article_in_a_language_without_a_pack_is_refused(text: str) -> None:
     with pytest.raises(ArticleError, match=r"b/a\.txt: .*there are language packs for: .*front matter"):
         article(text, name="b/a.txt")
+
+
+@pytest.mark.parametrize("text", [CHINESE, CHINESE * 6, "地铁里程达562公里", f"OpenAI与DeepSeek发布GPT-5。{CHINESE}"])
+def test_letters_of_its_own_tell_a_language(text: str) -> None:
+    assert (article(text).language, article(text).language_from) == ("zh", "detected")
+
+
+def test_names_in_other_letters_do_not_tell() -> None:
+    assert article(f"{FRENCH} Elle s'appelle 北京市政府.").language == "fr"
+    assert article("昨年の冬、港は貨物を失った。").language == default_code()
 
 
 def test_a_stated_language_without_a_pack_is_refused() -> None:

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from factcheck.articles import Defaults, extract
-from factcheck.extraction import find_figures, lower_case
+from factcheck.characters import lower_case
+from factcheck.extraction import find_figures
 from factcheck.extraction.spelled import LARGEST
 from factcheck.readers import read_document
 from factcheck.records import Extraction, Mention

@@ -11,7 +11,8 @@ from vocabulary_fixture import JOINED, listed, patterns, samples
 
 import factcheck
 from factcheck import languages
-from factcheck.extraction import find_figures, lower_case
+from factcheck.characters import lower_case
+from factcheck.extraction import find_figures
 from factcheck.mending import mend
 from factcheck.readers import read_document
 

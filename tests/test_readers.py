@@ -160,6 +160,7 @@ class TestDatelines:
             ("05/02/2025", "en", date(2025, 5, 2)),
             ("2 de mayo de 2025", "es", date(2025, 5, 2)),
             ("2. Mai 2025", "de", date(2025, 5, 2)),
+            ("2025年5月2日 星期五\n正文", "zh", date(2025, 5, 2)),
             ("BILBAO, Spain, Oct 6, 2025 - The port closed. " + "It rains. " * 9, "en", date(2025, 10, 6)),
             ("BILBAO, Oct 6, 2025 (Reuters) - The port closed. " + "It rains. " * 9, "en", date(2025, 10, 6)),
             ("Paris, le 6 octobre 2025 (AFP) – Le port est fermé. " + "Il pleut. " * 9, "fr", date(2025, 10, 6)),

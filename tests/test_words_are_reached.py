@@ -19,9 +19,9 @@ Case = tuple[str, tuple[str, Decimal, str | None, str]]
 """A text, and the kind, figure, unit and comparator that it states."""
 ODD = re.compile("[′″][²³]|[^ ]éq")
 """What tables of signs have and nobody writes."""
-POINTS = {"fr": "Le taux a gagné", "en": "The rate gained"}
+POINTS = {"fr": "Le taux a gagné", "en": "The rate gained", "zh": "比率提高"}
 """Without a word of change, points are a score."""
-NOUN = {"fr": "maisons", "en": "houses"}
+NOUN = {"fr": "maisons", "en": "houses", "zh": "家企业"}
 EXACTLY = "exactly"
 
 
@@ -39,7 +39,7 @@ def hedges(code: str) -> Iterator[Case]:
 
 def changes(code: str) -> Iterator[Case]:
     pack = load_pack(code)
-    link = {"fr": " de", "en": ""}[code]
+    link = {"fr": " de", "en": "", "zh": ""}[code]
     for section, frame in (("changes", f"{{}}{link} 12 %"), ("changes_after", "12 % {}")):
         for way, sign in (("up", 1), ("down", -1)):
             for form in {*pack.forms(pack.words[section][way])} - {"en plus"}:  # « en plus de 12 % »: beside them

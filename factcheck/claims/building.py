@@ -18,6 +18,7 @@ from factcheck.claims.tokens import Tokens, tokenise
 from factcheck.languages.phrases import find_words
 from factcheck.offsets import line_and_column, line_starts, source_end, source_offset
 from factcheck.records import Claim, Document, Mention, Sentence, Status, Subject, Topic
+from factcheck.segmentation import join_words, part_words
 from factcheck.units.intervals import build_quantity
 
 FIGURES = frozenset({"count", "money", "measure", "share", "change", "multiple"})
@@ -43,7 +44,7 @@ def build_claims(
     spoken = find_words(lower)
     said = frozenset(spoken)
     names = find_names(document.plain, lower, code, [sentence.start for sentence in sentences], said, added)
-    title = document.title or ""
+    title = part_words(document.title or "", code)
     titled = find_names(title, title.lower(), code, [0], frozenset(find_words(title.lower())), added) if title else []
     previous = [
         Candidate(-1, -1, Subject(name.name, name.id), name.type) for name in reversed(titled) if name.type != "world"
@@ -163,7 +164,7 @@ def _claim(
         lenient=quantity.lenient,
         base_unit=quantity.base_unit,
         subject=subject,
-        topic=Topic(document.plain[draft.topic.start : draft.topic.end], concepts),
+        topic=Topic(join_words(document.plain[draft.topic.start : draft.topic.end], code), concepts),
         whole=draft.whole,
         scope=draft.scope,
         period=period,

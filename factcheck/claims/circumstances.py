@@ -13,6 +13,7 @@ from factcheck.claims.noun_phrases import stem
 from factcheck.extraction.passage import Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Status
+from factcheck.segmentation import join_words
 
 GENERAL = "have"
 """To have so many goes with whatever else is said of them."""
@@ -90,7 +91,8 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
 
     def just_before(forms: list[str]) -> Wording:
         forms = pack.forms(forms)
-        return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?:{phrases.GAP}|(?<=['(]))?\Z", forms)
+        apart = r"(?:(?<!\w)|(?=,))"  # a phrase may open with a comma
+        return build_wording(rf"{apart}(?:{phrases.alternation(forms)})(?:{phrases.GAP}|(?<=['(]))?\Z", forms)
 
     return CircumstanceGrammar(
         clause_end=re.compile(
@@ -233,7 +235,7 @@ def find_attribution(plain: str, lower: str, start: int, end: int, code: str, wo
     """Return who a sentence says gives its figures: « selon la police », « d'après l'Insee »."""
     wording = grammar_of(code).attribution
     match = wording.pattern.search(lower, start, end) if wording.may_be_among(words) else None
-    return None if match is None else phrases.squeeze(plain[match.start("who") : match.end("who")])
+    return None if match is None else join_words(phrases.squeeze(plain[match.start("who") : match.end("who")]), code)
 
 
 def is_base(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
@@ -269,6 +271,11 @@ def is_part(lower: str, start: int, first: int, code: str, words: frozenset[str]
 def is_comparison(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether a figure is another time's or another's: « contre 12 % en 2023 »."""
     return _stands_before(grammar_of(code).comparison, lower, max(start, first - 40), first, words)
+
+
+def is_baseline(lower: str, start: int, first: int, code: str) -> bool:
+    """Tell whether a date is that of another figure, with which one is compared: « par rapport à 2023 »."""
+    return grammar_of(code).comparison.pattern.search(lower, max(start, first - 20), first) is not None
 
 
 def _stands_before(wording: Wording, lower: str, low: int, first: int, words: frozenset[str]) -> bool:

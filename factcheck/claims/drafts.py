@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from factcheck.claims import circumstances, lexicon
 from factcheck.claims.events import find_events
+from factcheck.claims.found_topic import NOTHING, FoundTopic
 from factcheck.claims.inference import infer_topic
 from factcheck.claims.places import country_of
 from factcheck.claims.subjects import Candidate, subject_of
 from factcheck.claims.tokens import Tokens
-from factcheck.claims.topics import NOTHING, FoundTopic, find_ranking, find_topic
+from factcheck.claims.topics import find_ranking, find_topic
 from factcheck.records import Claim, Document, Mention, Sentence, Whole
+from factcheck.segmentation import join_words
 
 FAR = Decimal(3)
 """A figure said to be a part that is more than so many times its whole is a part of something else. Own choice."""
@@ -215,7 +217,8 @@ def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, arti
     """Tie a share to its whole, and to the figures that it can be the share of: « 2 400 entreprises, soit 40 % »."""
     mention, topic = draft.mention, draft.topic
     start, words = context.sentence.start, context.words
-    equivalent = circumstances.is_equivalent(article.lower, start, mention.start, article.code, words)
+    first = min(mention.start, topic.start) if topic.concepts else mention.start  # Chinese 占企业总数的四成
+    equivalent = circumstances.is_equivalent(article.lower, start, first, article.code, words)
     equivalent = equivalent or _is_apposed(draft, before, article.lower)
     parts = [n for n, earlier in enumerate(before) if earlier.mention.kind in ("count", "money", "measure")]
     parts = [n for n in parts if not _in_brackets(before[n].mention, article.document.plain, context.sentence)]
@@ -234,7 +237,7 @@ def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, arti
         scope = draft.subject.subject.id  # « 21 % de son électricité »
     linked = topic.start >= mention.figure_start  # a property before it is the rate itself: « le chômage atteint 8 % »
     if linked and topic.end > topic.start and (topic.concepts or topic.anaphoric):
-        text = article.document.plain[topic.start : topic.end]
+        text = join_words(article.document.plain[topic.start : topic.end], article.code)
         draft.whole = Whole(text, draft.concepts, scope)
 
 

@@ -9,10 +9,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
+from factcheck.claims.found_topic import NOTHING, FoundTopic
 from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.tokens import Tokens
-from factcheck.claims.topics import NOTHING, FoundTopic, find_linked
+from factcheck.claims.topics import find_linked
 from factcheck.languages import load_pack
 from factcheck.records import Mention
 

@@ -15,6 +15,7 @@ from factcheck.claims import lexicon, lookalikes
 from factcheck.claims.aliases import Alias, Aliases, aliases_in
 from factcheck.claims.place_words import find_demonyms, find_periphrases
 from factcheck.claims.places import country_of, find_place, place_names, place_near
+from factcheck.claims.uncased import find_uncased_places
 from factcheck.extraction.passage import Wording, build_wording
 from factcheck.languages import load_pack, phrases
 
@@ -131,6 +132,7 @@ def find_names(
         for match in _QUOTED.finditer(plain)
         if match[1].count(" ") < MOST_WORDS and match[1].split()[0].lower() not in _openers(code)
     ]
+    found += [_named(start, end, place, "", code) for start, end, place in find_uncased_places(plain, code)]
     found.sort(key=lambda named: named.start)
     found += _find_paraphrases(text, words, aliases, found)
     found.sort(key=lambda named: (named.start, -named.end))

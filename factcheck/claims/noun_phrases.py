@@ -274,11 +274,13 @@ def _place_behind(tokens: Tokens, index: int, grammar: PhraseGrammar) -> str | N
 @lru_cache(maxsize=50_000)
 def stem(word: str, code: str) -> str:
     """Return the Snowball stem of a word without its accents: « chineurs » and « chineur » are one."""
-    return slug(_stemmer(code).stemWord(word))
+    stemmer = _stemmer(code)
+    return slug(stemmer.stemWord(word) if stemmer else word)
 
 
 @cache
 def _stemmer(code: str) -> Any:
     import Stemmer
 
-    return Stemmer.Stemmer(load_pack(code).words["stemmer"])
+    name = load_pack(code).words["stemmer"]
+    return Stemmer.Stemmer(name) if name else None  # words without endings have no stem

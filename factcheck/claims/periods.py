@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from factcheck.claims import circumstances
 from factcheck.languages import load_pack
@@ -25,6 +26,8 @@ def find_period(
     figure's: « 2 900 en 2023 et 3 350 en 2024 ».
     """
     dates = [other for other in found if other.kind == "date"]
+    if _stands_before(code):
+        dates = [day for day in dates if day.start < mention.start and not _is_baseline(day, sentence, lower, code)]
     chosen = _choose(mention, dates, found, sentence, lower, code) if dates else None
     if chosen is None or not isinstance(chosen.low, date) or not isinstance(chosen.high, date):
         return Period(published, published, "publication") if published else None
@@ -32,10 +35,23 @@ def find_period(
     return Period(chosen.low, max(chosen.high, published) if since and published else chosen.high, "text")
 
 
+@cache
+def _stands_before(code: str) -> bool:
+    """Tell whether a date stands before what it dates, so that one behind a figure is not the figure's."""
+    return bool(load_pack(code).words["dates"]["stand"] == ["before"])
+
+
+def _is_baseline(day: Mention, sentence: Sentence, lower: str, code: str) -> bool:
+    """Tell what a figure is only compared with: Chinese 比2023年增长5%."""
+    return circumstances.is_baseline(lower, sentence.start, day.start, code)
+
+
 def _choose(
     mention: Mention, dates: list[Mention], found: list[Mention], sentence: Sentence, lower: str, code: str
 ) -> Mention | None:
     low, high = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
+    if _stands_before(code) and (earlier := [day for day in dates if low <= day.start]):
+        return earlier[-1]
     figures = [other for other in found if other.kind not in ("date", "duration") and other is not mention]
     following = next((day for day in dates if day.start >= mention.end), None)
     if following is not None:

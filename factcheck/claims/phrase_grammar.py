@@ -29,6 +29,8 @@ class PhraseGrammar:
     determiners: frozenset[str]
     adverbials: frozenset[str]
     """Nouns of times and of turns of phrase, which no figure is about: « au premier semestre », « faute de place »."""
+    counted_before: frozenset[str]
+    """Where what is counted may stand before its figure: what parts the two, besides verbs."""
 
     def is_plural(self, word: str) -> bool:
         """Tell « farmers », « people » and « great-grandchildren » from « campus »."""
@@ -69,6 +71,7 @@ def grammar_of(code: str) -> PhraseGrammar:
         owners=frozenset(grammar["owners"]),
         determiners=frozenset(grammar["determiners"]),
         adverbials=_adverbials(pack),
+        counted_before=frozenset(grammar["counted_before"]),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from factcheck.claims import before
+from factcheck.claims.found_topic import NOTHING, FoundTopic, phrase_topic
 from factcheck.claims.lexicon import AMOUNT, Term
 from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase, stem
 from factcheck.claims.phrase_grammar import grammar_of
@@ -17,44 +19,29 @@ FARTHEST = 25
 """Tokens before a figure among which the property that it measures is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTopic:
-    """What a figure is about, before it is tied to a subject."""
-
-    concepts: tuple[str, ...]
-    start: int
-    """Where its words stand; empty (`start == end`) where it has none of its own."""
-    end: int
-    places: tuple[str, ...] = ()
-    national: bool = False
-    anaphoric: bool = False
-    """Whether the words only point back: « du total national », « d'entre elles »."""
-    owned: bool = False
-    """Whether a possessive ties them to the subject: « de ses effectifs »."""
-
-
 LONGEST_OWNER = 9
 """Tokens before a verb in which what it measures is named."""
-NOTHING = FoundTopic((), 0, 0)
 
 
 def find_topic(mention: Mention, tokens: Tokens, clause: tuple[int, int], code: str) -> FoundTopic:
     """Return what a mention counts (the noun after it) or measures (the property before or after it)."""
     after = _index(tokens, mention.figure_end)
     if mention.kind == "count" and (_is_verb(tokens, after, code) or _is_apart(tokens, after, code)):
-        return NOTHING
+        return before.find_counted(mention, tokens, clause, code) or NOTHING
     if mention.kind == "count":
-        return _joined(mention, tokens, code) or _phrase_topic(_after_link(tokens, after, code, counted=True), tokens)
+        topic = _joined(mention, tokens, code) or phrase_topic(_after_link(tokens, after, code, counted=True), tokens)
+        return topic if topic.concepts else before.find_counted(mention, tokens, clause, code) or topic
     if mention.kind == "share" and (inner := _inner_whole(mention, tokens, code)) is not None:
         return inner
     if mention.kind == "share":
-        return _whole(tokens, after, clause, code) or _property(mention, tokens, clause, after, code)
+        whole = _whole(tokens, after, clause, code) or before.find_whole(mention, tokens, code)
+        return whole or _property(mention, tokens, clause, after, code)
     return _property(mention, tokens, clause, after, code)
 
 
 def find_ranking(mention: Mention, tokens: Tokens, code: str) -> FoundTopic:
     """Return what a rank is a place among: « 12e rang mondial des ports », « third-largest cocoa producer »."""
-    return _phrase_topic(_after_link(tokens, _index(tokens, mention.figure_end), code), tokens)
+    return phrase_topic(_after_link(tokens, _index(tokens, mention.figure_end), code), tokens)
 
 
 def find_linked(mention: Mention, tokens: Tokens, code: str) -> FoundTopic:
@@ -62,12 +49,14 @@ def find_linked(mention: Mention, tokens: Tokens, code: str) -> FoundTopic:
     after = _index(tokens, mention.figure_end)
     if not _is_linked(tokens, after, code):
         return NOTHING
-    return _phrase_topic(_after_link(tokens, after, code), tokens)
+    return phrase_topic(_after_link(tokens, after, code), tokens)
 
 
 def _is_verb(tokens: Tokens, index: int, code: str) -> bool:
     """Tell « 2 100 travaillent » from « 2 100 agents »: what is counted is plural, and ends in no verb's ending."""
     grammar = grammar_of(code)
+    if grammar.counted_before:
+        return before.is_verb(tokens, index)
     known = index in tokens.terms or index >= len(tokens.words)
     return not known and not grammar.head_last and tokens.words[index].endswith(grammar.verb_endings)
 
@@ -103,21 +92,12 @@ def _after_link(tokens: Tokens, index: int, code: str, *, counted: bool = False)
     return read_noun_phrase(tokens, index, code, counted=counted)
 
 
-def _phrase_topic(phrase: NounPhrase, tokens: Tokens) -> FoundTopic:
-    if phrase.last == phrase.first and not phrase.places:
-        return NOTHING
-    if phrase.last == phrase.first:
-        return FoundTopic((), 0, 0, phrase.places, phrase.national)
-    start, end = tokens.starts[phrase.first], tokens.ends[phrase.last - 1]
-    return FoundTopic(phrase.concepts, start, end, phrase.places, phrase.national, phrase.carrier)
-
-
 def _whole(tokens: Tokens, index: int, clause: tuple[int, int], code: str) -> FoundTopic | None:
     """Return the whole that a linked noun phrase names; one that only points back takes its bounds from the clause."""
     if index >= len(tokens.words) or tokens.words[index] not in grammar_of(code).links:
         return None
     phrase = _after_link(tokens, index, code)
-    topic = _phrase_topic(phrase, tokens)
+    topic = phrase_topic(phrase, tokens)
     if topic.concepts or not (phrase.carrier or phrase.national):
         owned = tokens.words[phrase.first] in grammar_of(code).owners
         return replace(topic, owned=owned) if topic.concepts else None
@@ -149,7 +129,7 @@ def _behind_ratio(tokens: Tokens, index: int, code: str) -> FoundTopic | None:
     """Return the noun behind "seven in ten voters", where nouns stand last."""
     if not grammar_of(code).head_last or _is_linked(tokens, index, code):
         return None
-    topic = _phrase_topic(read_noun_phrase(tokens, index, code, counted=True), tokens)
+    topic = phrase_topic(read_noun_phrase(tokens, index, code, counted=True), tokens)
     return topic if topic.concepts else None
 
 
@@ -163,7 +143,7 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
             continue
         return _measured(first, found, tokens, before, code)
     phrase = _after_link(tokens, after, code) if _is_linked(tokens, after, code) else None
-    topic = _phrase_topic(phrase, tokens) if phrase is not None and phrase.concepts else NOTHING
+    topic = phrase_topic(phrase, tokens) if phrase is not None and phrase.concepts else NOTHING
     if mention.kind == "money" and not mention.per and not _has_property(phrase, tokens):
         amount = _amount(tokens, after, clause)
         return amount if amount.concepts else topic

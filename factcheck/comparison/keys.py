@@ -66,7 +66,7 @@ def _value_keys(claim: Claim) -> set[str]:
     subject = claim.subject.id if claim.subject else ""
     concepts = {*claim.topic.concepts, *_generals(claim.topic.concepts)}
     keys = {f"value|{dimension(claim)}|{subject}|{concept}|{when}" for concept in concepts for when in _years(claim)}
-    if claim.kind == "count" or claim.kind == "money" or claim.kind == "measure":
+    if claim.kind in ("count", "money", "measure") and not claim.inferred:
         topic = "+".join(claim.topic.concepts)
         keys |= {f"whole|{scope}|{topic}" for scope in _bounds(claim)} if topic else set()
     return keys

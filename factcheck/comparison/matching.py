@@ -115,7 +115,9 @@ def weigh_whole(part: Claim, share: Claim, whole: Claim) -> Match | None:
 
     « 1 860 postes, soit un quart des effectifs » in one article, « 12 400 personnes » in the other.
     """
-    if dimension(part) != dimension(whole) or whole.status != "actual" or figure(whole) <= figure(part):
+    if dimension(part) != dimension(whole) or whole.status != "actual" or whole.inferred:
+        return None
+    if figure(whole) <= figure(part):
         return None
     one, other = (Side(claim, frozenset(claim.keywords)) for claim in (part, whole))
     signs: Signs = []

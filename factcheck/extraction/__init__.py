@@ -11,14 +11,6 @@ from factcheck.extraction.sentences import may_hold_figure, split_sentences
 from factcheck.records import Document, Mention, Sentence
 
 
-def lower_case(plain: str) -> str:
-    """Return a text in lower case with every character where it was; the few that would grow stay as they are."""
-    lower = plain.lower()
-    if len(lower) == len(plain):
-        return lower
-    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in plain)
-
-
 def find_figures(document: Document, lower: str, code: str) -> tuple[list[Sentence], list[list[Mention]], int]:
     """Return the sentences, the mentions of each, and how many dates stay open for want of the article's own."""
     sentences = split_sentences(document.plain, code)

@@ -99,7 +99,7 @@ def build_meanings(pack: Pack) -> Meanings:
     return Meanings(
         months={form: number for number, forms in enumerate(words["months"], 1) for form in pack.forms(forms)},
         month_names=tuple(forms[0] for forms in words["months"]),
-        weekdays={form: number for number, form in enumerate(words["weekdays"])},
+        weekdays={form: number % 7 for number, form in enumerate(words["weekdays"])},
         parts={form: tuple(part["of"]) for part in words["parts"].values() for form in pack.forms(part["words"])},
         **{name: _numbers(pack, words[name]) for name in ("quarters", "halves", "ordinals", "decades", "centuries")},
         relative={

@@ -62,6 +62,9 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
     near = [mention for mention in before if mention.kind in KINDS and start - mention.end < REACH]
     if not near:
         return None
+    is_linked = _links(passage.code).search(passage.before(start, 20)) is not None
+    if not is_linked and load_pack(passage.code).words["grammar"]["counted_before"]:
+        return None  # what it counts stands before it
     if numeral.scale >= SCALES[0] and passage.before(start, 3).rstrip()[-1:] != ":":
         return next((mention for mention in reversed(near) if _is_as_much(numeral, mention)), None)
     if changes.find_direction(passage, start) is not None:
@@ -71,7 +74,6 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
     labelled = near and _LABELLED.fullmatch(passage.lower, near[-1].end, start)
     if labelled and near[-1].kind in ("money", "measure", "share"):
         return near[-1]
-    is_linked = _links(passage.code).search(passage.before(start, 20)) is not None
     if not is_linked and start < numeral.start:
         return next((each for each in reversed(near) if _is_hedged_alike(numeral, each)), None)
     if not is_linked and near and _is_gapped(numeral, start, near[-1], passage):

@@ -23,6 +23,9 @@ class HedgeGrammar:
     before: dict[str, Comparator]
     forth: re.Pattern[str]
     after: dict[str, Comparator]
+    inside: re.Pattern[str] | None
+    """What stands between a number and its scale or unit: Chinese 200余辆; None in most languages."""
+    within: dict[str, Comparator]
     during: tuple[str, ...]
     age: re.Pattern[str]
     during_not_after: re.Pattern[str]
@@ -43,6 +46,7 @@ def build_grammar(pack: Pack) -> HedgeGrammar:
     """Compile the section `hedges` of a pack."""
     hedges = pack.words["hedges"]
     before, after = _comparators(pack, hedges["before"]), _comparators(pack, hedges["after"])
+    within = _comparators(pack, hedges["inside"])
     before = {form[::-1]: comparator for form, comparator in before.items()}
     articles = phrases.alternation(form[::-1] for form in pack.forms(hedges["articles"]))
     verbs = phrases.alternation(form.split()[-1][::-1] for form in _verbs(pack) if len(form.split()[-1]) > 3)
@@ -58,6 +62,8 @@ def build_grammar(pack: Pack) -> HedgeGrammar:
             rf"{space}(?P<comma>,{space}|\w+,{gap})?(?:\w+{gap})?(?P<hedge>{phrases.alternation(after)})(?!\w)"
         ),
         after=after,
+        inside=re.compile(rf"(?<!\w)(?:{phrases.alternation(within)})(?!\w)") if within else None,
+        within=within,
         during=tuple(f"{form} " for form in pack.forms(hedges["during"])),
         age=re.compile(rf"(?<!\w)(?:{phrases.alternation(pack.forms(hedges['during_not_before']))})(?!\w)"),
         during_not_after=_reversed(pack.forms(hedges["during_not_after"])),
@@ -85,6 +91,9 @@ def find_hedge(passage: Passage, start: int, end: int) -> tuple[int, Comparator]
     match = grammar.back.match(passage.backwards(start))
     if match is not None and not _is_none(match, start, passage, grammar):
         return start - match.end(), grammar.before[phrases.squeeze(match["hedge"])]
+    inside = grammar.inside.search(passage.lower, start, end) if grammar.inside else None
+    if inside is not None:
+        return start, grammar.within[inside[0]]
     match = grammar.forth.match(passage.lower, end, passage.end)
     if match is not None and not (match["comma"] and not _ENDS.match(passage.lower, match.end(), passage.end)):
         return start, grammar.after[phrases.squeeze(match["hedge"])]

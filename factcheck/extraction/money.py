@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
+from unicodedata import normalize
 
 from factcheck.extraction.passage import Passage
 from factcheck.languages import Pack, load_pack, phrases
@@ -45,7 +46,19 @@ def money_signs(language: str) -> dict[str, Denomination]:
     listed = read_signs()
     unsure = listed["unsure_codes"]
     codes = {code: Denomination((code,), unsure=code in unsure) for code in currencies.current_codes()}
-    return codes | currencies.read_symbols(language) | _denominations(listed["currencies"])
+    own = currencies.read_symbols(language)
+    shared = {
+        sign: _own_first(named, own.get(normalize("NFKC", sign)) if len(sign) == 1 else None)
+        for sign, named in _denominations(listed["currencies"]).items()
+    }
+    return codes | own | shared
+
+
+def _own_first(named: Denomination, own: Denomination | None) -> Denomination:
+    """Return what a sign of several can stand for, its meaning in a language first: ¥ is a yuan in Chinese."""
+    if own is None or not own.plain or own.codes[0] not in named.codes:
+        return named
+    return replace(named, codes=tuple(dict.fromkeys((*own.codes, *named.codes))))
 
 
 @cache

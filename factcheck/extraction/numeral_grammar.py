@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from itertools import chain
 from typing import Any, Literal
 
 from factcheck.extraction.money import money_signs
@@ -89,6 +90,8 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
     currencies = phrases.alternation(money_signs(pack.code))
     codes = f"(?:{phrases.alternation(read_signs()['stuck'])})"
     grammar = pack.words["grammar"]
+    inside = pack.forms(list(chain.from_iterable(pack.words["hedges"]["inside"].values())))
+    rough = rf"(?:(?:{phrases.alternation(inside)}){phrases.GAP})?" if inside else ""  # 1000 多 万
     ranges = phrases.alternation(pack.words["ranges"]["to"])
     ones = phrases.alternation(form for form, value in spelled.values.items() if value < 10)
     no_nouns = phrases.alternation([*words["dimensions"], *grammar["stops"], *grammar["number_ends"]])
@@ -116,8 +119,8 @@ def build_grammar(pack: Pack) -> NumeralGrammar:
         articles=frozenset(words["articles"]),
         ambiguous=frozenset(words["ambiguous"]),
         # « 5 millionsd'euros »: the space behind a scale is lost in some files.
-        scale=re.compile(rf"(?:{space}|-)(?P<scale>{scales})(?:(?!\w)|{glued})"),
-        scale_opens=frozenset(form[0].lower() for form in ["-", *spelled.scales, *signs, *parts]),
+        scale=re.compile(rf"(?:{space}|-){rough}(?P<scale>{scales})(?:(?!\w)|{glued})"),
+        scale_opens=frozenset(form[0].lower() for form in ["-", *spelled.scales, *signs, *parts, *inside]),
         point=re.compile(
             rf"{phrases.GAP}(?:{phrases.alternation(words['point'])}){phrases.GAP}"
             rf"(?P<digits>(?:{ones})(?!\w)(?:{phrases.GAP}(?:{ones})(?!\w))*+)"

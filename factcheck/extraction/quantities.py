@@ -237,6 +237,8 @@ def _read_with_unit(numeral: Numeral, found: FoundTail, passage: Passage) -> Men
     start, comparator = find_hedge(passage, begin, found.end)
     if found.tail.kind == "duration" and is_during(passage, start, begin, found.end):
         start, comparator = begin, "exactly"
+    if found.tail.added and changes.find_direction(passage, start) == 1:
+        numeral = replace(numeral, value=numeral.value + 1, article=False)
     counted = _count(numeral, found)
     if counted is None or _is_article(numeral, found.tail, comparator):
         return None

@@ -76,11 +76,11 @@ def build_grammar(pack: Pack) -> RankGrammar:
         phrases.alternation(form[::-1] for form in pack.forms(ranks[name])) for name in ("verbs_before", "before")
     )
     stops = phrases.alternation([*pack.words["grammar"]["stops"], *pack.words["grammar"]["number_ends"]])
-    signs = phrases.alternation(numerals["ordinal_signs"])
+    signs, before = (phrases.alternation(numerals[name]) for name in ("ordinal_signs", "ordinal_signs_before"))
     some = rf"(?:{gap}[^\W\d][\w'-]*+)"
     return RankGrammar(
         ordinal=re.compile(
-            rf"(?<![\w.,])(?:(?P<digits>\d{{1,4}})(?:{signs})|"
+            rf"(?<![\w.,])(?:(?:(?P<digits>\d{{1,4}})(?:{signs})|(?:{before}){space}(?P<digits_>\d{{1,4}}))|"
             rf"(?:(?P<tens>{phrases.alternation(tens)})(?:-|{gap})(?:(?:{phrases.alternation(pack.forms(numerals['and']))})(?:-|{gap}))?)?"
             rf"(?P<word>{phrases.alternation(values)}))(?!\w)"
         ),
@@ -110,8 +110,9 @@ def find_ordinals(passage: Passage) -> list[Ordinal]:
 
 
 def _ordinal(match: re.Match[str], grammar: RankGrammar) -> Ordinal:
-    if match["digits"]:
-        return Ordinal(*match.span(), Decimal(match["digits"]))
+    digits = match["digits"] or match["digits_"]
+    if digits:
+        return Ordinal(*match.span(), Decimal(digits))
     tens = grammar.tens[phrases.squeeze(match["tens"])] if match["tens"] else Decimal(0)
     return Ordinal(*match.span(), tens + grammar.values[match["word"]])
 

@@ -16,9 +16,9 @@ _SPACES = " \t\r\u00a0\u202f"
 # A full stop and what closes with it, before a capital or a digit; or a line break with all white space after it.
 # Only the first of several stops is tried, so that a row of dots is read once.
 _BREAK = re.compile(
-    r"[.!?…\n](?:(?<=\n)\s*+"
-    r"|(?<![.!?…][.!?…])(?P<closing>[.!?…]*+(?:[ \u00a0\u202f]?[»”\"')\]])*)[ \t\u00a0\u202f]++"
-    r"(?=[\"'«“(\[–—-]*+[ \u00a0\u202f]?[A-ZÀ-ÖØ-Þ0-9]))"
+    r"[.!?…\n。](?:(?<=\n)\s*+"
+    r"|(?<![.!?…。][.!?…。])(?P<closing>[.!?…。]*+(?:[ \u00a0\u202f]?[»”\"')\]』」])*)[ \t\u00a0\u202f]++"
+    r"(?=[\"'«“(\[–—『「《-]*+[ \u00a0\u202f]?[A-ZÀ-ÖØ-Þ0-9\u3400-\u9fff]))"
 )
 LONGEST = 1000
 """Characters of a sentence. What has no full stop for longer is a table or a list, and is read in pieces of this
@@ -27,8 +27,8 @@ _PIECE = re.compile(
     rf"(?s:.){{{LONGEST // 2},{LONGEST}}}(?:(?<=[,;:])(?=\s)|(?<=[^\W\d])(?=\s))"  # between clauses, else words,
     rf"|(?s:.){{1,{LONGEST}}}(?=\s|\Z)|(?s:.){{{LONGEST}}}"  # rather than inside a number or a word
 )
-_CLOSES_LINE = frozenset(".!?…:;»”|")
-_OPENS_LINE = re.compile(r"[-*•–—#>|A-ZÀ-ÖØ-Þ«“\"]")
+_CLOSES_LINE = frozenset(".!?…。:;»”|")
+_OPENS_LINE = re.compile(r"[-*•–—#>|A-ZÀ-ÖØ-Þ«“\"《「\u3400-\u9fff]")
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 _WHITE = re.compile(r"\s*")
 _FOLLOWS_NUMBER = re.compile(r"\d[ \u00a0\u202f]?°?\Z")

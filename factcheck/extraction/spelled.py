@@ -90,6 +90,10 @@ class _Run(NamedTuple):
     scale: Decimal = Decimal(1)
     """What the hundreds and scales at the end come to: 100 000 in « trois cent mille »."""
 
+    def last_place(self) -> Decimal:
+        """Return the value of the lowest place that is filled: 1000 in 3000, which 500 goes on from."""
+        return Decimal(1).scaleb(len(digits := str(int(self.current))) - len(digits.rstrip("0")))
+
 
 def read_spelled(text: str, grammar: SpelledGrammar) -> Spelled | None:
     """Return what a run of number words says; None where it is ill-formed ("vingt trois quatre") or too large.
@@ -161,7 +165,7 @@ def _fits(value: Decimal, run: _Run, grammar: SpelledGrammar) -> bool:
         return not run.opened or value > 0
     below_hundred = run.current % 100
     if below_hundred == 0:
-        return 0 < value < 100
+        return 0 < value < run.last_place()
     if below_hundred in grammar.teens_after:
         return 0 < value < 20
     return below_hundred % 10 == 0 and below_hundred >= 20 and 0 < value < 10

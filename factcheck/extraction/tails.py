@@ -36,6 +36,8 @@ class Tail:
     """The number is multiplied by it: 100 basis points are one point."""
     inverse: bool = False
     """Whether the number divides: « dix fois moins » is a tenth."""
+    added: bool = False
+    """Whether a multiple counts what comes on top, after a word of change."""
     denomination: Denomination | None = None
     """The currencies that a name of money can stand for, until the article has told which."""
 
@@ -79,7 +81,7 @@ def grammar_of(code: str) -> TailGrammar:
 
 def build_grammar(pack: Pack) -> TailGrammar:
     """Compile currencies, units, durations, percent, points and folds of a pack."""
-    any_space, glued, spaced, before = _sign_tails(pack.code)
+    any_space, glued, spaced, before = _sign_tails(pack)
     by_word, by_sign = _readings(_word_tails(pack)), _readings([*any_space, *glued, *spaced, *before])
     links, betweens = pack.words["numerals"]["of"], pack.forms(pack.words["numerals"]["between"])
     space, link, between = phrases.SPACE, phrases.alternation(links), phrases.alternation(betweens)
@@ -129,10 +131,10 @@ def _alternation(named: Named) -> str:
     return phrases.alternation(sign for sign, _ in named)
 
 
-def _sign_tails(code: str) -> tuple[list[tuple[str, Tail]], ...]:
+def _sign_tails(pack: Pack) -> tuple[list[tuple[str, Tail]], ...]:
     """Return the signs that may stand anywhere after a number, right after it, apart from it, and before it."""
     listed, units = read_signs(), unit_signs()
-    money = [(sign, _money(named)) for sign, named in money_signs(code).items()]
+    money = [(sign, _money(named)) for sign, named in money_signs(pack.code).items()]
     pennies = [(sign, _money(named, HUNDREDTH)) for sign, named in penny_signs().items()]
     durations = [(sign, Tail("duration", unit)) for unit, signs in listed["durations"].items() for sign in signs]
     any_space, glued = (
@@ -140,7 +142,8 @@ def _sign_tails(code: str) -> tuple[list[tuple[str, Tail]], ...]:
     )
     spaced = [(sign, Tail("duration", unit)) for sign, unit in units.spaced.items()]
     percent = [("%", Tail("share", "%"))]
-    return [*money, *any_space, *durations, *percent], [*pennies, *glued], spaced, money
+    percent_before = [(form, Tail("share", "%")) for form in pack.forms(pack.words["percent_before"])]
+    return [*money, *any_space, *durations, *percent], [*pennies, *glued], spaced, [*money, *percent_before]
 
 
 def _money(named: Denomination, factor: Decimal = Decimal(1)) -> Tail:
@@ -162,7 +165,9 @@ def _word_tails(pack: Pack) -> Iterator[tuple[str, Tail]]:
         (Tail("change", "pp"), words["points"]),
         (Tail("change", "pp", HUNDREDTH), words["basis_points"]),
         (Tail("multiple", "x"), words["multiples"]["fold_more"]),
+        (Tail("count", None), words["numerals"]["classifiers"]),
         (Tail("multiple", "x", inverse=True), words["multiples"]["fold_less"]),
+        (Tail("multiple", "x", added=True), words["multiples"]["added"]),
     ]
     yield from ((form, tail) for tail, forms in entries for form in pack.forms(forms))
 
@@ -189,9 +194,10 @@ def find_unit(passage: Passage, start: int, end: int, limit: int) -> FoundTail |
         return find_tail(passage, end, limit)
     match = grammar.currency_before.search(passage.plain, low, start)
     found = _choose(grammar.by_sign[phrases.squeeze(match["sign"])], match, passage) if match else None
-    if match is None or found is None or found.tail.kind != "money":
+    if match is None or found is None or found.tail.kind not in ("money", "share"):
         return find_tail(passage, end, limit)
-    return _with_denominator(replace(found, start=match.start("sign"), end=end), limit, passage)
+    found = replace(found, start=match.start("sign"), end=end)
+    return _with_denominator(found, limit, passage) if found.tail.kind == "money" else found
 
 
 def _choose(readings: Sequence[Tail], match: re.Match[str] | None, passage: Passage) -> FoundTail | None:

@@ -15,7 +15,8 @@ from factcheck.languages import phrases
 
 SECTIONS = frozenset(
     """
-    ages name endings numerals fractions fractions_not_before percent no_rates points points_alone basis_points
+    ages name unspaced compounds endings numerals fractions fractions_not_before percent percent_before no_rates
+    points points_alone basis_points
     multiples changes changes_after hedges ranges durations duration_multiples currencies cents units unit_prefixes
     unit_powers per per_words time_spans ranks dates not_figures grammar status future_endings conditional_endings
     attribution equivalents parts comparisons totals anaphors relations abbreviations stemmer inventories bases
