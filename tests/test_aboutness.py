@@ -73,7 +73,7 @@ def test_there_are_enough_figures(code: str) -> None:
         ("Redcastle United", Subject("Redcastle", "name:redcastle-united")),
         ("Redcastle", Subject("Redcastle United", "name:redcastle-united")),
         ("musée des Forges", Subject("Forges, musée", "name:forges/muse")),
-        ("Hauts-de-France", Subject("Hauts-de-France", "name:hauts-de-france")),
+        ("Hauts-de-France", Subject("Hauts-de-France", "place:hauts-de-france")),
         (None, None),
     ],
 )
@@ -107,10 +107,10 @@ def test_places_are_known_by_name_and_phrase() -> None:
     [
         ("fr", "entreprises d'IA", "company", {"ai", "company"}),
         ("fr", "chiffre d'affaires", "revenue", {"revenue"}),
-        ("fr", "ponts du pays", "pont", {"pont"}),
+        ("fr", "ponts du pays", "bridge", {"bridge"}),
         ("en", "electric cars", "car", {"car", "electric"}),
         ("en", "visitors to museums", "visitor", {"museum", "visitor"}),
-        ("en", "patients, flu", "patient", {"flu", "patient"}),
+        ("en", "patients, flu", "patient", {"influenza", "patient"}),
     ],
 )
 def test_plain_words_are_concepts(code: str, words: str, head: str, concepts: frozenset[str]) -> None:
@@ -133,7 +133,7 @@ def test_topics_overlap_around_the_noun(words: str, concepts: list[str], same: b
 
 
 def test_whole_has_its_words_and_its_place() -> None:
-    found = records.Whole("ponts du pays", ("pont",), "place:france")
+    found = records.Whole("ponts du pays", ("bridge",), "place:france")
     assert same_whole(Whole(("ponts",), "France"), found, "fr")
     assert same_whole(Whole(("ponts",), None), found, "fr")
     assert same_whole(None, None, "fr")

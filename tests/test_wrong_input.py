@@ -72,7 +72,7 @@ def _articles(here: Path) -> None:
         ("scan articles --rules empty", "no rule (*.yaml) in 'empty'"),
         (
             "explain share-conflit",
-            "did you mean 'share-conflict'? known: part-whole-conflict",
+            "did you mean 'share-conflict'? known: date-conflict",
         ),
         ("explain abc", "'abc' is too short"),
         ("explain abcdef", "no scan is remembered; name the paths"),

@@ -13,8 +13,8 @@ from factcheck.claims.lexicon import PERSON
 from factcheck.claims.names import Named, find_names, story_names, within
 from factcheck.claims.periods import find_period
 from factcheck.claims.subjects import Candidate, candidates
-from factcheck.claims.surroundings import find_cues, find_keywords
-from factcheck.claims.tokens import Tokens, tokenise
+from factcheck.claims.surroundings import find_cues, find_keywords, spoken_words
+from factcheck.claims.tokens import Tokens, tokenise, tokens_within
 from factcheck.languages.phrases import find_words
 from factcheck.offsets import line_and_column, line_starts, source_end, source_offset
 from factcheck.records import Claim, Document, Mention, Sentence, Status, Subject, Topic
@@ -41,8 +41,7 @@ def build_claims(
 
     `added` are names that the user gives to things, besides those that come with factcheck.
     """
-    spoken = find_words(lower)
-    said = frozenset(spoken)
+    said = frozenset(find_words(lower))
     names = find_names(document.plain, lower, code, [sentence.start for sentence in sentences], said, added)
     title = part_words(document.title or "", code)
     titled = find_names(title, title.lower(), code, [0], frozenset(find_words(title.lower())), added) if title else []
@@ -50,7 +49,9 @@ def build_claims(
         Candidate(-1, -1, Subject(name.name, name.id), name.type) for name in reversed(titled) if name.type != "world"
     ]
     story = story_names(names, titled, lower, code, said)
-    article = ArticleText(document, lower, code, line_starts(document.text), story, find_keywords(spoken, code))
+    article = ArticleText(
+        document, lower, code, line_starts(document.text), story, find_keywords(spoken_words(lower, code), code)
+    )
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     counted: list[Claim] = []
@@ -69,8 +70,22 @@ def build_claims(
             attribution = circumstances.find_attribution(
                 document.plain, lower, sentence.start, sentence.end, code, words
             )
-            cues = find_cues(_words_around(found, named, sentence, lower), tokens, named, code)
-            context = SentenceContext(sentence, text, words, cues, tokens, here, previous, found, attribution, counted)
+            cues = find_cues(_words_around(found, named, sentence, lower, code), tokens, named, code)
+            context = SentenceContext(
+                sentence=sentence,
+                text=text,
+                words=words,
+                cues=cues,
+                tokens=tokens,
+                here=here,
+                previous=previous,
+                found=found,
+                attribution=attribution,
+                counted=counted,
+                dates=[mention for mention in found if mention.kind == "date"],
+                figures=[mention.start for mention in found if mention.kind != "date"],
+                taken=tokens_within(tokens, [(mention.start, mention.figure_end) for mention in found]),
+            )
             here_claims = _sentence_claims(found, context, article, seen)
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
             counted = counts or counted
@@ -79,16 +94,16 @@ def build_claims(
     return claims
 
 
-def _words_around(found: list[Mention], named: list[Named], sentence: Sentence, lower: str) -> Iterator[str]:
+def _words_around(found: list[Mention], named: list[Named], sentence: Sentence, lower: str, code: str) -> Iterator[str]:
     """Return the words of a sentence that stand in none of its figures and names."""
     spans = [(name.start, name.end) for name in named]
     # A rank's words tell of which ranking it is.
     spans += [(mention.figure_start, mention.figure_end) for mention in found if mention.kind != "rank"]
     position = sentence.start
     for start, end in sorted(spans):
-        yield from find_words(lower, position, max(position, start))
+        yield from spoken_words(lower, code, position, max(position, start))
         position = max(position, end)
-    yield from find_words(lower, position, sentence.end)
+    yield from spoken_words(lower, code, position, sentence.end)
 
 
 _NO_TOKENS = Tokens([], [], [], {}, frozenset())

@@ -69,6 +69,8 @@ class CircumstanceGrammar:
     equivalent: Wording
     part: Wording
     comparison: Wording
+    saying: Wording
+    linking: Wording
 
 
 @cache
@@ -123,6 +125,8 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
         equivalent=just_before(words["equivalents"]),
         part=just_before(words["parts"]),
         comparison=just_before(words["comparisons"]),
+        saying=just_before(words["grammar"]["reporting"]),
+        linking=just_before(words["grammar"]["period_links"]),
     )
 
 
@@ -276,6 +280,16 @@ def is_comparison(lower: str, start: int, first: int, code: str, words: frozense
 def is_baseline(lower: str, start: int, first: int, code: str) -> bool:
     """Tell whether a date is that of another figure, with which one is compared: « par rapport à 2023 »."""
     return grammar_of(code).comparison.pattern.search(lower, max(start, first - 20), first) is not None
+
+
+def is_of_saying(lower: str, start: int, first: int, code: str) -> bool:
+    """Tell whether a date is the day on which a figure was told: « a annoncé jeudi », "said on Tuesday"."""
+    return grammar_of(code).saying.pattern.search(lower, max(start, first - 30), first) is not None
+
+
+def is_linked(lower: str, start: int, first: int, code: str) -> bool:
+    """Tell whether a figure is of the time of the one before: « en hausse de 5 % », « soit 12 % », "up 23%"."""
+    return grammar_of(code).linking.pattern.search(lower, max(start, first - 30), first) is not None
 
 
 def _stands_before(wording: Wording, lower: str, low: int, first: int, words: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from factcheck.claims import circumstances, lexicon
 from factcheck.claims.events import find_events
 from factcheck.claims.found_topic import NOTHING, FoundTopic
 from factcheck.claims.inference import infer_topic
+from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.places import country_of
 from factcheck.claims.subjects import Candidate, subject_of
 from factcheck.claims.tokens import Tokens
@@ -17,6 +18,8 @@ from factcheck.claims.topics import find_ranking, find_topic
 from factcheck.records import Claim, Document, Mention, Sentence, Whole
 from factcheck.segmentation import join_words
 
+BACK = 8
+"""Figures of a sentence before one among which one like it is looked for."""
 FAR = Decimal(3)
 """A figure said to be a part that is more than so many times its whole is a part of something else. Own choice."""
 
@@ -55,6 +58,12 @@ class SentenceContext:
     """Who the sentence says gives its figures."""
     counted: list[Claim]
     """The counts of the last sentence before that has any."""
+    dates: list[Mention]
+    """Those of `found` that are dates."""
+    figures: list[int]
+    """Where the others begin."""
+    taken: frozenset[int]
+    """The tokens that figures and dates are made of."""
 
 
 @dataclass(slots=True)
@@ -93,8 +102,9 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
     topic = find_topic(mention, context.tokens, clause, code)
     end = max(mention.end, topic.end)
-    figures = [other.start for other in context.found if other.kind != "date"]
-    subject = subject_of(mention.start, end, context.here, context.previous, lower=article.lower, figures=figures)
+    subject = subject_of(
+        mention.start, end, context.here, context.previous, lower=article.lower, figures=context.figures
+    )
     concepts = topic.concepts or ((lexicon.PRICE,) if mention.kind == "money" and mention.per else ())
     draft = Draft(mention, topic, concepts, subject)
     if mention.kind == "share":
@@ -116,15 +126,17 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     return draft
 
 
+def _subject(mention: Mention, end: int, context: SentenceContext, article: ArticleText) -> Candidate | None:
+    """Return whose a figure is; its words go on up to `end`."""
+    return subject_of(mention.start, end, context.here, context.previous, lower=article.lower, figures=context.figures)
+
+
 def _draft_apart(mention: Mention, context: SentenceContext, article: ArticleText) -> Draft:
     """Draft what counts and measures nothing: a date is of its event, a rank of its ranking."""
     sentence, lower, code = context.sentence, article.lower, article.code
-    figures = [other.start for other in context.found if other.kind != "date"]
-    subject = subject_of(
-        mention.start, mention.end, context.here, context.previous, lower=article.lower, figures=figures
-    )
+    subject = _subject(mention, mention.end, context, article)
     if mention.kind == "date":
-        events = find_events(mention, context.found, lower, sentence.start, sentence.end, code, context.words)
+        events = find_events(mention, context.dates, lower, sentence.start, sentence.end, code, context.words)
         return Draft(mention, NOTHING, events, subject)
     if mention.kind == "rank":
         ranking = find_ranking(mention, context.tokens, code)
@@ -133,7 +145,7 @@ def _draft_apart(mention: Mention, context: SentenceContext, article: ArticleTex
     topic = NOTHING
     if mention.kind != "duration":
         clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
-        topic = infer_topic(mention, context.found, context.tokens, clause, code)
+        topic = infer_topic(mention, context.taken, context.tokens, clause, code)
     return Draft(mention, topic, topic.concepts, subject, inferred=True)
 
 
@@ -196,12 +208,12 @@ def _infer(draft: Draft, before: list[Draft], context: SentenceContext, clause: 
     """Let a figure without a noun be about what one like it before it is: « contre 12 % »; else its verb's subject."""
     mention = draft.mention
     draft.inferred = True
-    for earlier in reversed(before):
+    for earlier in before[: -BACK - 1 : -1]:
         if earlier.mention.kind == mention.kind and earlier.mention.unit == mention.unit and earlier.concepts:
             draft.topic, draft.concepts, draft.whole = earlier.topic, earlier.concepts, earlier.whole
             return
     counts = mention.kind == "count" and bool(context.counted)
-    draft.topic = infer_topic(mention, context.found, context.tokens, clause, code, near=counts)
+    draft.topic = infer_topic(mention, context.taken, context.tokens, clause, code, near=counts)
     draft.concepts = draft.topic.concepts or (context.counted[-1].topic.concepts if counts else ())
 
 
@@ -235,7 +247,8 @@ def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, arti
         scope = f"place:{country}" if country else None
     if scope is None and topic.owned and draft.subject is not None and draft.subject.type != "name":
         scope = draft.subject.subject.id  # « 21 % de son électricité »
-    linked = topic.start >= mention.figure_start  # a property before it is the rate itself: « le chômage atteint 8 % »
+    # A property before it is the rate itself, « le chômage atteint 8 % », unless wholes stand before: 占企业总数的四成.
+    linked = topic.start >= mention.figure_start or bool(grammar_of(article.code).counted_before)
     if linked and topic.end > topic.start and (topic.concepts or topic.anaphoric):
         text = join_words(article.document.plain[topic.start : topic.end], article.code)
         draft.whole = Whole(text, draft.concepts, scope)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError
@@ -22,25 +24,27 @@ _STOP = re.compile(r"[;:.!?()]")
 
 
 def find_events(
-    mention: Mention, found: Sequence[Mention], lower: str, start: int, end: int, code: str, words: frozenset[str]
+    mention: Mention, dates: Sequence[Mention], lower: str, start: int, end: int, code: str, words: frozenset[str]
 ) -> tuple[str, ...]:
-    """Return the events that a date of the sentence `start:end` is the day of, sorted; `found` are its figures.
+    """Return the events that a date of the sentence `start:end` is the day of, sorted; `dates` are all of its dates.
 
     They are named before the date, with no other date between, else after it in the same clause.
     """
     wording, meanings = _events(code)
     if not wording.may_be_among(words):
         return ()
-    others = [other for other in found if other is not mention and other.kind == "date"]
-    low = max(start, mention.start - BEFORE, *(other.end for other in others if other.end <= mention.start), 0)
-    before = lower[low : mention.start]
-    stops = [match.end() for match in _STOP.finditer(before)]
-    low += stops[-1] if stops else 0
-    high = min(end, mention.end + AFTER, *(other.start for other in others if other.start >= mention.end), end)
+    place = bisect_left(dates, mention.start, key=_start)
+    low = max(start, mention.start - BEFORE, dates[place - 1].end if place else 0)
+    following = dates[place + 1].start if place + 1 < len(dates) else end
+    high = min(end, mention.end + AFTER, following)
+    stops = [match.end() for match in _STOP.finditer(lower, low, mention.start)]
     stop = _STOP.search(lower, mention.end, high)
-    return _named(wording, meanings, lower, low, mention.start) or _named(
+    return _named(wording, meanings, lower, stops[-1] if stops else low, mention.start) or _named(
         wording, meanings, lower, mention.end, stop.start() if stop else high
     )
+
+
+_start = attrgetter("start")
 
 
 def _named(wording: Wording, meanings: dict[str, tuple[str, ...]], lower: str, low: int, high: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, partial
 
 from factcheck.claims.found_topic import NOTHING, FoundTopic
@@ -17,20 +17,22 @@ from factcheck.claims.topics import find_linked
 from factcheck.languages import load_pack
 from factcheck.records import Mention
 
+FARTHEST = 40
+"""Tokens before a figure among which its noun phrase is looked for."""
 _OWN_NOUN = frozenset({"change", "multiple"})
 """Kinds whose noun stands behind a link: « une hausse de 6 % des ventes »; of a share, that would be its whole."""
 
 
 def infer_topic(
     mention: Mention,
-    found: Sequence[Mention],
+    taken: frozenset[int],
     tokens: Tokens,
     clause: tuple[int, int],
     code: str,
     *,
     near: bool = False,
 ) -> FoundTopic:
-    """Return the noun phrase that a figure without one of its own is about; `found` are the figures of its sentence.
+    """Return the noun phrase that a figure without one of its own is about; `taken` are the tokens of figures.
 
     That is the phrase behind a change, else one of its clause before it, else one of the clause before that: the first
     that names what can be measured, else the first that the lexicon knows, else the first. `near`: only one of its own
@@ -42,8 +44,7 @@ def infer_topic(
             return topic
     before = bisect_left(tokens.starts, mention.start)
     first = bisect_left(tokens.starts, clause[0])
-    taken = _figure_tokens(found, tokens)
-    for low, high in _stretches(tokens, first, before):
+    for low, high in _stretches(tokens, max(first, before - FARTHEST), before):
         phrase = min(_phrases(tokens, low, high, taken, code), key=partial(_rank, tokens=tokens), default=None)
         if near and (phrase is None or _rank(phrase, tokens) > 1):
             return NOTHING
@@ -56,9 +57,9 @@ def infer_topic(
 def _stretches(tokens: Tokens, first: int, before: int) -> Iterator[tuple[int, int]]:
     """Return the clause of a figure up to it, then the clauses before that, the nearest first."""
     yield first, before
-    high = first
-    while high > 0:
-        low = next((n + 1 for n in range(high - 2, -1, -1) if tokens.words[n] in _MARKS), 0)
+    lowest, high = max(0, before - FARTHEST), first
+    while high > lowest:
+        low = next((n + 1 for n in range(high - 2, lowest - 1, -1) if tokens.words[n] in _MARKS), lowest)
         yield low, high
         high = low
 
@@ -71,15 +72,6 @@ def _rank(phrase: NounPhrase, tokens: Tokens) -> int:
 
 
 _MARKS = frozenset({",", ";", ":", "(", ")"})
-
-
-def _figure_tokens(found: Sequence[Mention], tokens: Tokens) -> frozenset[int]:
-    """Return the tokens of the figures of a sentence, which no noun phrase begins with."""
-    return frozenset(
-        index
-        for mention in found
-        for index in range(bisect_left(tokens.starts, mention.start), bisect_left(tokens.starts, mention.figure_end))
-    )
 
 
 def _phrases(tokens: Tokens, first: int, last: int, taken: frozenset[int], code: str) -> Iterator[NounPhrase]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from operator import attrgetter
 
 from factcheck.claims import circumstances
 from factcheck.languages import load_pack
 from factcheck.records import Mention, Period, Sentence
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+LINKS = 5
+"""Figures and dates before one among which those are looked for of whose time it is."""
 NEAR = 40
 """Characters between a figure and the date that directly follows it: « 340 brasseries à Lyon en 2024 »."""
 
@@ -28,7 +32,10 @@ def find_period(
     dates = [other for other in found if other.kind == "date"]
     if _stands_before(code):
         dates = [day for day in dates if day.start < mention.start and not _is_baseline(day, sentence, lower, code)]
+    dates = [day for day in dates if not circumstances.is_of_saying(lower, sentence.start, day.start, code)]
     chosen = _choose(mention, dates, found, sentence, lower, code) if dates else None
+    for linked in _linked(mention, found, sentence, lower, code) if chosen is None and dates else ():
+        chosen = chosen or _choose(linked, dates, found, sentence, lower, code)
     if chosen is None or not isinstance(chosen.low, date) or not isinstance(chosen.high, date):
         return Period(published, published, "publication") if published else None
     since = circumstances.is_since(lower, sentence.start, chosen.start, code)
@@ -44,6 +51,18 @@ def _stands_before(code: str) -> bool:
 def _is_baseline(day: Mention, sentence: Sentence, lower: str, code: str) -> bool:
     """Tell what a figure is only compared with: Chinese 比2023年增长5%."""
     return circumstances.is_baseline(lower, sentence.start, day.start, code)
+
+
+def _linked(mention: Mention, found: list[Mention], sentence: Sentence, lower: str, code: str) -> Iterator[Mention]:
+    """Return the figures of whose time another one is, the nearest first: « 1,7 milliard, en hausse de 5 % »."""
+    place = bisect_left(found, mention.start, key=attrgetter("start"))
+    for earlier in found[max(0, place - LINKS) : place][::-1]:
+        if earlier.kind == "date":
+            continue
+        if not circumstances.is_linked(lower, sentence.start, mention.start, code):
+            return
+        yield earlier
+        mention = earlier
 
 
 def _choose(

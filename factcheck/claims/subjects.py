@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -127,7 +128,7 @@ def subject_of(
         return bracketed  # « devant la Corée du Sud (12 %) et les États-Unis (9 %) »
     own = next((c for c in here if 0 <= c.start - end < OWN and c.setting), None)
     if leading:
-        set_apart = own is not None and any(leading[-1].end <= figure < start for figure in figures)
+        set_apart = own is not None and bisect_left(figures, start) > bisect_left(figures, leading[-1].end)
         return own if set_apart else leading[-1]
     after = [candidate for candidate in here if candidate.start >= end and not candidate.complement]
     near = [c for c in after if not c.setting and (c.type != "name" or c.start - end < NEAR)]

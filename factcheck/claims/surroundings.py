@@ -6,6 +6,8 @@ A word that the lexicon knows gives its concept, any other its stem; words that 
 
 from __future__ import annotations
 
+import re
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -19,10 +21,18 @@ from factcheck.languages import common_words, load_pack, phrases
 
 MOST_KEYWORDS = 80
 """Words by which an article is known, the most frequent first. Own choice."""
+_ANY_WORD = re.compile(r"[^\W_]+")
 SHORTEST = 3
 """Letters of a word that tells something; shorter ones count where the lexicon knows them (« ia »)."""
 _TELLING = frozenset({"thing", "property"})
 _SILENT = frozenset({"relation", "light", "carrier", "reference", "national"})
+
+
+def spoken_words(lower: str, code: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
+    """Return the words of a stretch of text; in a language without spaces those that the pack has parted."""
+    if load_pack(code).words["unspaced"]:
+        return _ANY_WORD.findall(lower, start, end)
+    return phrases.find_words(lower, start, end)
 
 
 def find_keywords(words: Iterable[str], code: str) -> tuple[str, ...]:
@@ -59,7 +69,8 @@ def _told(word: str, code: str) -> str:
         return ""
     terms = read_terms(code).get(word, ())
     concept = next((term.id for term in terms if term.sort in _TELLING), None)
-    if concept is None and (len(word) < SHORTEST or any(term.sort in _SILENT for term in terms)):
+    shortest = 1 if load_pack(code).words["unspaced"] else 0
+    if concept is None and (len(word) < SHORTEST - shortest or any(term.sort in _SILENT for term in terms)):
         return ""
     return concept or event_of(word, code) or stem(word, code)
 

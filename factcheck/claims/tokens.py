@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -107,6 +107,15 @@ def tokenise(
             found[first] = (-last, terms)
             taken = -last
     return Tokens(words, starts, ends, found, frozenset(bisect_left(starts, offset) for offset in figures))
+
+
+def tokens_within(tokens: Tokens, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Return the tokens that begin in one of the spans of the text."""
+    return frozenset(
+        index
+        for start, end in spans
+        for index in range(bisect_left(tokens.starts, start), bisect_left(tokens.starts, end))
+    )
 
 
 def _phrases(words: list[str], tools: _Tools) -> Iterator[tuple[int, int, tuple[Term, ...]]]:

@@ -99,7 +99,7 @@ def _whole(tokens: Tokens, index: int, clause: tuple[int, int], code: str) -> Fo
     phrase = _after_link(tokens, index, code)
     topic = phrase_topic(phrase, tokens)
     if topic.concepts or not (phrase.carrier or phrase.national):
-        owned = tokens.words[phrase.first] in grammar_of(code).owners
+        owned = not grammar_of(code).owners.isdisjoint(tokens.words[phrase.first : phrase.first + 1])
         return replace(topic, owned=owned) if topic.concepts else None
     places = list(phrase.places)
     for first in range(phrase.last, min(_index(tokens, clause[1]), len(tokens.words))):

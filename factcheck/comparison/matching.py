@@ -12,22 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from factcheck.claims.lexicon import collectives
-from factcheck.comparison.evidence import (
-    HALF_A_YEAR,
-    JUDGES,
-    Matter,
-    Side,
-    Sign,
-    Signs,
-    count_points,
-    find_matter,
-    judge_subject,
-    judge_time,
-    judge_words,
-    spell_out,
-    standing_for,
-)
+from factcheck.comparison.evidence import Matter, Side, Sign, Signs, count_points, find_matter, spell_out
 from factcheck.comparison.intervals import figure
+from factcheck.comparison.judges import HALF_A_YEAR, JUDGES, judge_subject, judge_time, judge_words, standing_for
 from factcheck.comparison.keys import dimension
 from factcheck.comparison.wording import spell_name
 from factcheck.records import Claim, Group, Match

@@ -1,0 +1,289 @@
+"""Two claims of two articles in, what speaks for and against their being about one thing out, a judge a respect.
+
+A judge is `judge(one, other)`; it returns signs, or None where what it sees rules out that the two are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from decimal import Decimal
+
+from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
+from factcheck.claims.lexicon import kinds
+from factcheck.claims.places import lies_in
+from factcheck.comparison import slips
+from factcheck.comparison.articles import is_wide
+from factcheck.comparison.evidence import Matter, Side, Sign, Signs
+from factcheck.comparison.intervals import apart, figure
+from factcheck.comparison.keys import FEWEST_DIGITS, written_digits
+from factcheck.comparison.wording import spell_name
+from factcheck.records import Period
+
+WORLD = "place:world"
+SOURCES_DISAGREE = "other-source", "sources disagree: {} and {}"
+MONTH = timedelta(days=31)
+QUARTER = timedelta(days=92)
+"""Periods up to this long stand for a moment of them: « fin 2024 », « au 31 décembre 2024 »."""
+LONG = 400
+"""Days of publication apart from which undated figures are of two times: a year and some delay. Own choice."""
+HALF_A_YEAR = 183
+SOON = 45
+"""Days within which two articles on one matter appear mostly. Own choice."""
+CLOSE, FAR, FARTHEST = Decimal(2), Decimal(3), Decimal(10)
+"""Times that the larger of two figures is the smaller one. Own choices."""
+FEW = 10
+"""Counts below this are mostly of things singled out. Own choice."""
+
+Judge = Callable[[Side, Side], Signs | None]
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(spell_name(word) if ":" in word else word for word in sorted(words))
+
+
+def judge_status(one: Side, other: Side) -> Signs | None:
+    """Tell a goal or an expectation from a fact; with the same digits, millions for milliards, they are one figure."""
+    if one.claim.status == other.claim.status:
+        return []
+    if not (slips.find_slip(one.claim, other.claim) or "").startswith("same"):
+        return None
+    return [Sign("other-status", "one is {}, the other {}", (one.claim.status, other.claim.status))]
+
+
+def judge_topic(one: Side, other: Side) -> Signs | None:
+    """Compare what is counted or measured; of a date what happened, of a rank what it is a place among."""
+    shared = one.topic & other.topic
+    if one.claim.kind == "date":
+        return [Sign("same-event", "same event: {}", (_listed(shared),))] if shared else None
+    if one.claim.kind == "rank":
+        return _judge_ranking(one, other)
+    if not one.topic or not other.topic:
+        return [Sign("one-topic" if one.topic or other.topic else "no-topic")]
+    general = standing_for(one.topic - shared, other.topic - shared)
+    rest, other_rest = one.topic - shared - general, other.topic - shared - general
+    signs: Signs = []
+    if one.claim.kind == "count" and (one.claim.inferred or other.claim.inferred):
+        signs.append(Sign("inferred-count", "only one says what it counts"))
+    if shared:
+        name = "common-topic" if rest or other_rest else "same-topic"
+        signs.append(Sign(name, "same topic: {}", (_listed(shared),)))
+    if general:
+        signs.append(Sign("stands-for", "one word stands for the other: {}", (_listed(general),)))
+    if not (shared or general):
+        name = "other-topic-inferred" if one.claim.inferred or other.claim.inferred else "other-topic"
+        signs.append(Sign(name, "other words: {} / {}", (_listed(one.topic), _listed(other.topic))))
+    missing = (rest - other.around) | (other_rest - one.around)
+    nearby = (rest & other.around) | (other_rest & one.around)
+    if missing and (shared or general):
+        name = "apart" if rest and other_rest else "restricted"
+        signs.append(Sign(name, "only one is said of: {}", (_listed(missing),), len(missing)))
+    if nearby:
+        signs.append(Sign("said-nearby", "said around the other: {}", (_listed(nearby),), len(nearby)))
+    return signs
+
+
+def _judge_ranking(one: Side, other: Side) -> Signs:
+    """Judge whether two ranks are places in one ranking: both say what of, or their sentences share its name."""
+    shared = one.topic & other.topic
+    if shared:
+        return [Sign("same-ranking", "same ranking: {}", (_listed(shared),))]
+    if 1 in (one.claim.low, other.claim.low):  # « au premier rang » is said of much
+        return [Sign("first-place")]
+    return [] if (one.cues & other.cues) - one.subject_words - other.subject_words else [Sign("no-ranking")]
+
+
+def standing_for(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Return a general concept of one topic and those of the other that it stands for; nothing where there is none."""
+    for general, special in kinds().items():
+        for here, there in ((one, other), (other, one)):
+            if general in here and special & there:
+                return (special & there) | {general}
+    return frozenset()
+
+
+def judge_time(one: Side, other: Side) -> Signs | None:
+    """Compare the periods; undated figures by when their articles appeared."""
+    first, second = one.claim.period, other.claim.period
+    if one.claim.kind == "date":
+        return []
+    if first is None or second is None:
+        return [] if one.claim.kind == "rank" else [Sign("undated", "the day of one article is not known")]
+    if first.origin == second.origin == "text":
+        return _judge_periods(first, second, one, other)
+    gap = abs((first.end - second.end).days)
+    if gap > LONG:
+        return None
+    if one.claim.kind == "rank":  # a ranking has its edition, dated or not
+        return []
+    if first.origin != second.origin:
+        late = gap > HALF_A_YEAR and not slips.find_slip(one.claim, other.claim)
+        return None if late else [Sign("one-undated", "only one is dated")]
+    soon = gap <= SOON
+    return [
+        Sign(
+            "both-undated" if soon else "both-undated-long-after",
+            "neither is dated; published on {} and {}",
+            (str(first.start), str(second.start)),
+        )
+    ]
+
+
+def _judge_periods(first: Period, second: Period, one: Side, other: Side) -> Signs | None:
+    if first.end < second.start or second.end < first.start:
+        return None
+    if first == second:
+        name = "same-day" if first.end - first.start <= MONTH else "same-time"
+        return [Sign(name, "same period: {}", (_spell(first),))]
+    spelled = (_spell(first), _spell(second))
+    if max(first.end - first.start, second.end - second.start) <= QUARTER:
+        return [Sign("overlapping-times", "periods that overlap: {} and {}", spelled)]
+    if one.claim.kind in ("count", "money", "measure") and not slips.find_slip(one.claim, other.claim):
+        return None  # what happens in a month is a part of what happens in its year
+    return [Sign("part-of-time", "one period is part of the other: {} and {}", spelled)]
+
+
+def _spell(period: Period) -> str:
+    return str(period.start) if period.start == period.end else f"{period.start} to {period.end}"
+
+
+def judge_subject(one: Side, other: Side) -> Signs | None:
+    """Compare whose figures they are; two places of which neither article names the other's are two things."""
+    first, second = one.claim.subject, other.claim.subject
+    if first is None or second is None:
+        return []
+    named = (first.name, second.name)
+    if first.id == second.id:
+        return [Sign("same-country" if is_wide(first.id) else "same-subject", "same subject: {}", (first.name,))]
+    (root, _, part), (other_root, _, other_part) = first.id.partition("/"), second.id.partition("/")
+    if root == other_root:
+        return None if part and other_part else [Sign("part-of-subject", "one of the other: {}, {}", named)]
+    known = (root in other.claim.context) + (other_root in one.claim.context)
+    sorts = root.partition(":")[0], other_root.partition(":")[0]
+    nearby = root in other.cues or other_root in one.cues
+    if sorts == ("place", "place") and not (nearby and _is_within(root, other_root)):
+        return _judge_places(root, other_root, known, nearby=nearby)
+    if nearby:
+        return [Sign("subject-nearby", "the other sentence speaks of it too: {}, {}", named)]
+    if sorts == ("name", "name"):
+        if not set(root[5:].split("-")).isdisjoint(other_root[5:].split("-")):
+            return [Sign("similar-name", "similar names: {}, {}", named)]
+        return [Sign("other-name" if known else "unknown-names", "two names: {}, {}", named)]
+    return [Sign("known-to-both")] if known == 2 else [] if known else [Sign("unknown-to-both")]
+
+
+def _judge_places(one: str, other: str, known: int, *, nearby: bool) -> Signs | None:
+    named = (spell_name(one), spell_name(other))
+    if _is_within(one, other):
+        return [Sign("place-within-place", "one lies in the other: {}, {}", named)]
+    if nearby:
+        return [Sign("place-nearby", "the other sentence speaks of it too: {}, {}", named)]
+    return [Sign("other-place", "two places: {}, {}", named)] if known else None
+
+
+def _is_within(one: str, other: str) -> bool:
+    place, other_place = one.removeprefix("place:"), other.removeprefix("place:")
+    return lies_in(place, other_place) or lies_in(other_place, place)
+
+
+def judge_deed(one: Side, other: Side) -> Signs | None:
+    """Compare what is done with what is counted: hired and fired are two things."""
+    first, second = one.claim.relation, other.claim.relation
+    if first == second:
+        return [Sign("same-verb", "same verb: {}", (first,))] if first and first != GENERAL else []
+    if {first, second} & {CONTRAST, INCREASE}:
+        return None
+    if first in (None, GENERAL) or second in (None, GENERAL):
+        return []
+    return [Sign("other-verb", "two verbs: {}, {}", (first or "", second or ""))]
+
+
+def judge_scope(one: Side, other: Side) -> Signs | None:
+    """Compare the places that bound the figures."""
+    first, second = one.claim.scope, other.claim.scope
+    if first and second and first != second:
+        return [Sign("other-scope", "two scopes: {}, {}", (spell_name(first), spell_name(second)))]
+    if first == second:
+        return _judge_settings(one, other)
+    bound = first or second or ""
+    subjects = {side.claim.subject.id for side in (one, other) if side.claim.subject}
+    return [] if bound in subjects else [Sign("one-scope", "only one is bounded: {}", (spell_name(bound),))]
+
+
+def _judge_settings(one: Side, other: Side) -> Signs:
+    """Compare the places that the two sentences speak of: "worldwide" and "in China itself" are two."""
+    here, there = (
+        {cue for cue in side.cues if cue.startswith("place:") and cue not in against.claim.context}
+        for side, against in ((one, other), (other, one))
+    )
+    here, there = here - other.cues, there - one.cues
+    if (here and there) or WORLD in here | there:
+        return [Sign("other-settings", "places that only one speaks of: {}", (_listed(here | there),))]
+    return []
+
+
+def judge_whole(one: Side, other: Side) -> Signs | None:
+    """Compare what two shares are shares of, by the places that bound it; their words are the topic."""
+    first, second = one.claim.whole, other.claim.whole
+    if first is None or second is None:
+        return []
+    quoted = (first.text, second.text)
+    if first.scope is None or second.scope is None:
+        only = first.scope != second.scope
+        return [Sign("one-whole", "only one whole is bounded: « {} » and « {} »", quoted)] if only else []
+    if first.scope == second.scope:
+        return [Sign("same-whole", "same whole: « {} » and « {} »", quoted)]
+    return [Sign("other-whole", "two wholes: « {} » and « {} »", quoted)]
+
+
+def judge_figures(one: Side, other: Side) -> Signs | None:
+    """Compare the figures themselves: those that are far apart are mostly of two things, unless a slip explains it."""
+    first, second = one.claim, other.claim
+    if first.kind in ("date", "rank"):
+        return []
+    signs = [Sign("few")] if first.kind == "count" and min(figure(first), figure(second)) < FEW else []
+    if not apart(first.strict, second.strict):
+        return [*signs, Sign("agree", "the figures agree")]
+    slip = slips.find_slip(first, second)
+    if slip and len(written_digits(first)) >= FEWEST_DIGITS:
+        return [*signs, Sign("slip", "the digits are those of one figure: {}", (slip,))]
+    if first.kind == "share":
+        return signs
+    small, large = sorted((abs(figure(first)), abs(figure(second))))
+    if large > FARTHEST * small:
+        return None
+    return (
+        [*signs, Sign("close")] if large <= CLOSE * small else [*signs, Sign("far")] if large > FAR * small else signs
+    )
+
+
+def judge_words(one: Side, other: Side, matter: Matter) -> Signs:
+    """Compare the words of the two sentences and what their articles share; a subject counts once, and not here."""
+    told = one.topic | other.topic | one.subject_words | other.subject_words
+    words = {word for word in one.cues & other.cues if word not in told and not is_wide(word)}
+    names = matter.names - told
+    signs: Signs = []
+    if words:
+        signs.append(Sign("words-in-common", "words in common: {}", (_listed(words),), len(words)))
+    if names:
+        signs.append(Sign("names-in-common", "both articles speak of {}", (_listed(names),), len(names)))
+    if matter.tenths:
+        signs.append(Sign("matter-in-common", "the articles share many words", (), matter.tenths))
+    source, other_source = one.claim.attribution, other.claim.attribution
+    if source and other_source:
+        name, reason = ("same-source", "same source: {}") if source == other_source else SOURCES_DISAGREE
+        signs.append(Sign(name, reason, (source, other_source)))
+    return signs
+
+
+JUDGES: tuple[Judge, ...] = (
+    judge_topic,
+    judge_time,
+    judge_figures,
+    judge_status,
+    judge_subject,
+    judge_deed,
+    judge_scope,
+    judge_whole,
+)
+"""Those that rule most matches out come first."""
