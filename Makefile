@@ -5,9 +5,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+TREEBANKS ?= treebanks
 
 .DEFAULT_GOAL := help
-.PHONY: help scan test lint examples check accuracy bench format lock clean
+.PHONY: help scan test lint examples check accuracy bench models format lock clean
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
@@ -35,6 +36,9 @@ accuracy: $(VENV)/.installed  ## tell how often claims say what annotated articl
 
 bench: $(VENV)/.installed  ## time it against spaCy and other extractors, as ratios; PEERS=no fetches none
 	@$(BIN)/python -m benchmarks.bench $(if $(filter no,$(PEERS)),--peer-seconds 0)
+
+models: $(VENV)/.installed  ## train the parsers that were tried, from the files in TREEBANKS; half an hour
+	@OMP_NUM_THREADS=1 $(BIN)/python scripts/train_models.py $(TREEBANKS) build/models
 
 format: $(VENV)/.installed  ## lay out and mend the code
 	@$(BIN)/ruff check --quiet --fix .
