@@ -25,8 +25,8 @@ from thinc.optimizers import Optimizer
 from thinc.schedules import warmup_linear
 from thinc.util import fix_random_seed
 
+from factcheck.characters import lower_case
 from factcheck.claims.tokens import tokenise
-from factcheck.extraction import lower_case
 
 SEED = 0
 EPOCHS = 20
