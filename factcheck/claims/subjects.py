@@ -60,6 +60,9 @@ def candidates(
         for term in terms:
             if term.sort == "reference" and term.id != "own":
                 start, end = tokens.starts[first], tokens.ends[last - 1]
+                link = _own_name(code).match(lower, end)
+                if link is not None and any(candidate.start == link.end() for candidate in found):
+                    continue  # « Le musée des Forges » names itself
                 stands_for = _antecedent(term.id, [c for c in found if c.end <= start], previous, code)
                 if stands_for is not None:
                     complement = _complements(code).search(lower, max(sentence.start, start - LONGEST_LINK), start)
@@ -88,7 +91,8 @@ def _owners_by_adjective(tokens: Tokens, code: str) -> list[Candidate]:
 def _antecedent(sort: str, here: list[Candidate], previous: list[Candidate], code: str) -> Candidate | None:
     """Return the last candidate of a sort; « le pays » also stands for the country of a city spoken of."""
     if sort == "any":
-        return previous[-1] if previous else (here[-1] if here else None)
+        led = [candidate for candidate in previous if not (candidate.complement or candidate.setting)]
+        return next(reversed(led or previous or here), None)
     spoken = [*previous, *here]
     fitting = [candidate for candidate in spoken if candidate.type == sort]
     if fitting:
@@ -139,17 +143,8 @@ def subject_of(
     focus = (spoken or previous)[-1] if previous else None
     if focus is not None and settings and focus.type == "name":
         return own or focus  # « Les ventes ont reculé à Roubaix » in an article on a company
-    return (
-        own
-        or next(reversed([c for c in before if c.setting]), None)
-        or next(iter(settings), None)
-        or focus
-        or _last(here)
-    )
-
-
-def _last(here: list[Candidate]) -> Candidate | None:
-    return here[-1] if here else None
+    nearest = [candidate for candidate in before if candidate.setting][-1:] or settings[:1]
+    return own or next(iter(nearest), None) or focus or next(reversed(here), None)
 
 
 def _candidate(named: Named, sentence: Sentence, lower: str, code: str) -> Candidate:
@@ -177,7 +172,8 @@ def _is_the_same(head: str, code: str) -> bool:
 def _owned(code: str) -> re.Pattern[str]:
     """Return a pattern for the noun with a definite article that a name is the complement of, at a clause's start."""
     grammar = load_pack(code).words["grammar"]
-    articles, elided = phrases.alternation(grammar["determiners"]), phrases.alternation(grammar["elided_determiners"])
+    articles = phrases.alternation([*grammar["determiners"], *grammar["contracted_determiners"]])
+    elided = phrases.alternation(grammar["elided_determiners"])
     links = phrases.alternation(grammar["owners_links"])
     return re.compile(
         rf"(?:^|[.;:,«\n]|(?<=\s)){phrases.SPACE}(?<!\w)(?:(?:{articles}){phrases.GAP}|(?:{elided}))(?P<head>[^\W\d]+){phrases.GAP}(?:{links}){phrases.SPACE}\Z"
@@ -185,8 +181,21 @@ def _owned(code: str) -> re.Pattern[str]:
 
 
 @cache
+def _own_name(code: str) -> re.Pattern[str]:
+    forms = phrases.alternation(load_pack(code).words["grammar"]["owners_links"])
+    return re.compile(rf"{phrases.GAP}(?:{forms}){phrases.SPACE}")
+
+
+@cache
 def _complements(code: str) -> re.Pattern[str]:
     return _just_before(load_pack(code).words["grammar"]["complements"])
+
+
+@cache
+def _institutions(code: str) -> re.Pattern[str]:
+    """Return a pattern for how the name of an institution goes on: « le Centre national du cinéma »."""
+    forms = phrases.alternation(load_pack(code).words["grammar"]["institutions"])
+    return re.compile(rf"{phrases.GAP}(?:{forms})(?!\w)")
 
 
 @cache
