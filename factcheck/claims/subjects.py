@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,7 +26,7 @@ OWN = 12
 LONGEST_LINK = 20
 """Characters that the words before a name have at the most: « par rapport à la »."""
 _OPENING = " \u00a0\u202f\n«»\"“”'—-•"
-RECENT = 6
+RECENT = 12
 """Things spoken of before, among which one that led its sentence is preferred."""
 
 
@@ -73,31 +74,38 @@ def candidates(
 
 
 def _owners_by_adjective(tokens: Tokens, code: str) -> list[Candidate]:
-    """Return the place whose things open a sentence: « Les universités françaises … », "German exports fell"."""
-    indefinite = load_pack(code).words["grammar"]["indefinite"]
-    if not tokens.words or tokens.words[0] in indefinite:
-        return []
+    """Return the places that figures are of by an adjective alone.
+
+    Those whose things open a sentence (« Les universités françaises … », "German exports fell"), and those that a
+    verb ascribes them to (« un quart des entreprises sont chinoises »).
+    """
+    grammar = load_pack(code).words["grammar"]
+    opens = bool(tokens.words) and tokens.words[0] not in grammar["indefinite"]
+    first_figure = min(tokens.figures, default=len(tokens.words))
+    found = []
     for first, (last, terms) in sorted(tokens.terms.items()):
-        if first >= OPENING_WORDS or any(figure <= first for figure in tokens.figures):
-            break
+        leads = opens and first < min(OPENING_WORDS, first_figure)
+        if not (leads or tokens.words[max(0, first - 1)] in grammar["be"]):
+            continue
         place = next((term.id for term in terms if term.sort == "adjective"), None)
         known = find_place(place, code) if place else None
         if known is not None:
             subject = Subject(known.name, f"place:{known.id}")
-            return [Candidate(tokens.starts[first], tokens.ends[last - 1], subject, known.type)]
-    return []
+            found.append(Candidate(tokens.starts[first], tokens.ends[last - 1], subject, known.type))
+            opens = False
+    return found
 
 
 def _antecedent(sort: str, here: list[Candidate], previous: list[Candidate], code: str) -> Candidate | None:
     """Return the last candidate of a sort; « le pays » also stands for the country of a city spoken of."""
     if sort == "any":
         led = [candidate for candidate in previous if not (candidate.complement or candidate.setting)]
-        return next(reversed(led or previous or here), None)
+        return _focus(led or previous or here)
     spoken = [*previous, *here]
     fitting = [candidate for candidate in spoken if candidate.type == sort]
     if fitting:
         leading = [candidate for candidate in fitting if not candidate.complement]
-        return (leading or fitting)[-1]
+        return _focus(leading or fitting)
     if sort == "country":
         led = [candidate for candidate in spoken if candidate.type in ("region", "city") and not candidate.complement]
         if led and led[-1].type == "region":
@@ -140,11 +148,17 @@ def subject_of(
         return near[0]
     settings = [candidate for candidate in (*before, *after) if candidate.setting]
     spoken = [candidate for candidate in previous[-RECENT:] if not (candidate.complement or candidate.setting)]
-    focus = (spoken or previous)[-1] if previous else None
+    focus = _focus(spoken or previous)
     if focus is not None and settings and focus.type == "name":
         return own or focus  # « Les ventes ont reculé à Roubaix » in an article on a company
     nearest = [candidate for candidate in before if candidate.setting][-1:] or settings[:1]
     return own or next(iter(nearest), None) or focus or next(reversed(here), None)
+
+
+def _focus(spoken: Sequence[Candidate]) -> Candidate | None:
+    """Return what an article goes on about: what it spoke of most among the last few, the last of those."""
+    counts = Counter(candidate.subject.id for candidate in spoken)
+    return max(reversed(spoken), key=lambda candidate: counts[candidate.subject.id], default=None)
 
 
 def _candidate(named: Named, sentence: Sentence, lower: str, code: str) -> Candidate:
