@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -210,11 +210,20 @@ def _infer(draft: Draft, before: list[Draft], context: SentenceContext, clause: 
     draft.inferred = True
     for earlier in before[: -BACK - 1 : -1]:
         if earlier.mention.kind == mention.kind and earlier.mention.unit == mention.unit and earlier.concepts:
-            draft.topic, draft.concepts, draft.whole = earlier.topic, earlier.concepts, earlier.whole
+            draft.topic, draft.concepts = earlier.topic, earlier.concepts
+            draft.whole = _own_whole(draft, earlier)
             return
     counts = mention.kind == "count" and bool(context.counted)
     draft.topic = infer_topic(mention, context.taken, context.tokens, clause, code, near=counts)
     draft.concepts = draft.topic.concepts or (context.counted[-1].topic.concepts if counts else ())
+
+
+def _own_whole(draft: Draft, earlier: Draft) -> Whole | None:
+    """Return the whole of a share before, bounded by the figure's own place: "21% of its power, 12% in Italy"."""
+    whole, subject, other = earlier.whole, draft.subject, earlier.subject
+    if whole is None or subject is None or other is None or subject.type == "name":
+        return whole
+    return replace(whole, scope=subject.subject.id) if whole.scope == other.subject.id else whole
 
 
 def _take_over(draft: Draft, before: list[Draft]) -> None:
@@ -252,6 +261,11 @@ def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, arti
     if linked and topic.end > topic.start and (topic.concepts or topic.anaphoric):
         text = join_words(article.document.plain[topic.start : topic.end], article.code)
         draft.whole = Whole(text, draft.concepts, scope)
+    counted = [earlier for earlier in before[-BACK:] if earlier.mention.kind == "count" and earlier.concepts]
+    if counted and circumstances.is_part(article.lower, start, mention.start, article.code, words):
+        whole = counted[-1]  # « 1,61 million d'étudiants, dont 54 % de femmes »
+        text = join_words(article.document.plain[whole.topic.start : whole.topic.end], article.code)
+        draft.whole = Whole(text, whole.concepts, whole.scope)
 
 
 def _is_apposed(draft: Draft, before: list[Draft], lower: str) -> bool:

@@ -17,6 +17,8 @@ from factcheck.claims.topics import find_linked
 from factcheck.languages import load_pack
 from factcheck.records import Mention
 
+_POINTING = frozenset({"reference", "name"})
+"""Sorts of term that say whose a figure is and not what it is of: « le groupe », « Airbus »."""
 FARTHEST = 40
 """Tokens before a figure among which its noun phrase is looked for."""
 _OWN_NOUN = frozenset({"change", "multiple"})
@@ -80,6 +82,10 @@ def _phrases(tokens: Tokens, first: int, last: int, taken: frozenset[int], code:
     verbs, adverbials, openers = _verbs(code), grammar.adverbials, _openers(code)
     index = first
     while index < last:
+        behind, terms = tokens.terms.get(index, (index, ()))
+        if any(term.sort in _POINTING for term in terms):
+            index = max(behind, index + 1)
+            continue
         word = tokens.words[index]
         skipped = index in taken or word in grammar.stops or word in grammar.determiners or word in grammar.links
         opens = index == 0 or grammar.head_last or tokens.words[index - 1] in openers

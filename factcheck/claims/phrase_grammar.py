@@ -27,6 +27,7 @@ class PhraseGrammar:
     possessives: frozenset[str]
     owners: frozenset[str]
     determiners: frozenset[str]
+    ordinals: frozenset[str]
     adverbials: frozenset[str]
     """Nouns of times and of turns of phrase, which no figure is about: « au premier semestre », « faute de place »."""
     counted_before: frozenset[str]
@@ -70,6 +71,7 @@ def grammar_of(code: str) -> PhraseGrammar:
         possessives=frozenset(grammar["possessives"]),
         owners=frozenset(grammar["owners"]),
         determiners=frozenset(grammar["determiners"]),
+        ordinals=frozenset(form for forms in pack.words["ranks"]["words"].values() for form in pack.forms(forms)),
         adverbials=_adverbials(pack),
         counted_before=frozenset(grammar["counted_before"]),
     )

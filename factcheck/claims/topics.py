@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cache
 
 from factcheck.claims import before
 from factcheck.claims.found_topic import NOTHING, FoundTopic, phrase_topic
@@ -11,6 +12,7 @@ from factcheck.claims.lexicon import AMOUNT, Term
 from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase, stem
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.tokens import Tokens
+from factcheck.languages import load_pack
 from factcheck.records import Mention
 
 FEWEST_INSIDE = 3
@@ -40,14 +42,29 @@ def find_topic(mention: Mention, tokens: Tokens, clause: tuple[int, int], code: 
 
 
 def find_ranking(mention: Mention, tokens: Tokens, code: str) -> FoundTopic:
-    """Return what a rank is a place among: « 12e rang mondial des ports », « third-largest cocoa producer »."""
-    return phrase_topic(_after_link(tokens, _index(tokens, mention.figure_end), code), tokens)
+    """Return what a rank is a place among: « 12e rang mondial des ports », « premier fournisseur de gaz »."""
+    behind = phrase_topic(_after_link(tokens, _index(tokens, mention.figure_end), code), tokens)
+    first, last = _index(tokens, mention.figure_start) + 1, _index(tokens, mention.figure_end)
+    inside = phrase_topic(read_noun_phrase(tokens, first, code, limit=last), tokens) if first < last else NOTHING
+    own = set(inside.concepts) - _rank_nouns(code)
+    if not own:
+        return behind
+    places = inside.places or behind.places
+    return FoundTopic(tuple(sorted({*own, *behind.concepts})), inside.start, max(inside.end, behind.end), places)
+
+
+@cache
+def _rank_nouns(code: str) -> frozenset[str]:
+    """Return the stems of the nouns that make a rank of an ordinal, which tell of no ranking: « rang », « place »."""
+    pack = load_pack(code)
+    forms = pack.forms([*pack.words["ranks"]["nouns"], *pack.words["ranks"]["qualifiers"]])
+    return frozenset(stem(word, code) for form in forms for word in form.split(" "))
 
 
 def find_linked(mention: Mention, tokens: Tokens, code: str) -> FoundTopic:
     """Return what stands behind a figure and a link: « une hausse de 6 % des ventes », "a 6% rise in sales"."""
     after = _index(tokens, mention.figure_end)
-    if not _is_linked(tokens, after, code):
+    if not _is_linked(tokens, after, code) or _is_apart(tokens, after, code):
         return NOTHING
     return phrase_topic(_after_link(tokens, after, code), tokens)
 
@@ -62,11 +79,13 @@ def _is_verb(tokens: Tokens, index: int, code: str) -> bool:
 
 
 def _is_apart(tokens: Tokens, index: int, code: str) -> bool:
-    """Tell what only says when: « 27 300 dix ans plus tôt », « 151 000 l'année précédente »."""
+    """Tell what only says when: « 27 300 dix ans plus tôt », « 151 000 l'année précédente », « au 3e trimestre »."""
     grammar = grammar_of(code)
     while index < len(tokens.words) and tokens.words[index] in (grammar.links | grammar.determiners):
         index += 1
-    return index in tokens.figures or (index < len(tokens.words) and tokens.words[index] in grammar.adverbials)
+    if index < len(tokens.words) - 1 and tokens.words[index] in grammar.ordinals:
+        index += 1
+    return index in tokens.figures or not grammar.adverbials.isdisjoint(tokens.words[index : index + 1])
 
 
 def _index(tokens: Tokens, offset: int) -> int:
@@ -118,7 +137,7 @@ def _inner_whole(mention: Mention, tokens: Tokens, code: str) -> FoundTopic | No
         return _behind_ratio(tokens, limit, code)
     if not inside.concepts or limit - first < FEWEST_INSIDE:
         return None
-    behind = read_noun_phrase(tokens, limit, code)
+    behind = read_noun_phrase(tokens, limit, code, limit=limit if _is_verb(tokens, limit, code) else None)
     concepts = tuple(sorted({*inside.concepts, *behind.concepts}))
     places = tuple(dict.fromkeys((*inside.places, *behind.places)))
     end = tokens.ends[behind.last - 1] if behind.last > limit else mention.figure_end
