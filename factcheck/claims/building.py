@@ -82,6 +82,7 @@ def build_claims(
                 found=found,
                 attribution=attribution,
                 counted=counted,
+                said=next((claim for claim in reversed(claims[-MEMORY:]) if claim.topic.concepts), None),
                 dates=[mention for mention in found if mention.kind == "date"],
                 figures=[mention.start for mention in found if mention.kind != "date"],
                 taken=tokens_within(tokens, [(mention.start, mention.figure_end) for mention in found]),

@@ -58,6 +58,8 @@ class SentenceContext:
     """Who the sentence says gives its figures."""
     counted: list[Claim]
     """The counts of the last sentence before that has any."""
+    said: Claim | None
+    """The last figure of the sentences before that says what it is about."""
     dates: list[Mention]
     """Those of `found` that are dates."""
     figures: list[int]
@@ -116,6 +118,8 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
             _take_over(draft, before)
     if not draft.concepts:
         _infer(draft, before, context, clause, code)
+    if mention.kind == "share" and mention.numeral == "fraction" and draft.whole is None:
+        draft.whole = _spoken_whole(before, context, article)
     _name_sector(draft, article)
     places = [place for place in topic.places if place != "place:world"]
     if mention.kind != "share" and places and (subject is None or places[0] != subject.subject.id):
@@ -216,6 +220,16 @@ def _infer(draft: Draft, before: list[Draft], context: SentenceContext, clause: 
     counts = mention.kind == "count" and bool(context.counted)
     draft.topic = infer_topic(mention, context.taken, context.tokens, clause, code, near=counts)
     draft.concepts = draft.topic.concepts or (context.counted[-1].topic.concepts if counts else ())
+
+
+def _spoken_whole(before: list[Draft], context: SentenceContext, article: ArticleText) -> Whole | None:
+    """Return what a bare fraction is a part of: what the figure before it counts, « 183 médecins. Un quart … »."""
+    for earlier in before[: -BACK - 1 : -1]:
+        if earlier.concepts and earlier.mention.kind not in ("share", "change"):
+            text = join_words(article.document.plain[earlier.topic.start : earlier.topic.end], article.code)
+            return Whole(text, earlier.concepts, earlier.scope)
+    said = context.said
+    return Whole(said.topic.text, said.topic.concepts, said.scope) if said is not None else None
 
 
 def _own_whole(draft: Draft, earlier: Draft) -> Whole | None:
