@@ -139,6 +139,7 @@ def _claim(
     status: Status = "actual"
     if is_figure:
         status = circumstances.find_status(
+            document.plain,
             lower,
             low,
             high,

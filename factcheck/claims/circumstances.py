@@ -19,6 +19,9 @@ GENERAL = "have"
 """To have so many goes with whatever else is said of them."""
 BACK = 60
 """Characters before a clause without a verb in which what it hangs on is looked for. Own choice."""
+LONGEST_STEM = 20
+"""Letters before a verb's ending. Own choice."""
+_WORD_BEFORE = re.compile(r"[^\W\d]+\Z")
 INCREASE = "increase"
 """The relation of what is only added or taken away: « 340 médecins de plus »."""
 CONTRAST = "contrast"
@@ -151,7 +154,17 @@ def _clause_ends(lower: str, start: int, end: int, code: str) -> tuple[int, ...]
 
 
 def find_status(
-    lower: str, low: int, high: int, first: int, last: int, start: int, code: str, words: frozenset[str], *, verb: bool
+    plain: str,
+    lower: str,
+    low: int,
+    high: int,
+    first: int,
+    last: int,
+    start: int,
+    code: str,
+    words: frozenset[str],
+    *,
+    verb: bool,
 ) -> Status:
     """Return whether a figure is said to be so, wished, expected or denied, from the words of its clause `low:high`.
 
@@ -160,29 +173,35 @@ def find_status(
     `words`. `verb`: whether a verb that measures is known to stand before: « weighs 2.9 tonnes and will … ».
     """
     grammar = grammar_of(code)
-    verb = verb or _has_verb(grammar, lower, low, first, words)
+    verb = verb or _has_verb(grammar, plain, lower, low, first, words)
     spans = [(low, first)] if verb else [(low, first), (last, high)]
-    told = [_told_status(grammar, lower, *span, words) for span in spans]
+    told = [_told_status(grammar, plain, lower, *span, words) for span in spans]
     if not verb and not any(told):
         marks = (lower.rfind(mark, start, low - 1) + 1 for mark in ";:")
         told.append(_listed_status(grammar, lower, max(start, low - BACK, *marks), low, words))
     return next((status for status in told if status), "actual")
 
 
-def _has_verb(grammar: CircumstanceGrammar, lower: str, low: int, first: int, words: frozenset[str]) -> bool:
-    return _told_status(grammar, lower, low, first, words) is not None or (
+def _has_verb(
+    grammar: CircumstanceGrammar, plain: str, lower: str, low: int, first: int, words: frozenset[str]
+) -> bool:
+    return _told_status(grammar, plain, lower, low, first, words) is not None or (
         grammar.relation.may_be_among(words) and grammar.relation.pattern.search(lower, low, first) is not None
     )
 
 
-def _told_status(grammar: CircumstanceGrammar, lower: str, low: int, high: int, words: frozenset[str]) -> Status | None:
+def _told_status(
+    grammar: CircumstanceGrammar, plain: str, lower: str, low: int, high: int, words: frozenset[str]
+) -> Status | None:
     """Return what the words of a stretch say, or the endings of its verbs."""
     listed = _listed_status(grammar, lower, low, high, words)
     if listed is not None:
         return listed
-    if grammar.conditional.may_be_among(words) and _ends_so(grammar.conditional, lower, low, high, grammar.not_future):
+    if grammar.conditional.may_be_among(words) and _ends_so(
+        grammar.conditional, plain, lower, low, high, grammar.not_future
+    ):
         return "hypothetical"
-    if grammar.future.may_be_among(words) and _ends_so(grammar.future, lower, low, high, grammar.not_future):
+    if grammar.future.may_be_among(words) and _ends_so(grammar.future, plain, lower, low, high, grammar.not_future):
         return "forecast"
     return None
 
@@ -199,10 +218,14 @@ def _listed_status(
     return next((status for status in order if status in found), None)
 
 
-def _ends_so(endings: Endings, lower: str, low: int, high: int, stems: tuple[str, ...]) -> bool:
-    """Tell whether a word of the clause has one of the endings and is not of a stem that only looks so."""
-    found = endings.pattern.finditer(lower, low, high)
-    return any(not lower[max(0, match.start() - 10) : match.start() + 2].endswith(stems) for match in found)
+def _ends_so(endings: Endings, plain: str, lower: str, low: int, high: int, stems: tuple[str, ...]) -> bool:
+    """Tell whether a word of the clause has one of the endings, and is no name and of no stem that only looks so."""
+    for match in endings.pattern.finditer(lower, low, high):
+        begin = _WORD_BEFORE.search(lower, max(low, match.start() - LONGEST_STEM), match.start())
+        start = begin.start() if begin else match.start()
+        if not plain[start].isupper() and not lower[start : match.start() + 2].endswith(stems):
+            return True
+    return False
 
 
 def find_relation(
