@@ -14,6 +14,8 @@ from factcheck.comparison.wording import one_line, spell
 from factcheck.records import Claim, Comparison, Conflict, Corroboration, Finding, Group
 from factcheck.rules import Rule
 
+AGREED = 15
+"""Points from which two figures that agree are taken to be of one thing: 9 for agreeing, and what a clash needs."""
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -164,6 +166,10 @@ def find_corroborations(groups: Iterable[Group]) -> list[Corroboration]:
     """Return the figures of one thing that several articles agree on, each set once and none inside another."""
     found: dict[frozenset[str], Corroboration] = {}
     for group in groups:
+        for match in group.matches:
+            if match.points >= AGREED and any(each.name == "agree" for each in match.evidence):
+                ids = (match.first.id, match.second.id)
+                found.setdefault(frozenset(ids), Corroboration(ids))
         if group.key.startswith(("value|", "share|")):
             for claims in _agreements(group.claims):
                 if len({claim.document for claim in claims}) > 1:

@@ -243,7 +243,7 @@ def judge_figures(one: Side, other: Side) -> Signs | None:
         return []
     signs = [Sign("few")] if first.kind == "count" and min(figure(first), figure(second)) < FEW else []
     if not apart(first.strict, second.strict):
-        return [*signs, Sign("agree", "the figures agree")]
+        return [*signs, Sign("agree" if one.topic & other.topic else "meet", "the figures agree")]
     slip = slips.find_slip(first, second)
     if slip and len(written_digits(first)) >= FEWEST_DIGITS:
         return [*signs, Sign("slip", "the digits are those of one figure: {}", (slip,))]
