@@ -26,10 +26,12 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _TEXTS.glob("*.yaml")))
 
 
-def articles(megabytes: float, *, language: str = "fr", seed: int = 1) -> Iterator[tuple[str, bytes]]:
-    """Return (path, bytes) of Markdown articles of about 4 kB, together at least `megabytes` MB."""
+def articles(
+    megabytes: float, *, language: str = "fr", seed: int = 1, article_bytes: int = ARTICLE_BYTES
+) -> Iterator[tuple[str, bytes]]:
+    """Return (path, bytes) of Markdown articles of about `article_bytes`, together at least `megabytes` MB."""
     words = yaml.safe_load((_TEXTS / f"{language}.yaml").read_text(encoding="utf-8"))
-    writer = _Writer(language, words, Random(seed))
+    writer = _Writer(language, words, Random(seed), article_bytes)
     left = int(megabytes * 1_000_000)
     number = 0
     while left > 0:
@@ -46,13 +48,14 @@ class _Writer:
     language: str
     words: dict[str, list[str]]
     chance: Random
+    article_bytes: int
     told: set[str] = field(default_factory=set)
 
     def article(self) -> str:
         published = date(2019, 1, 1) + timedelta(days=self.chance.randrange(2_500))
         title = self.fill("title", {})
         parts = [f'---\ntitle: "{title}"\ndate: {published}\nlanguage: {self.language}\n---\n']
-        while sum(map(len, parts)) < ARTICLE_BYTES:
+        while sum(map(len, parts)) < self.article_bytes:
             parts.append(" ".join(self.new_sentence() for _ in range(self.chance.randint(2, 5))))
         return "\n".join(f"{part}\n" for part in parts)
 

@@ -168,8 +168,8 @@ def find_corroborations(groups: Iterable[Group]) -> list[Corroboration]:
     for group in groups:
         for match in group.matches:
             if match.points >= AGREED and any(each.name == "agree" for each in match.evidence):
-                ids = (match.first.id, match.second.id)
-                found.setdefault(frozenset(ids), Corroboration(ids))
+                both = (match.first.id, match.second.id)
+                found.setdefault(frozenset(both), Corroboration(both))
         if group.key.startswith(("value|", "share|")):
             for claims in _agreements(group.claims):
                 if len({claim.document for claim in claims}) > 1:
