@@ -11,9 +11,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from factcheck.claims import places
-from factcheck.claims.place_words import PhraseIndex, build_index
 from factcheck.errors import DataError, nearest
 from factcheck.languages import codes, phrases
+from factcheck.languages.phrase_index import PhraseIndex, build_index
 from factcheck.rules import aliases_of, rule_file
 
 ANY = "any"

@@ -13,8 +13,9 @@ from factcheck.claims.lexicon import PERSON
 from factcheck.claims.names import Named, find_names, story_names, within
 from factcheck.claims.periods import find_period
 from factcheck.claims.subjects import Candidate, candidates
-from factcheck.claims.surroundings import find_cues, find_keywords, spoken_words
+from factcheck.claims.surroundings import find_cues, find_keywords
 from factcheck.claims.tokens import Tokens, tokenise, tokens_within
+from factcheck.languages.phrase_index import spoken_words
 from factcheck.languages.phrases import find_words
 from factcheck.offsets import line_and_column, line_starts, source_end, source_offset
 from factcheck.records import Claim, Document, Mention, Sentence, Status, Subject, Topic

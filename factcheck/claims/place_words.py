@@ -2,78 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from factcheck.claims import places
 from factcheck.claims.lexicon_table import read_table, words_of
 from factcheck.languages import load_pack, phrases
+from factcheck.languages.phrase_index import PhraseIndex, Span, build_index, find_occurrences, without_overlaps
 
 CAPITAL = "capital"
 """The row of periphrases.csv that holds for every place with a capital."""
 _SLOTS = {"adjective": ["ADJECTIVE"], "name": ["NAME"]}
 """What stands in a phrase, all of it in lower case, for a word or name of the place whose capital is meant."""
-Span = tuple[int, int, str]
-"""Start, end, and the id of what is meant."""
-
-
-@dataclass(frozen=True)
-class PhraseIndex:
-    """Phrases in lower case by their longest word: those that a text has not are never looked for.
-
-    A text says a few of thousands; one pattern of them all would be compiled, and tried at every word, for nothing.
-    """
-
-    meanings: dict[str, str]
-    """Phrase -> id."""
-    by_word: dict[str, tuple[str, ...]]
-
-    def find(self, lower: str, words: Set[str]) -> list[Span]:
-        """Return where a text in lower case, which has these words, says one of the phrases: the longest, in order."""
-        found = [
-            (*span, self.meanings[phrase])
-            for word in words & self.by_word.keys()
-            for phrase in self.by_word[word]
-            for span in _occurrences(phrase, lower)
-        ]
-        return without_overlaps(found)
-
-
-def build_index(meanings: dict[str, str]) -> PhraseIndex:
-    """Return an index of phrases in lower case."""
-    by_word: dict[str, list[str]] = {}
-    for phrase in meanings:
-        word = phrase if phrase.isalpha() else max(phrases.find_words(phrase), key=len, default="")
-        by_word.setdefault(word, []).append(phrase)
-    return PhraseIndex(meanings, {word: tuple(found) for word, found in by_word.items()})
-
-
-def without_overlaps(spans: Iterable[Span]) -> list[Span]:
-    """Return spans in order; of those that overlap, the first, of those that begin together the longest."""
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not kept or span[0] >= kept[-1][1]:
-            kept.append(span)
-    return kept
-
-
-def _occurrences(phrase: str, lower: str) -> Iterator[tuple[int, int]]:
-    if " " in phrase:
-        yield from (match.span() for match in _pattern(phrase).finditer(lower))
-        return
-    start = lower.find(phrase)
-    while start >= 0:
-        end = start + len(phrase)
-        if not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()):
-            yield start, end
-        start = lower.find(phrase, end)
-
-
-@lru_cache(maxsize=10_000)
-def _pattern(phrase: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){phrases.GAP.join(map(re.escape, phrase.split(' ')))}(?!\w)")
 
 
 def find_demonyms(lower: str, words: Set[str], code: str) -> list[Span]:
@@ -135,7 +76,7 @@ def _capital_spans(
         for filler in _lower_names(place, code) if by_name else demonyms_by_place(code).get(place, ()):
             phrase = template.text.replace("NAME" if by_name else "ADJECTIVE", filler)
             if words >= {*phrases.find_words(phrase)}:
-                yield from ((start, end, entry.capital) for start, end in _occurrences(phrase, lower))
+                yield from ((start, end, entry.capital) for start, end in find_occurrences(phrase, lower))
 
 
 @cache

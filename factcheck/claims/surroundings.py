@@ -6,8 +6,6 @@ A word that the lexicon knows gives its concept, any other its stem; words that 
 
 from __future__ import annotations
 
-import re
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -21,18 +19,10 @@ from factcheck.languages import common_words, load_pack, phrases
 
 MOST_KEYWORDS = 80
 """Words by which an article is known, the most frequent first. Own choice."""
-_ANY_WORD = re.compile(r"[^\W_]+")
 SHORTEST = 3
 """Letters of a word that tells something; shorter ones count where the lexicon knows them (« ia »)."""
 _TELLING = frozenset({"thing", "property"})
 _SILENT = frozenset({"relation", "light", "carrier", "reference", "national"})
-
-
-def spoken_words(lower: str, code: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
-    """Return the words of a stretch of text; in a language without spaces those that the pack has parted."""
-    if load_pack(code).words["unspaced"]:
-        return _ANY_WORD.findall(lower, start, end)
-    return phrases.find_words(lower, start, end)
 
 
 def find_keywords(words: Iterable[str], code: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from unicodedata import normalize
 
 from factcheck.extraction.passage import Passage
 from factcheck.languages import Pack, load_pack, phrases
+from factcheck.languages.phrase_index import PhraseIndex, build_index, spoken_words
 from factcheck.units import currencies
 from factcheck.units.currencies import Denomination, read_denomination
 from factcheck.units.spellings import read_signs
@@ -31,13 +32,13 @@ MOST_PLACES = 200
 
 
 @dataclass(frozen=True)
-class PlaceGrammar:
-    """The names of places in one language, and the country (ISO 3166) of each."""
+class PlaceIndex:
+    """The places that tell which of the currencies of one name is meant, each with its country (ISO 3166)."""
 
-    names: re.Pattern[str]
-    adjectives: re.Pattern[str]
-    by_name: dict[str, str]
-    by_adjective: dict[str, str]
+    names: PhraseIndex
+    """In lower case; they stand with a capital."""
+    adjectives: PhraseIndex
+    """And names in letters without capitals."""
 
 
 @cache
@@ -163,33 +164,25 @@ def _tender(country: str, named: Denomination) -> str | None:
 @lru_cache(maxsize=ARTICLES_KEPT)
 def _places(plain: str, lower: str, language: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return the countries of the places that an article names, in order, and where."""
-    grammar = place_grammar_of(language)
-    names = (
-        (match.start(), grammar.by_name[phrases.squeeze(match["whole"])])
-        for match in phrases.find_apart(grammar.names, plain)
-    )
-    adjectives = (
-        (match.start(), grammar.by_adjective[phrases.squeeze(match[0])]) for match in grammar.adjectives.finditer(lower)
-    )
+    index = place_index_of(language)
+    words = frozenset(spoken_words(lower, language))
+    names = ((start, country) for start, _, country in index.names.find(lower, words) if plain[start].isupper())
+    adjectives = ((start, country) for start, _, country in index.adjectives.find(lower, words))
     found = sorted([*names, *adjectives])
     return tuple(country for _, country in found), tuple(position for position, _ in found)
 
 
 @cache
-def place_grammar_of(code: str) -> PlaceGrammar:
-    """Return the places that tell a currency in a language, compiled once."""
+def place_index_of(code: str) -> PlaceIndex:
+    """Return the places that tell a currency in a language."""
     by_name, by_adjective = _listed_places(code)
     by_name = currencies.territories(code) | by_name
     gazetteer = _gazetteer(code, by_name)
     by_name |= {form: country for form, country in gazetteer.items() if form != form.lower()}
     by_adjective |= {form: country for form, country in gazetteer.items() if form == form.lower()}
-    names, adjectives = (phrases.alternation(table) for table in (by_name, by_adjective))
-    opens = {name[0] for name in by_name}
-    return PlaceGrammar(
-        re.compile(phrases.skip_to(opens, rf"(?P<whole>{names})(?!\w)", not_after=r"\w")),
-        re.compile(rf"(?<!\w)(?:{adjectives})(?!\w)"),
-        by_name,
-        by_adjective,
+    return PlaceIndex(
+        build_index({name.lower(): country for name, country in by_name.items() if name != name.lower()}),
+        build_index(by_adjective | {name: country for name, country in by_name.items() if name == name.lower()}),
     )
 
 
