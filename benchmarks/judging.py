@@ -15,6 +15,7 @@ from typing import Any
 from benchmarks.annotations import Annotation, Article, Whole
 from factcheck import records
 from factcheck.articles import Defaults, extract
+from factcheck.claims.lookalikes import needs_sign
 from factcheck.claims.names import find_names, slug
 from factcheck.claims.noun_phrases import stem
 from factcheck.claims.phrase_grammar import grammar_of
@@ -139,13 +140,14 @@ _JUDGES: dict[str, Callable[[Any, Claim, str], tuple[bool, Any]]] = {
 def same_subject(name: str | None, subject: Subject | None, code: str) -> bool:
     """Tell whether a reader's name and a claim's subject are one: the same place, or one the full form of the other.
 
-    « Redcastle » is « Redcastle United »; « l'hôpital de Vierzac » is not « Vierzac ».
+    « Redcastle » is « Redcastle United »; « l'hôpital de Vierzac » is not « Vierzac ». A river that has a region's name
+    is either.
     """
     if name is None or subject is None:
         return name is None and subject is None
     place = place_of(name, code)
     if place is not None or is_known(subject.id.removeprefix("place:")):
-        return subject.id == place
+        return subject.id == place or (needs_sign(name, code) and subject.id == f"name:{slug(name)}")
     words = _name_words(name, code)
     head = {slug(name.split()[0])} & words if name[0].islower() else set()
     spelled = (_name_words(subject.name, code), frozenset(subject.id.partition(":")[2].partition("/")[0].split("-")))

@@ -13,14 +13,15 @@ import factcheck
 from factcheck import languages
 from factcheck.characters import lower_case
 from factcheck.extraction import find_figures
+from factcheck.extraction.sentences import LONGEST
 from factcheck.mending import mend
 from factcheck.readers import read_document
 
 FINDERS = Path(factcheck.__file__).parent / "extraction"
 ELSEWHERE = {"passage"}
 """It compiles what the others hold."""
-SIZE, TIMES = 600, 4
-"""Bytes of the short text, and how many times as long the long one is."""
+SIZE, TIMES = LONGEST, 3
+"""Bytes of the short text, and how many times as long the long one is; a sentence is no longer than the short one."""
 MOST_GROWTH, NOISE = 1.15, 0.06
 """Of what linear growth allows, and seconds: a busy machine adds some, quadratic time far more."""
 

@@ -72,6 +72,8 @@ RULED_OUT = [
     (["Lyon compte 340 ponts.", "Lille compte 391 ponts."], ["340", "391"]),
     (["Lyon compte 340 ponts.", "Lyon compte 9 391 ponts."], ["340", "9 391"]),
     (["En 2024, Lyon a vendu 340 ponts.", "En mars 2024, Lyon a vendu 210 ponts."], ["340", "210"]),
+    (["Lyon abrite 40 % des ponts du pays.", "Lyon abrite 15 % des ponts du monde."], ["40 %", "15 %"]),
+    (["Lyon est 5e, devant Lille.", "Lille est 3e, derrière Lyon."], ["5e", "3e"]),
     (["Le tramway a été inauguré le 14 mars 2022.", "Le tramway a été voté le 9 juin 2020."], ["14 mars", "9 juin"]),
 ]
 

@@ -72,13 +72,20 @@ def _is_small(first: Claim, second: Claim, rule: Rule) -> bool:
 
 def _is_definite(first: Claim, second: Claim) -> bool:
     """Tell whether both figures count all there is, or do so in the same way: « 550 entreprises » of many do not."""
-    if first.kind != "count" or first.total or second.total:
+    if first.kind != "count":
+        return not (first.document == second.document and _is_adrift(first) and _is_adrift(second))
+    if first.total or second.total:
         return True
     if first.relation is not None and first.relation == second.relation:
         return True
     if first.period and second.period and first.period.origin == second.period.origin == "text":
         return True
     return len(first.topic.concepts) > 1
+
+
+def _is_adrift(claim: Claim) -> bool:
+    """Tell whether no word of its sentence says whose a figure is or what is done: « Une prime de 500 euros »."""
+    return claim.relation is None and (claim.subject is None or claim.subject.id not in claim.cues)
 
 
 def _part_above_whole(first: Claim, second: Claim, found: Comparability) -> Comparability | None:

@@ -9,7 +9,7 @@ from factcheck.claims.lexicon_table import read_table, words_of
 from factcheck.errors import nearest
 
 ANY = "*"
-SORTS = ("word", "name", "firm", "behind", "head", "title")
+SORTS = ("word", "name", "firm", "river", "behind", "inside", "head", "title")
 LONGEST = 40
 """Characters before a name in which what tells a place stands."""
 
@@ -21,7 +21,9 @@ class Lookalikes:
     words: frozenset[str]
     names: frozenset[str]
     firms: frozenset[str]
+    rivers: frozenset[str]
     behind: tuple[str, ...]
+    inside: tuple[str, ...]
     head: tuple[str, ...]
     title: tuple[str, ...]
 
@@ -36,9 +38,18 @@ def lookalikes(code: str) -> Lookalikes:
             raise table.fault(index, f"unknown sort '{sort}'; {nearest(sort, SORTS)}")
         if language in (code, ANY):
             found[sort] += words_of(words)
-    common, names, firms = (frozenset(found[sort]) for sort in SORTS[:3])
-    behind, head, title = (tuple(f" {form}" for form in found[sort]) for sort in SORTS[3:])
-    return Lookalikes(common, names, firms, behind, head, title)
+    listed = {sort: frozenset(found[sort]) for sort in SORTS}
+    before = {sort: tuple(f" {form}" for form in found[sort]) for sort in SORTS}
+    return Lookalikes(
+        words=listed["word"],
+        names=listed["name"],
+        firms=listed["firm"],
+        rivers=listed["river"],
+        behind=before["behind"],
+        inside=before["inside"],
+        head=before["head"],
+        title=before["title"],
+    )
 
 
 def _before(lower: str, start: int) -> str:
@@ -50,14 +61,15 @@ def _before(lower: str, start: int) -> str:
 def needs_sign(name: str, code: str) -> bool:
     """Tell the names that are more often something else, so that something must say that the place is meant."""
     known = lookalikes(code)
-    return (len(name) <= 2 and not name.isupper()) or name in known.names or name in known.firms
+    return (len(name) <= 2 and not name.isupper()) or name in known.names | known.firms | known.rivers
 
 
 def is_meant(name: str, lower: str, start: int, code: str) -> bool:
     """Tell whether what stands before such a name says that the place is meant: « à Nancy », « la ville de Gap »."""
     known = lookalikes(code)
     before = _before(lower, start)
-    return before.endswith(known.head) or (name not in known.firms and before.endswith(known.behind))
+    signs = () if name in known.firms else known.inside if name in known.rivers else known.behind
+    return before.endswith(known.head + signs)
 
 
 def is_common_word(name: str, code: str) -> bool:

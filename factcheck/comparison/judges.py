@@ -162,7 +162,7 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
     sorts = root.partition(":")[0], other_root.partition(":")[0]
     nearby = root in other.cues or other_root in one.cues
     if sorts == ("place", "place") and not (nearby and _is_within(root, other_root)):
-        return _judge_places(root, other_root, known, nearby=nearby)
+        return _judge_places(root, other_root, known, nearby=nearby, ranked=one.claim.kind == "rank")
     if nearby:
         return [Sign("subject-nearby", "the other sentence speaks of it too: {}, {}", named)]
     if sorts == ("name", "name"):
@@ -172,11 +172,11 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
     return [Sign("known-to-both")] if known == 2 else [] if known else [Sign("unknown-to-both")]
 
 
-def _judge_places(one: str, other: str, known: int, *, nearby: bool) -> Signs | None:
+def _judge_places(one: str, other: str, known: int, *, nearby: bool, ranked: bool) -> Signs | None:
     named = (spell_name(one), spell_name(other))
     if _is_within(one, other):
         return [Sign("place-within-place", "one lies in the other: {}, {}", named)]
-    if nearby:
+    if nearby and not ranked:
         return [Sign("place-nearby", "the other sentence speaks of it too: {}, {}", named)]
     return [Sign("other-place", "two places: {}, {}", named)] if known else None
 
@@ -223,7 +223,7 @@ def _judge_settings(one: Side, other: Side) -> Signs:
 
 
 def judge_whole(one: Side, other: Side) -> Signs | None:
-    """Compare what two shares are shares of, by the places that bound it; their words are the topic."""
+    """Compare what two shares are shares of: two places that bound it rule a match out; their words are the topic."""
     first, second = one.claim.whole, other.claim.whole
     if first is None or second is None:
         return []
@@ -233,7 +233,7 @@ def judge_whole(one: Side, other: Side) -> Signs | None:
         return [Sign("one-whole", "only one whole is bounded: « {} » and « {} »", quoted)] if only else []
     if first.scope == second.scope:
         return [Sign("same-whole", "same whole: « {} » and « {} »", quoted)]
-    return [Sign("other-whole", "two wholes: « {} » and « {} »", quoted)]
+    return None
 
 
 def judge_figures(one: Side, other: Side) -> Signs | None:

@@ -6,7 +6,6 @@ sterling »), else the places named in the sentence, else those of the whole art
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from importlib import resources
 from unicodedata import normalize
 
 from factcheck.extraction.passage import Passage
-from factcheck.languages import Pack, load_pack, phrases
+from factcheck.languages import Pack, load_pack
 from factcheck.languages.phrase_index import PhraseIndex, build_index, spoken_words
 from factcheck.units import currencies
 from factcheck.units.currencies import Denomination, read_denomination
@@ -100,16 +99,21 @@ def _stated(named: Denomination, lower: str, language: str) -> str | None:
     """Return the one currency of those that share a name whose full name an article gives."""
     if _is_worldwide(named):
         return None  # « 41 milliards de dollars de Hong Kong (5,2 milliards de dollars) »
-    pattern, codes = _full_names(named, language)
-    found = {codes[phrases.squeeze(match[0])] for match in pattern.finditer(lower)}
+    found = {code for _, _, code in _full_names(named, language).find(lower, _words(lower, language))}
     return found.pop() if len(found) == 1 else None
 
 
 @cache
-def _full_names(named: Denomination, language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _full_names(named: Denomination, language: str) -> PhraseIndex:
     names = money_names(load_pack(language))
-    codes = {name: each.codes[0] for name, each in names.items() if each.plain and each.codes[0] in named.codes}
-    return re.compile(rf"(?<!\w)(?:{phrases.alternation(codes)})(?!\w)"), codes
+    return build_index(
+        {name: each.codes[0] for name, each in names.items() if each.plain and each.codes[0] in named.codes}
+    )
+
+
+@lru_cache(maxsize=ARTICLES_KEPT)
+def _words(lower: str, language: str) -> frozenset[str]:
+    return frozenset(spoken_words(lower, language))
 
 
 def _by_sentence(named: Denomination, passage: Passage, start: int, end: int) -> str | None:
@@ -165,7 +169,7 @@ def _tender(country: str, named: Denomination) -> str | None:
 def _places(plain: str, lower: str, language: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return the countries of the places that an article names, in order, and where."""
     index = place_index_of(language)
-    words = frozenset(spoken_words(lower, language))
+    words = _words(lower, language)
     names = ((start, country) for start, _, country in index.names.find(lower, words) if plain[start].isupper())
     adjectives = ((start, country) for start, _, country in index.adjectives.find(lower, words))
     found = sorted([*names, *adjectives])
