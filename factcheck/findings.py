@@ -9,11 +9,13 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.comparison.comparability import compare
-from factcheck.comparison.intervals import apart, largest_agreement
+from factcheck.comparison.intervals import apart, figure, largest_agreement
 from factcheck.comparison.wording import one_line, spell
 from factcheck.records import Claim, Comparison, Conflict, Corroboration, Finding, Group
 from factcheck.rules import Rule
 
+MOST_RIVALS = 200
+"""Figures on either side of one in size among which those that agree with it are looked for."""
 AGREED = 15
 """Points from which two figures that agree are taken to be of one thing: 9 for agreeing, and what a clash needs."""
 _ORDER = {"error": 0, "warning": 1, "note": 2}
@@ -64,7 +66,7 @@ def _clusters(conflicts: Iterable[Conflict]) -> list[list[Conflict]]:
 
 def _conflict_order(conflict: Conflict) -> tuple[object, ...]:
     places = tuple((claim.document, claim.start) for claim in conflict.claims)
-    return (_ORDER[conflict.severity], conflict.rule, -conflict.relative_difference, places)
+    return (_ORDER[conflict.severity], conflict.rule, -(conflict.relative_difference or 0), places)
 
 
 def _finding(cluster: list[Conflict], rule: Rule) -> Finding:
@@ -89,7 +91,9 @@ def _finding(cluster: list[Conflict], rule: Rule) -> Finding:
             steps=(*_steps(cluster), *_way_out(list(claims.values()))),
             unit=worst.unit,
             difference=min(conflict.difference for conflict in cluster),
-            relative_difference=min(conflict.relative_difference for conflict in cluster),
+            relative_difference=min(
+                (size for each in cluster if (size := each.relative_difference) is not None), default=None
+            ),
         ),
         hint=next((conflict.hint for conflict in cluster if conflict.hint), None),
     )
@@ -186,13 +190,18 @@ def find_corroborations(groups: Iterable[Group]) -> list[Corroboration]:
 
 
 def _agreements(claims: tuple[Claim, ...]) -> Iterator[list[Claim]]:
-    """Return sets of comparable claims of a group that meet the first of them."""
-    left = list(claims)
-    while left:
-        first, *rest = left
-        agreed = [first, *(claim for claim in rest if _agrees(first, claim))]
-        yield agreed
-        left = [claim for claim in rest if claim not in agreed]
+    """Return sets of comparable claims of a group that meet the first of them, of those next to it in size."""
+    by_size = sorted(range(len(claims)), key=lambda number: figure(claims[number]))
+    place = {number: at for at, number in enumerate(by_size)}
+    taken: set[int] = set()
+    for number, first in enumerate(claims):
+        if number not in taken:
+            near = sorted(by_size[max(0, place[number] - MOST_RIVALS) : place[number] + MOST_RIVALS])
+            agreed = [
+                other for other in near if other > number and other not in taken and _agrees(first, claims[other])
+            ]
+            taken.update(agreed)
+            yield [first, *(claims[other] for other in agreed)]
 
 
 def _agrees(first: Claim, second: Claim) -> bool:

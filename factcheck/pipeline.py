@@ -63,7 +63,8 @@ def group_claims(claims: Sequence[Claim], engine: Engine) -> list[Group]:
     """Stage 5: return the claims that share a comparison key, and those of each two articles on one matter."""
     rows = ((key, number) for number, claim in enumerate(claims) for key in comparison_keys(claim))
     groups = [Group(key, tuple(claims[number] for number in numbers)) for key, numbers in engine.group(rows)]
-    articles = [tuple(found) for _, found in groupby(claims, key=attrgetter("document"))]
+    by_document = attrgetter("document")  # whatever the order of the paths, so that a gate pairs what a scan does
+    articles = [tuple(found) for _, found in groupby(sorted(claims, key=by_document), key=by_document)]
     alone = [Group(f"article|{found[0].document}", found) for found in articles]
     pairs = ((articles[one], articles[other]) for one, other in pair_articles(articles, engine.group))
     return [*groups, *alone, *engine.map(match_articles, pairs, weight=_pair_weight)]

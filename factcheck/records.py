@@ -208,7 +208,7 @@ class Evidence:
     """One thing that two claims agree or disagree on."""
 
     name: str
-    """A key of `points` in rules/matching.yaml."""
+    """A key of `points` in `comparison/points.yaml`."""
     points: int
     """What it adds to or takes from the certainty that they are about one thing."""
     reason: str
@@ -250,7 +250,8 @@ class Conflict:
     steps: tuple[str, ...]
     unit: str | None
     difference: Decimal
-    relative_difference: Decimal
+    relative_difference: Decimal | None
+    """As a fraction of the larger figure; None for dates and ranks, which are no sizes."""
     hint: str | None
     fields: tuple[tuple[str, str], ...] = ()
     """What fills the rule's message, by name."""

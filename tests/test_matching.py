@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import combinations
 
 import pytest
 from articles_fixture import claims_of
 
+from factcheck.checks import check_group
 from factcheck.comparison.articles import LARGEST_BLOCK, MOST_PARTNERS, pair_articles
-from factcheck.comparison.evidence import Sign, count_points, spell_out
-from factcheck.comparison.matching import best_matches, match_articles, weigh, weigh_whole
+from factcheck.comparison.evidence import Side, Sign, count_points, spell_out
+from factcheck.comparison.keys import comparison_keys
+from factcheck.comparison.matching import MOST_RIVALS, _near_pairs, best_matches, match_articles, weigh, weigh_whole
 from factcheck.engines._grouping import group_rows
+from factcheck.engines.local import open_engine
+from factcheck.pipeline import group_claims
 from factcheck.records import Claim, Match
+from factcheck.rules import load_rules
 
 
 def claim(text: str, words: str, name: str, language: str = "fr") -> Claim:
@@ -73,7 +79,10 @@ RULED_OUT = [
     (["Lyon compte 340 ponts.", "Lyon compte 9 391 ponts."], ["340", "9 391"]),
     (["En 2024, Lyon a vendu 340 ponts.", "En mars 2024, Lyon a vendu 210 ponts."], ["340", "210"]),
     (["Lyon abrite 40 % des ponts du pays.", "Lyon abrite 15 % des ponts du monde."], ["40 %", "15 %"]),
-    (["Lyon est 5e, devant Lille.", "Lille est 3e, derrière Lyon."], ["5e", "3e"]),
+    (
+        ["Lyon occupe la 5e place du palmarès, devant Lille.", "Lille occupe la 3e place du palmarès, derrière Lyon."],
+        ["5e", "3e"],
+    ),
     (["Le tramway a été inauguré le 14 mars 2022.", "Le tramway a été voté le 9 juin 2020."], ["14 mars", "9 juin"]),
 ]
 
@@ -150,8 +159,61 @@ def test_an_article_without_claims_pairs_with_none() -> None:
     assert pairs(["Le tramway de Lyon roule.", "Lyon compte 340 ponts."]) == []
 
 
+STORY = "Le chantier de la gare de Belleville, confié à Norvane par Lyon, a été inauguré le 14 mars 2022."
+OTHERWISE = "Ouverte le 9 juin 2022, la gare de Belleville, à Lyon, est l'oeuvre de Norvane."
+
+
+@pytest.mark.parametrize("copies", [1, 13, 40])
+def test_an_article_meets_others_however_many_tell_the_story(copies: int) -> None:
+    found = pairs([*[STORY] * copies, OTHERWISE])
+    assert {number for pair in found for number in pair} == set(range(copies + 1))
+
+
+def test_the_order_of_the_paths_changes_no_pair() -> None:
+    texts = [f"Lyon compte {n + 300} ponts, dont {n + 20} passerelles rue {n}." for n in range(60)]
+    claims = [claims_of(text, name=f"{n:02}.md") for n, text in enumerate(texts)]
+    orders = ([claim for found in order for claim in found] for order in (claims, claims[::-1]))
+    engine = open_engine(1)
+    there, back = ({group.key for group in group_claims(order, engine) if group.matches} for order in orders)
+    assert there == back != set()
+
+
+# two articles that give the same dates and ranks, in another order
+TOLD_ALIKE = [
+    [
+        "Lyon est 12e du prix 2025 des villes cyclables de Velora. Au prix 2025 des villes propres, Lyon est 8e.",
+        "Au prix 2025 des villes propres de Velora, Lyon est 8e. Lyon est 12e du prix 2025 des villes cyclables.",
+    ],
+    [
+        "La fusée Vega d'Orbex a été lancée le 17 mai 2024. Une autre fusée Vega d'Orbex a été lancée le 20 juin 2024.",
+        "La fusée Vega d'Orbex lancée le 20 juin 2024 est la deuxième. La fusée Vega d'abord lancée le 17 mai 2024 a "
+        "été la première d'Orbex.",
+    ],
+]
+
+
+@pytest.mark.parametrize("texts", TOLD_ALIKE, ids=["ranks", "dates"])
+def test_what_both_articles_tell_is_no_conflict(texts: list[str]) -> None:
+    one, other = (claims_of(text, name=f"{n}.md") for n, text in enumerate(texts))
+    group = match_articles((one, other))
+    assert check_group(group, tuple(rule for rule in load_rules() if rule.check in ("date", "rank"))) == []
+
+
+def test_large_articles_are_matched_in_linear_time() -> None:
+    texts = [" ".join(f"La rue {n} compte {n * 7 + k} arbres." for n in range(200)) for k in range(2)]
+    one, other = (claims_of(text, name=f"{n}.md") for n, text in enumerate(texts))
+    near = [*_near_pairs(*([Side(claim, frozenset()) for claim in found] for found in (one, other)))]
+    assert len(near) <= 2 * MOST_RIVALS * len(one) < len(one) * len(other)
+
+
 def test_pairs_grow_with_the_corpus_and_no_faster() -> None:
     """Articles that all speak of one city: each is compared with a few others and not with all."""
     texts = [f"Lyon compte {n + 300} ponts, dont {n + 20} passerelles rue {n}." for n in range(4 * LARGEST_BLOCK)]
     found = pairs(texts)
     assert len(found) <= MOST_PARTNERS * len(texts) < len([*combinations(texts, 2)])
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-12-31", "9999-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_is_compared(day: str) -> None:
+    found = claims_of("Lyon compte 340 ponts.", name="a.md", day=date.fromisoformat(day))
+    assert any(str(date.fromisoformat(day).year) in key.split("|")[-1] for key in comparison_keys(found[0]))

@@ -30,7 +30,7 @@ def pairs(group: Group, largest_ratio: Decimal | None = None) -> Iterator[tuple[
     of their years.
     """
     claims = group.claims
-    undated_only = group.key.endswith(f"|{ANY}")
+    undated_only = group.key.startswith("value|") and group.key.endswith(f"|{ANY}")
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         place = (
@@ -82,8 +82,26 @@ def matched(group: Group, rule: Rule, kinds: Container[Kind]) -> Iterator[Match]
     for match in group.matches:
         if match.points < rule.settings["least_points"]:
             return
-        if match.first.kind in kinds and apart(match.first.strict, match.second.strict):
+        differ = match.first.kind in kinds and apart(match.first.strict, match.second.strict)
+        if differ and not _is_told_in_both(match, group):
             yield match
+
+
+def _is_told_in_both(match: Match, group: Group) -> bool:
+    """Tell whether one of two dates or ranks stands in the other article too: they are of two events or rankings."""
+    if match.first.kind not in ("date", "rank"):
+        return False
+    return any(
+        other.document == against.document and _says_the_same(other, claim)
+        for claim, against in ((match.first, match.second), (match.second, match.first))
+        for other in group.claims
+    )
+
+
+def _says_the_same(one: Claim, other: Claim) -> bool:
+    if one.kind != other.kind or apart(one.strict, other.strict):
+        return False
+    return not other.topic.concepts or not set(one.topic.concepts).isdisjoint(other.topic.concepts)
 
 
 def matched_conflict(match: Match, rule: Rule, *, anchor: str) -> Conflict:
@@ -94,10 +112,17 @@ def matched_conflict(match: Match, rule: Rule, *, anchor: str) -> Conflict:
     names = {each.name for each in match.evidence}
     sure = {"same-subject", "same-topic"} <= names and bool(names & {"same-time", "same-day"})
     sure = sure and "other-source" not in names
-    reasons = tuple(each.reason for each in match.evidence if each.reason)
-    conflict = clash(match.first, match.second, "error" if sure else "warning", reasons, rule, anchor=anchor)
+    conflict = clash(
+        match.first, match.second, "error" if sure else "warning", spell_evidence(match), rule, anchor=anchor
+    )
     rounded = not sure and not apart(match.first.lenient, match.second.lenient)
     return replace(conflict, severity="note") if rounded else conflict
+
+
+def spell_evidence(match: Match) -> tuple[str, ...]:
+    """Return what speaks for two claims being about one thing, then what speaks against it, with its points."""
+    told = sorted((each for each in match.evidence if each.reason), key=lambda each: -each.points)
+    return tuple(f"{each.reason} ({each.points:+d})" for each in told)
 
 
 def clash(
@@ -107,7 +132,8 @@ def clash(
     lenient = not apart(first.lenient, second.lenient)
     gap = distance(first.strict, second.strict)
     verdict = "strictly apart, leniently they meet" if lenient else "apart, even leniently"
-    topic = first.topic.text or second.topic.text or (first.whole.text if first.whole else "") or "?"
+    topic = first.topic.text or second.topic.text or (first.whole.text if first.whole else "")
+    topic = topic or ", ".join(first.topic.concepts) or "?"
     return Conflict(
         rule=rule.name,
         anchor=anchor,
@@ -117,7 +143,7 @@ def clash(
         steps=(f"the intervals are {verdict}",),
         unit="pp" if first.kind == "share" else first.base_unit,
         difference=gap,
-        relative_difference=relative(gap, figure(first), figure(second)),
+        relative_difference=None if first.kind in ("date", "rank") else relative(gap, figure(first), figure(second)),
         hint=slips.find_slip(first, second),
         fields=(("subject", first.subject.name if first.subject else "?"), ("topic", topic)),
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
+from heapq import nsmallest
 
-from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, relative
+from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, relative, spell_evidence
 from factcheck.comparison.comparability import same_time, softer, topic_level
 from factcheck.comparison.intervals import apart, distance, figure, quotient
 from factcheck.comparison.matching import weigh_whole
@@ -17,6 +19,8 @@ from factcheck.units.intervals import describe_interval
 PREFIXES = ("whole", "parts", "article", ARTICLES)
 SETTINGS = {"least_points": 5, "largest_ratio": 3}
 FIELDS = frozenset({"subject", "topic", "values", "actual"})
+LEAST = Decimal("0.01")
+"""The share, in per cent, below which a whole is not looked for any farther."""
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 """Said of a share, these leave open how far: 72 % is « plus de la moitié »."""
 
@@ -71,7 +75,7 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
         part = by_id.get(share.part or "")
         if part is None or part.within in by_id or share.status not in ("actual", "forecast"):
             continue  # a part that is tied to its whole is checked against that
-        found = [match for whole in group.claims if (match := weigh_whole(part, share, whole)) is not None]
+        found = [match for whole in _nearest_wholes(part, share, group) if (match := weigh_whole(part, share, whole))]
         likely = [match for match in found if match.points >= rule.settings["least_points"]]
         if not likely or any(
             not apart(quotient(part.lenient, match.second.lenient), share.lenient) for match in likely
@@ -83,9 +87,15 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
             continue
         actual, stated = figure(part) / figure(whole) * 100, figure(share)
         if max(actual, stated) <= rule.settings["largest_ratio"] * min(actual, stated):
-            reasons = tuple(each.reason for each in best.evidence if each.reason)
-            concepts = whole.topic.concepts
-            yield replace(_conflict(part, whole, share, "warning", concepts, rule), reasons=reasons)
+            found_conflict = _conflict(part, whole, share, "warning", whole.topic.concepts, rule)
+            yield replace(found_conflict, reasons=spell_evidence(best))
+
+
+def _nearest_wholes(part: Claim, share: Claim, group: Group) -> list[Claim]:
+    """Return the figures that can be the whole of a part, those nearest to what its share makes of it."""
+    meant = figure(part) / max(figure(share), LEAST) * 100
+    wholes = [claim for claim in group.claims if claim.kind == part.kind and figure(claim) > figure(part)]
+    return nsmallest(MOST_RIVALS, wholes, key=lambda claim: abs(figure(claim) - meant))
 
 
 def _is_share_of(share: Claim, part: Claim, whole: Claim) -> bool:
@@ -142,6 +152,8 @@ def _check_share(
         return
     if not tied and topic_level(part.topic.concepts, whole.topic.concepts) != "same":
         return
+    if not tied and not apart(part.strict, whole.strict):  # one figure, said twice
+        return
     pairs = () if tied else ((part, whole), (share, whole), (part, share))
     times = [same_time(first, second) for first, second in pairs]
     if any(time is None for time in times) or whole.strict.low is None or whole.strict.low <= 0:
@@ -191,5 +203,9 @@ def _conflict(
         difference=distance(strict, share.strict),
         relative_difference=relative(distance(strict, share.strict), actual, figure(share)),
         hint=None,
-        fields=(("subject", part_name), ("topic", part.topic.text), ("actual", f"{round(actual)} %")),
+        fields=(
+            ("subject", part_name),
+            ("topic", part.topic.text or ", ".join(concepts)),
+            ("actual", f"{round(actual)} %"),
+        ),
     )

@@ -1,7 +1,9 @@
 """The claims of a corpus in, the pairs of articles that may tell of one matter out: the first step of record linkage.
 
 Articles meet under a name that few of them share, or under a frequent name together with another word: blocks stay
-small, so that the pairs grow with the corpus and not with its square (Christen 2012, "Data Matching", ch. 4).
+small, so that the pairs grow with the corpus and not with its square (Christen 2012, "Data Matching", ch. 4). Of a
+block that stays large, as when many tell one story in the same words, neighbours are paired (Hernández & Stolfo 1995,
+"The merge/purge problem").
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ Grouping = Callable[[Iterable[tuple[str, int]]], Iterator[tuple[str, tuple[int, 
 
 LARGEST_BLOCK = 12
 """Articles under one key up to which each is paired with each. Own choice: 66 pairs."""
+NEIGHBOURS = 4
+"""Articles that follow one in a larger block, sorted by what they speak of, with which it is paired. Own choice."""
 MOST_NAMES, MOST_WORDS = 10, 20
 """Names and words, most spoken of first, under which an article is looked for."""
 MOST_PARTNERS = 12
@@ -78,7 +82,17 @@ def _blocks(spoken: dict[int, _Spoken], group: Grouping) -> Iterator[tuple[int, 
             for number in numbers:
                 crowded[number].append(name)
     finer = ((key, number) for number, names in crowded.items() for key in _finer_keys(names, spoken[number]))
-    yield from (numbers for _, numbers in group(finer) if len(numbers) <= LARGEST_BLOCK)
+    place = {
+        number: at for at, number in enumerate(sorted(crowded, key=lambda n: (spoken[n].names, spoken[n].words, n)))
+    }
+    for _, numbers in group(finer):
+        yield from [numbers] if len(numbers) <= LARGEST_BLOCK else _neighbours(sorted(numbers, key=place.__getitem__))
+
+
+def _neighbours(numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Return pairs of articles that stand close to each other in a sorted block."""
+    for at, number in enumerate(numbers):
+        yield from ((number, other) for other in numbers[at + 1 : at + 1 + NEIGHBOURS])
 
 
 def _finer_keys(names: Sequence[str], article: _Spoken) -> Iterator[str]:

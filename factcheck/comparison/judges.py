@@ -63,7 +63,7 @@ def judge_topic(one: Side, other: Side) -> Signs | None:
     general = standing_for(one.topic - shared, other.topic - shared)
     rest, other_rest = one.topic - shared - general, other.topic - shared - general
     signs: Signs = []
-    if one.claim.kind == "count" and (one.claim.inferred or other.claim.inferred):
+    if one.claim.kind == "count" and one.claim.inferred != other.claim.inferred:
         signs.append(Sign("inferred-count", "only one says what it counts"))
     if shared:
         name = "common-topic" if rest or other_rest else "same-topic"
@@ -176,7 +176,9 @@ def _judge_places(one: str, other: str, known: int, *, nearby: bool, ranked: boo
     named = (spell_name(one), spell_name(other))
     if _is_within(one, other):
         return [Sign("place-within-place", "one lies in the other: {}, {}", named)]
-    if nearby and not ranked:
+    if ranked:
+        return None
+    if nearby:
         return [Sign("place-nearby", "the other sentence speaks of it too: {}, {}", named)]
     return [Sign("other-place", "two places: {}, {}", named)] if known else None
 
@@ -190,7 +192,8 @@ def judge_deed(one: Side, other: Side) -> Signs | None:
     """Compare what is done with what is counted: hired and fired are two things."""
     first, second = one.claim.relation, other.claim.relation
     if first == second:
-        return [Sign("same-verb", "same verb: {}", (first,))] if first and first != GENERAL else []
+        told = first not in (None, GENERAL, CONTRAST, INCREASE)
+        return [Sign("same-verb", "same verb: {}", (first or "",))] if told else []
     if {first, second} & {CONTRAST, INCREASE}:
         return None
     if first in (None, GENERAL) or second in (None, GENERAL):
@@ -240,7 +243,7 @@ def judge_figures(one: Side, other: Side) -> Signs | None:
     """Compare the figures themselves: those that are far apart are mostly of two things, unless a slip explains it."""
     first, second = one.claim, other.claim
     if first.kind in ("date", "rank"):
-        return []
+        return [] if apart(first.strict, second.strict) else [Sign("agree", "the figures agree")]
     signs = [Sign("few")] if first.kind == "count" and min(figure(first), figure(second)) < FEW else []
     if not apart(first.strict, second.strict):
         return [*signs, Sign("agree" if one.topic & other.topic else "meet", "the figures agree")]

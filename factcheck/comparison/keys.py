@@ -6,6 +6,7 @@ compared with all others, and each key names the check that it serves.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from factcheck.claims.lexicon import kinds
@@ -25,7 +26,7 @@ FEWEST_DIGITS = 2
 
 
 def comparison_keys(claim: Claim) -> tuple[str, ...]:
-    """Return the keys of a claim, sorted; none where it is never compared (dates, durations, what is not so)."""
+    """Return the keys of a claim, sorted; none where it only meets others in articles on one matter (dates, ranks)."""
     if claim.status == "negated" or claim.kind not in ("count", "money", "measure", "share"):
         return ()
     if claim.within is not None and claim.kind != "share":  # a part of those counted before, and not all there are
@@ -45,7 +46,8 @@ def _years(claim: Claim) -> list[str]:
     if period is None:
         return [ANY]
     if period.origin == "publication":
-        return [ANY, *map(str, range((period.start - LONG).year, (period.end + LONG).year + 1))]
+        first, last = max(period.start, date.min + LONG) - LONG, min(period.end, date.max - LONG) + LONG
+        return [ANY, *map(str, range(first.year, last.year + 1))]
     years = range(period.start.year, period.end.year + 1)
     return [ANY, *map(str, years if len(years) <= LONGEST else (years[0], years[-1]))]
 

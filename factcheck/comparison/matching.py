@@ -1,12 +1,13 @@
 """The claims of two articles in, the pairs that may be about one thing out: scored, with the evidence for each.
 
 The second step of record linkage (Fellegi & Sunter 1969, "A theory for record linkage"): each thing that two claims
-agree or disagree on adds or takes points (`points.yaml`), some things rule a match out (`evidence.py`), and a claim is
+agree or disagree on adds or takes points (`points.yaml`), some things rule a match out (`judges.py`), and a claim is
 matched with the one that most speaks for.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
@@ -15,12 +16,14 @@ from factcheck.claims.lexicon import collectives
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs, count_points, find_matter, spell_out
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.judges import HALF_A_YEAR, JUDGES, judge_subject, judge_time, judge_words, standing_for
-from factcheck.comparison.keys import dimension
+from factcheck.comparison.keys import dimension, written_digits
 from factcheck.comparison.wording import spell_name
 from factcheck.records import Claim, Group, Match
 
 Articles = tuple[Sequence[Claim], Sequence[Claim]]
 """The claims of one article and those of another."""
+MOST_RIVALS = 60
+"""Figures of one article that one of the other is weighed against."""
 NEVER = frozenset({"change"})
 """Kinds that no check compares between two articles."""
 
@@ -42,7 +45,7 @@ def best_matches(one: Sequence[Claim], other: Sequence[Claim]) -> list[Match]:
     if not one or not other:
         return []
     matter = find_matter(one[0], other[0])
-    pairs = (pair for ours, theirs in _sides(one, other) for pair in product(ours, theirs))
+    pairs = (pair for ours, theirs in _sides(one, other) for pair in _near_pairs(ours, theirs))
     found = [scored for pair in pairs if (scored := _score(*pair, matter)) is not None and scored[0] > 0]
     found.sort(key=lambda scored: (-scored[0], scored[1].claim.start, scored[2].claim.start))
     return [_match(scored) for scored in _each_once(found)]
@@ -63,6 +66,28 @@ def _sides(one: Sequence[Claim], other: Sequence[Claim]) -> Iterable[tuple[list[
         for side in (Side(claim, keywords) for claim in claims if _can_match(claim)):
             alike[side.dimension][number].append(side)
     return alike.values()
+
+
+def _near_pairs(ours: Sequence[Side], theirs: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+    """Return each side with those of the other article nearest to it in size, and those of the same digits."""
+    if len(theirs) <= MOST_RIVALS:
+        yield from product(ours, theirs)
+        return
+    by_size = sorted(theirs, key=lambda side: figure(side.claim))
+    sizes = [figure(side.claim) for side in by_size]
+    by_digits: dict[str, list[Side]] = defaultdict(list)
+    for side in theirs:
+        by_digits[_digits(side)].append(side)
+    for side in ours:
+        at = bisect_left(sizes, figure(side.claim))
+        near = by_size[max(0, at - MOST_RIVALS // 2) : at + MOST_RIVALS // 2]
+        taken = {each.claim.id for each in near}
+        alike = by_digits[_digits(side)][:MOST_RIVALS] if _digits(side) else []
+        yield from ((side, each) for each in (*near, *(each for each in alike if each.claim.id not in taken)))
+
+
+def _digits(side: Side) -> str:
+    return "".join(sorted(written_digits(side.claim)))
 
 
 def _can_match(claim: Claim) -> bool:
