@@ -14,7 +14,7 @@ from benchmarks.generate_text import articles
 from factcheck.articles import extract
 from factcheck.checks import check_group
 from factcheck.engines.local import open_engine
-from factcheck.findings import build_findings
+from factcheck.findings import build_findings, find_corroborations
 from factcheck.pipeline import group_claims
 from factcheck.records import Claim, Group
 from factcheck.rules import load_rules
@@ -51,6 +51,7 @@ def _compare(found: Sequence[Sequence[Claim]], rounds: int) -> Growth:
             groups = group_claims(claims, engine)
             rules = load_rules()
             build_findings((conflict for group in groups for conflict in check_group(group, rules)), rules)
+            find_corroborations(groups)
             times.append(time.perf_counter() - started)
     pairs = sum(map(_pairs, groups))
     return Growth(len(found), len(claims), median(times), pairs / comb(len(claims), 2))
