@@ -5,6 +5,7 @@ What the commands do stands in `commands/`, which is imported when one is called
 
 from __future__ import annotations
 
+import gc
 from typing import Annotated
 
 import typer
@@ -13,6 +14,9 @@ from factcheck import __version__
 from factcheck.commands import options as given
 from factcheck.commands.entrance import Entrance, Gate
 from factcheck.commands.options import gather
+
+SELDOM = 50_000, 20, 100
+"""Thresholds of the garbage collector: words and patterns, which stay, are most of what a run makes."""
 
 app = typer.Typer(
     name="factcheck",
@@ -29,6 +33,7 @@ app.add_typer(languages_app, name="languages")
 
 def main() -> None:
     """Run the command line and exit."""
+    gc.set_threshold(*SELDOM)
     app(prog_name="factcheck")
 
 
