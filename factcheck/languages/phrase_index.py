@@ -39,7 +39,7 @@ class PhraseIndex:
             (*span, self.meanings[phrase])
             for word in words & self.by_word.keys()
             for phrase in self.by_word[word]
-            if " " not in phrase or words.issuperset(phrases.find_words(phrase))
+            if " " not in phrase or words >= {*phrases.find_words(phrase)}
             for span in find_occurrences(phrase, lower)
         ]
         return without_overlaps(found)
