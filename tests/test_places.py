@@ -234,6 +234,11 @@ def test_alias_means_the_same_in_both_languages(french: str, english: str) -> No
     assert one == two
 
 
+def test_places_on_both_sides_of_links_stand_alone() -> None:
+    found = names_in("It has Hotels in Florence in Italy in Europe with 12 rooms.", "en")
+    assert [named.id for named in found if named.type != "name"] == ["place:florence", "place:italy", "place:europe"]
+
+
 def test_user_adds_aliases_and_wins(tmp_path: Path) -> None:
     folder = tmp_path / "lexicon"
     folder.mkdir()

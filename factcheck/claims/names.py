@@ -30,6 +30,8 @@ FAR = 45
 _BARRIER = re.compile(r"[,.;:A-ZÀ-ÖØ-Þ]")
 MOST_WORDS = 4
 """Words of a name between quotation marks; more are what somebody said."""
+MOST_LINKED = 20
+"""Words of a run of capitals that may fall into several; a longer one is a list, or made to take long."""
 MOST_NAMES = 30
 """Names by which an article is known; a list of a hundred names tells no story."""
 
@@ -177,15 +179,28 @@ def _find_capitals(plain: str, code: str, sentence_starts: frozenset[int], alias
 
 def _parts(run: re.Match[str], code: str) -> list[re.Match[str]]:
     """Return the runs that one falls into where a place stands on one side of a loose link: « Hotels in Florence »."""
-    if run[0] in place_names(code):
+    if len(run[0].split()) > MOST_LINKED:
         return [run]
+    found, left = [], [run]
+    while left:
+        part = left.pop()
+        sides = _sides(part, code)
+        left += reversed(sides)
+        found += [] if sides else [part]
+    return found
+
+
+def _sides(run: re.Match[str], code: str) -> list[re.Match[str]]:
+    """Return what stands on both sides of the first loose link with a place on one of them; nothing without one."""
+    places = place_names(code)
+    if run[0] in places:
+        return []
     for link in _loose_links(code).finditer(run.string, run.start(), run.end()):
-        parts = [
-            _pattern(code).match(run.string, *span) for span in ((run.start(), link.start()), (link.end(), run.end()))
-        ]
-        if all(parts) and any(phrases.squeeze(part[0]) in place_names(code) for part in parts if part):
-            return [split for part in parts if part for split in _parts(part, code)]
-    return [run]
+        before = _pattern(code).match(run.string, run.start(), link.start())
+        behind = _pattern(code).match(run.string, link.end(), run.end())
+        if before and behind and not places.keys().isdisjoint(phrases.squeeze(side[0]) for side in (before, behind)):
+            return [before, behind]
+    return []
 
 
 @cache
