@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from factcheck.characters import lower_case
 from factcheck.claims import circumstances
 from factcheck.claims.aliases import Alias
 from factcheck.claims.drafts import ArticleText, Draft, SentenceContext, draft_claims
@@ -45,7 +46,8 @@ def build_claims(
     said = frozenset(find_words(lower))
     names = find_names(document.plain, lower, code, [sentence.start for sentence in sentences], said, added)
     title = part_words(document.title or "", code)
-    titled = find_names(title, title.lower(), code, [0], frozenset(find_words(title.lower())), added) if title else []
+    lower_title = lower_case(title)
+    titled = find_names(title, lower_title, code, [0], frozenset(find_words(lower_title)), added) if title else []
     previous = [
         Candidate(-1, -1, Subject(name.name, name.id), name.type) for name in reversed(titled) if name.type != "world"
     ]
