@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.characters import lower_case
 from factcheck.claims import circumstances
 from factcheck.claims.aliases import Alias
-from factcheck.claims.drafts import ArticleText, Draft, SentenceContext, draft_claims
+from factcheck.claims.drafts import COUNTED, ArticleText, Draft, SentenceContext, draft_claims
 from factcheck.claims.lexicon import PERSON
 from factcheck.claims.names import Named, find_names, story_names, within
 from factcheck.claims.periods import find_period
@@ -85,7 +85,7 @@ def build_claims(
                 found=found,
                 attribution=attribution,
                 counted=counted,
-                said=next((claim for claim in reversed(claims[-MEMORY:]) if claim.topic.concepts), None),
+                said=_last_said(claims),
                 dates=[mention for mention in found if mention.kind == "date"],
                 figures=[mention.start for mention in found if mention.kind != "date"],
                 taken=tokens_within(tokens, [(mention.start, mention.figure_end) for mention in found]),
@@ -96,6 +96,12 @@ def build_claims(
             claims += here_claims
         previous = [*previous, *reversed(here)][-MEMORY:]
     return claims
+
+
+def _last_said(claims: list[Claim]) -> Claim | None:
+    """Return the last figure whose whole, or what it counts, a bare fraction can be of; no day of a launch is one."""
+    recent = [claim for claim in claims[-MEMORY:] if claim.topic.concepts]
+    return next((claim for claim in reversed(recent) if claim.whole or claim.kind in COUNTED), None)
 
 
 def _words_around(found: list[Mention], named: list[Named], sentence: Sentence, lower: str, code: str) -> Iterator[str]:
