@@ -257,6 +257,11 @@ def test_user_adds_aliases_and_wins(tmp_path: Path) -> None:
     ("text", "line", "message"),
     [
         ('a: {name: "A"}\nb: {fr: ["x"]}\n', 2, "'b' has no name"),
+        ('a: {name: "A"}\nplace:lyon: {name: 5, fr: ["x y"]}\n', 2, "'place:lyon' has no name, in quotes"),
+        ('place:lyon: {name: " ", fr: ["x y"]}\n', 1, "'place:lyon' has no name"),
+        ('a: {name: ""}\n', 1, "'a' has no name"),
+        ('"": {name: "A"}\n', 1, "'' is no id"),
+        ('"name: ": {name: "A"}\n', 1, "'name: ' is no id"),
         ('a: {name: "A", fr: x}\n', 1, "list of quoted words"),
         ('a: {name: "A", xx: ["x"]}\n', 1, "unknown key 'xx'"),
         ('place:pekin: {fr: ["x"]}\n', 1, "unknown place 'pekin'"),
