@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.articles import Defaults, extract
 from factcheck.claims import aliases, lexicon_table, lookalikes, place_words, places
 from factcheck.claims.names import Named, find_names
 from factcheck.claims.tokens import tokenise
 from factcheck.errors import DataError, UsageError
 from factcheck.languages.phrases import find_words
+from factcheck.records import Subject
 from factcheck.rules import default_folder, load_rules
 
 LEXICON = default_folder() / "lexicon"
@@ -251,6 +253,23 @@ def test_user_adds_aliases_and_wins(tmp_path: Path) -> None:
     text = "Or le roi du granit, dit ZBA, n'est pas l'avionneur européen. Il aime la ville aux deux fleuves."
     found = names_in(text, "fr", added)
     assert [(named.id, named.name) for named in found] == [*[("name:zorba", "Zorba")] * 3, ("place:lyon", "Lyon")]
+
+
+def test_user_adds_aliases_where_no_spaces_part_words(tmp_path: Path) -> None:
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "aliases.yaml").write_text(
+        'place:nanjing: {zh: ["六朝石头城"]}\nzorba: {name: "Zorba", zh: ["花岗岩之王", "Z9花岗岩之王"]}\n',
+        encoding="utf-8",
+    )
+    defaults = Defaults(language="zh", aliases=aliases.read_aliases(str(tmp_path)))
+    for text, subject in (
+        ("2024年六朝石头城有340座桥。", Subject("南京", "place:nanjing")),
+        ("2024年花岗岩之王有340座桥。", Subject("Zorba", "name:zorba")),
+        ("2024年Z9花岗岩之王有340座桥。", Subject("Zorba", "name:zorba")),
+        ("---\ntitle: 六朝石头城的桥\n---\n全市有340座桥。", Subject("南京", "place:nanjing")),
+    ):
+        claims = extract("a.md", text.encode(), defaults=defaults).claims
+        assert [claim.subject for claim in claims if claim.kind == "count"] == [subject]
 
 
 @pytest.mark.parametrize(

@@ -43,11 +43,13 @@ def build_claims(
 
     `added` are names that the user gives to things, besides those that come with factcheck.
     """
-    said = frozenset(find_words(lower))
+    said = frozenset(spoken_words(lower, code))
     names = find_names(document.plain, lower, code, [sentence.start for sentence in sentences], said, added)
-    title = part_words(document.title or "", code)
+    title = part_words(document.title or "", code, added)
     lower_title = lower_case(title)
-    titled = find_names(title, lower_title, code, [0], frozenset(find_words(lower_title)), added) if title else []
+    titled = (
+        find_names(title, lower_title, code, [0], frozenset(spoken_words(lower_title, code)), added) if title else []
+    )
     previous = [
         Candidate(-1, -1, Subject(name.name, name.id), name.type) for name in reversed(titled) if name.type != "world"
     ]
