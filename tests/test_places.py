@@ -12,6 +12,7 @@ from factcheck.claims import aliases, lexicon_table, lookalikes, place_words, pl
 from factcheck.claims.names import Named, find_names
 from factcheck.claims.tokens import tokenise
 from factcheck.errors import DataError, UsageError
+from factcheck.languages import Pack
 from factcheck.languages.phrases import find_words
 from factcheck.records import Subject
 from factcheck.rules import default_folder, load_rules
@@ -300,6 +301,17 @@ def test_other_words_in_a_folder_of_rules_are_refused(tmp_path: Path) -> None:
     (tmp_path / "lexicon" / "topics.yaml").write_text("", encoding="utf-8")
     with pytest.raises(UsageError, match=r"topics\.yaml' would not be read"):
         load_rules(str(tmp_path))
+
+
+def test_names_in_letters_of_their_own_stand_in_texts_of_their_language_alone() -> None:
+    assert places.place_names("zh")["北京"] == "beijing"
+    assert all("北京" not in places.place_names(code) for code in ("en", "fr"))
+    assert places._names.__wrapped__("fr")[0].keys() >= {"Pékin", "Beijing"}
+
+
+def test_the_pack_says_whether_a_language_has_letters_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "load_pack", lambda code: Pack(code, {"unspaced": "あ-ん" if code == "en" else ""}))
+    assert [places._has_own_letters.__wrapped__(code) for code in ("en", "fr", "zh", "xx")] == [True, *[False] * 3]
 
 
 GAZETTEER = "id,type,within,capital,en,fr\nfrance,country,world,,France,\n"

@@ -8,10 +8,9 @@ from functools import cache
 
 from factcheck.claims.lexicon_table import Table, read_table
 from factcheck.errors import nearest
+from factcheck.languages import codes, load_pack
 
 PLACE_TYPES = ("city", "region", "country", "continent", "world")
-_OTHER_LETTERS = frozenset({"zh"})
-"""Languages whose names stand in texts of their own alone, where no English one stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,13 @@ def _columns(code: str) -> tuple[int, int]:
     """Return where an entry has the names of a language, and where it has those that hold if there are none."""
     languages = _gazetteer().languages
     own = _NAMES + languages.index(code) if code in languages else _NAMES
-    return own, own if code in _OTHER_LETTERS else _NAMES
+    return own, own if _has_own_letters(code) else _NAMES
+
+
+@cache
+def _has_own_letters(code: str) -> bool:
+    """Tell whether the names of a language stand in texts of its own alone, where no English one stands."""
+    return code in codes() and bool(load_pack(code).words["unspaced"])
 
 
 @cache
@@ -138,7 +143,7 @@ def _names(code: str) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Return the names of places with the default of each, and those that several share with the others."""
     own, otherwise = _columns(code)
     languages = enumerate(_gazetteer().languages, _NAMES)
-    others = [column for column, language in languages if column != own and language not in _OTHER_LETTERS]
+    others = [column for column, language in languages if column != own and not _has_own_letters(language)]
     here: dict[str, str] = {}
     elsewhere: dict[str, str] = {}
     shared: dict[str, list[str]] = {}
