@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.articles import Defaults, extract
-from factcheck.claims import aliases, lexicon_table, lookalikes, place_words, places
+from factcheck.claims import aliases, lexicon_table, lookalikes, place_words, places, uncased
 from factcheck.claims.names import Named, find_names
 from factcheck.claims.tokens import tokenise
 from factcheck.errors import DataError, UsageError
@@ -312,6 +312,13 @@ def test_names_in_letters_of_their_own_stand_in_texts_of_their_language_alone() 
 def test_the_pack_says_whether_a_language_has_letters_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "load_pack", lambda code: Pack(code, {"unspaced": "あ-ん" if code == "en" else ""}))
     assert [places._has_own_letters.__wrapped__(code) for code in ("en", "fr", "zh", "xx")] == [True, *[False] * 3]
+
+
+def test_what_ends_the_full_name_of_a_place_may_be_of_any_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = {"unspaced": "一-鿿", "grammar": {"place_endings": ["市", "直辖市"]}}
+    monkeypatch.setattr(uncased, "load_pack", lambda code: Pack(code, words))
+    found = uncased.find_uncased_places("北京 北京市 北京直辖市 北京人 市", "zh")
+    assert [*found] == [(start, end, "place:beijing") for start, end in ((0, 2), (3, 6), (7, 12))]
 
 
 GAZETTEER = "id,type,within,capital,en,fr\nfrance,country,world,,France,\n"
