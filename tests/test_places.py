@@ -333,6 +333,10 @@ PLACES = "id,type,within,en,fr\nworld,world,,,\n"
         (GAZETTEER + "nice,city,france,Nice,\n", PLACES, 3, "5 values"),
         (GAZETTEER + "france,country,world,,France,\n", PLACES, 3, "stands here twice"),
         (GAZETTEER, "# a\n" + PLACES + "nice,,,Nice,\n", 4, "place 'nice' has no type"),
+        (GAZETTEER, PLACES + "a,city,b,A,\nb,region,a,B,\n", 3, "place 'a' lies in 'b', and that in 'a'"),
+        (GAZETTEER, PLACES + "c,city,b,C,\nb,region,b,B,\n", 4, "place 'b' lies in 'b'"),
+        (GAZETTEER + "nice,city,paca,,Nice,\npaca,region,nice,,Paca,\n", PLACES, 3, "lies in 'paca', and that in"),
+        (GAZETTEER + "nice,city,france,,Nice,\n", PLACES + "france,country,nice,,\n", 3, "lies in 'nice', and that in"),
         (GAZETTEER, "place,type\n", 1, "the columns begin with id,type,within"),
     ],
 )

@@ -51,6 +51,8 @@ def _gazetteer() -> _Gazetteer:
     entries = written | {place: written.get(place, line) for place, line in known.items()}
     _check(own, entries, known)
     _check(built, entries, known)
+    _check_homes(own, entries)
+    _check_homes(built, entries)
     return _Gazetteer(languages, entries)
 
 
@@ -81,6 +83,19 @@ def _check(table: Table, entries: dict[str, str], known: dict[str, str]) -> None
             raise table.fault(index, f"place '{place}' has no type; {nearest(type_, PLACE_TYPES)}")
         if type_ != "world":
             raise table.fault(index, f"place '{place}' lies in '{within}', which is not listed")
+
+
+def _check_homes(table: Table, entries: dict[str, str]) -> None:
+    """Raise DataError where a place lies in itself, by way of others or not."""
+    homes = {place: line.split(",", 3)[_WITHIN] for place, line in entries.items()}
+    for index, line in enumerate(table.lines):
+        place = line[: line.index(",")]
+        passed, home = {place}, homes[place]
+        while home in homes and home not in passed:
+            passed.add(home)
+            home = homes[home]
+        if home == place:
+            raise table.fault(index, f"place '{place}' lies in '{homes[place]}', and that in '{place}'")
 
 
 def _entry(place: str) -> list[str]:
