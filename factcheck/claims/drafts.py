@@ -108,9 +108,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
     topic = find_topic(mention, context.tokens, clause, code)
     end = max(mention.end, topic.end)
-    subject = subject_of(
-        mention.start, end, context.here, context.previous, lower=article.lower, figures=context.figures
-    )
+    subject = _subject(mention, end, context, article)
     concepts = topic.concepts or ((lexicon.PRICE,) if mention.kind == "money" and mention.per else ())
     draft = Draft(mention, topic, concepts, subject)
     if mention.kind == "share":
