@@ -51,7 +51,7 @@ def extract(path: str, data: bytes, *, defaults: Defaults | None = None) -> Extr
 
     defaults = defaults or Defaults()
     document = read_document(path, data, default_date=defaults.date, default_language=defaults.language)
-    document = mend(part(document))
+    document = mend(part(document, defaults.aliases))
     lower = lower_case(document.plain)
     sentences, mentions, unresolved = find_figures(document, lower, document.language)
     claims = build_claims(document, lower, sentences, mentions, document.language, defaults.aliases)

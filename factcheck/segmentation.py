@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.characters import lower_case
+from factcheck.claims.aliases import Alias
 from factcheck.languages import load_pack
 from factcheck.plain_text import Span, apply_edits, compose_cuts
 from factcheck.records import Document
@@ -28,9 +29,9 @@ _DASH = re.compile(r"(?<=[\w%])[—~～](?=\d)")
 """Of a range: 2015—2019年."""
 
 
-def part_words(text: str, code: str) -> str:
-    """Return a text with its words parted, for what stands in no document."""
-    return _part(text, code)[0]
+def part_words(text: str, code: str, added: tuple[Alias, ...] = ()) -> str:
+    """Return a text with its words parted, for what stands in no document; `added` are the user's names for things."""
+    return _part(text, code, added)[0]
 
 
 def join_words(text: str, code: str) -> str:
@@ -39,16 +40,19 @@ def join_words(text: str, code: str) -> str:
     return re.sub(f" (?=[{letters}])|(?<=[{letters}]) ", "", text) if letters else text
 
 
-def part(document: Document) -> Document:
-    """Return the document with its words parted; every character of it still knows its place in the file."""
-    plain, cuts = _part(document.plain, document.language)
+def part(document: Document, added: tuple[Alias, ...] = ()) -> Document:
+    """Return the document with its words parted; every character of it still knows its place in the file.
+
+    `added` are the user's names for things, which are words as well.
+    """
+    plain, cuts = _part(document.plain, document.language, added)
     if plain == document.plain:
         return document
     return replace(document, plain=plain, cuts=compose_cuts(cuts, document.cuts))
 
 
-def _part(text: str, code: str) -> tuple[str, tuple[Span, ...]]:
-    vocabulary = vocabulary_of(code)
+def _part(text: str, code: str, added: tuple[Alias, ...]) -> tuple[str, tuple[Span, ...]]:
+    vocabulary = vocabulary_of(code, added)
     places = sorted(_places(lower_case(text), vocabulary)) if vocabulary else []
     dashes = [(match.start(), match.end(), "-") for match in _DASH.finditer(text)] if vocabulary else []
     return apply_edits(text, sorted([*((at, at, " ") for at in places), *dashes]), 0, len(text))

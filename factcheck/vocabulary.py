@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from factcheck.claims.aliases import Alias, aliases_in
 from factcheck.extraction.money import money_names
 from factcheck.languages import Pack, load_pack
 from factcheck.units.currencies import territories
@@ -84,14 +85,17 @@ class Vocabulary:
     parts: Words
 
 
-@cache
-def vocabulary_of(code: str) -> Vocabulary | None:
-    """Return the words by which texts of the pack `code` are parted; None where spaces part them."""
+@lru_cache(maxsize=16)
+def vocabulary_of(code: str, added: tuple[Alias, ...] = ()) -> Vocabulary | None:
+    """Return the words by which texts of the pack `code` are parted; None where spaces part them.
+
+    `added` are the user's names for things.
+    """
     pack = load_pack(code)
-    return build_vocabulary(pack) if pack.words["unspaced"] else None
+    return build_vocabulary(pack, added) if pack.words["unspaced"] else None
 
 
-def build_vocabulary(pack: Pack) -> Vocabulary:
+def build_vocabulary(pack: Pack, added: tuple[Alias, ...] = ()) -> Vocabulary:
     """Gather the words of a pack, of the lexicon and of the tables of names."""
     letter = f"[{pack.words['unspaced']}]"
     inside, units, ends, anywhere, openings = (
@@ -99,7 +103,7 @@ def build_vocabulary(pack: Pack) -> Vocabulary:
     )
     units |= {*_tokens([*unit_words(pack), *money_names(pack)], pack)}
     ones = {*_listed(pack, "numerals.cardinals", "numerals.hundreds")}
-    every = {*_tokens(_phrases(pack.words), pack), *_names(pack), *pack.words["compounds"].split()}
+    every = {*_tokens(_phrases(pack.words), pack), *_names(pack, added), *pack.words["compounds"].split()}
     known = {word for word in every - ones if len(word) > 1} | anywhere
     return Vocabulary(
         runs=re.compile(rf"(?:{letter}|\d)(?:{letter}|[\d.,¥$€£+−-])*+"),
@@ -123,12 +127,14 @@ def build_vocabulary(pack: Pack) -> Vocabulary:
     )
 
 
-def _names(pack: Pack) -> Iterator[str]:
+def _names(pack: Pack, added: tuple[Alias, ...]) -> Iterator[str]:
     from factcheck.claims import lexicon
     from factcheck.claims.places import place_names
 
     places = chain(place_names(pack.code), territories(pack.code))
-    yield from _tokens(chain(lexicon.read_terms(pack.code), places, unit_words(pack), money_names(pack)), pack)
+    aliases = aliases_in(pack.code, added)
+    things = chain(lexicon.read_terms(pack.code), aliases.written, aliases.index.meanings)
+    yield from _tokens(chain(things, places, unit_words(pack), money_names(pack)), pack)
 
 
 def _listed(pack: Pack, *names: str) -> Iterator[str]:

@@ -127,3 +127,9 @@ def test_the_title_says_what_the_article_speaks_of() -> None:
     (claim,) = claims_of("---\ntitle: Lyon s'agrandit\n---\nLa ville compte 340 ponts.")
     assert claim.subject is not None
     assert claim.subject.id == "place:lyon"
+
+
+def test_a_letter_that_grows_in_lower_case_moves_no_name_of_the_title() -> None:
+    (claim,) = claims_of("---\ntitle: Départ de İİİ - Belisca a vu grand\n---\nLe groupe compte 340 agents.")
+    assert claim.subject is not None
+    assert claim.subject.id == "name:belisca"

@@ -52,6 +52,15 @@ def test_a_run_is_read_once(text: str) -> None:
     assert best_time(text, limit=2.0) < 2.0
 
 
+def test_a_list_of_places_is_read_in_proportion() -> None:
+    def taken(places: int) -> float:
+        text = f"The report names {' in '.join(['Florence'] * places)} with 12 hotels."
+        return min(run_time(text, "en"), run_time(text, "en"))
+
+    taken(500)  # loads what is read once
+    assert taken(4_000) < MOST_GROWTH * taken(2_000) + NOISE
+
+
 def assert_linear(text: str, size: int) -> None:
     count = size // len(text.encode())
     taken = best_time(text * count)
@@ -67,9 +76,9 @@ def best_time(text: str, *, limit: float = 0.0) -> float:
     return first if first < limit else min(first, run_time(text))
 
 
-def run_time(text: str) -> float:
+def run_time(text: str, code: str = "fr") -> float:
     start = time.process_time()
-    extract("x.txt", text.encode(), defaults=Defaults(language="fr"))
+    extract("x.txt", text.encode(), defaults=Defaults(language=code))
     return time.process_time() - start
 
 

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.claims import aliases, lexicon_table, lookalikes, place_words, places
+from factcheck.articles import Defaults, extract
+from factcheck.claims import aliases, lexicon_table, lookalikes, place_words, places, uncased
 from factcheck.claims.names import Named, find_names
 from factcheck.claims.tokens import tokenise
 from factcheck.errors import DataError, UsageError
+from factcheck.languages import Pack
 from factcheck.languages.phrases import find_words
+from factcheck.records import Subject
 from factcheck.rules import default_folder, load_rules
 
 LEXICON = default_folder() / "lexicon"
@@ -234,6 +237,11 @@ def test_alias_means_the_same_in_both_languages(french: str, english: str) -> No
     assert one == two
 
 
+def test_places_on_both_sides_of_links_stand_alone() -> None:
+    found = names_in("It has Hotels in Florence in Italy in Europe with 12 rooms.", "en")
+    assert [named.id for named in found if named.type != "name"] == ["place:florence", "place:italy", "place:europe"]
+
+
 def test_user_adds_aliases_and_wins(tmp_path: Path) -> None:
     folder = tmp_path / "lexicon"
     folder.mkdir()
@@ -248,10 +256,32 @@ def test_user_adds_aliases_and_wins(tmp_path: Path) -> None:
     assert [(named.id, named.name) for named in found] == [*[("name:zorba", "Zorba")] * 3, ("place:lyon", "Lyon")]
 
 
+def test_user_adds_aliases_where_no_spaces_part_words(tmp_path: Path) -> None:
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "aliases.yaml").write_text(
+        'place:nanjing: {zh: ["六朝石头城"]}\nzorba: {name: "Zorba", zh: ["花岗岩之王", "Z9花岗岩之王"]}\n',
+        encoding="utf-8",
+    )
+    defaults = Defaults(language="zh", aliases=aliases.read_aliases(str(tmp_path)))
+    for text, subject in (
+        ("2024年六朝石头城有340座桥。", Subject("南京", "place:nanjing")),
+        ("2024年花岗岩之王有340座桥。", Subject("Zorba", "name:zorba")),
+        ("2024年Z9花岗岩之王有340座桥。", Subject("Zorba", "name:zorba")),
+        ("---\ntitle: 六朝石头城的桥\n---\n全市有340座桥。", Subject("南京", "place:nanjing")),
+    ):
+        claims = extract("a.md", text.encode(), defaults=defaults).claims
+        assert [claim.subject for claim in claims if claim.kind == "count"] == [subject]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
         ('a: {name: "A"}\nb: {fr: ["x"]}\n', 2, "'b' has no name"),
+        ('a: {name: "A"}\nplace:lyon: {name: 5, fr: ["x y"]}\n', 2, "'place:lyon' has no name, in quotes"),
+        ('place:lyon: {name: " ", fr: ["x y"]}\n', 1, "'place:lyon' has no name"),
+        ('a: {name: ""}\n', 1, "'a' has no name"),
+        ('"": {name: "A"}\n', 1, "'' is no id"),
+        ('"name: ": {name: "A"}\n', 1, "'name: ' is no id"),
         ('a: {name: "A", fr: x}\n', 1, "list of quoted words"),
         ('a: {name: "A", xx: ["x"]}\n', 1, "unknown key 'xx'"),
         ('place:pekin: {fr: ["x"]}\n', 1, "unknown place 'pekin'"),
@@ -273,6 +303,24 @@ def test_other_words_in_a_folder_of_rules_are_refused(tmp_path: Path) -> None:
         load_rules(str(tmp_path))
 
 
+def test_names_in_letters_of_their_own_stand_in_texts_of_their_language_alone() -> None:
+    assert places.place_names("zh")["北京"] == "beijing"
+    assert all("北京" not in places.place_names(code) for code in ("en", "fr"))
+    assert places._names.__wrapped__("fr")[0].keys() >= {"Pékin", "Beijing"}
+
+
+def test_the_pack_says_whether_a_language_has_letters_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "load_pack", lambda code: Pack(code, {"unspaced": "あ-ん" if code == "en" else ""}))
+    assert [places._has_own_letters.__wrapped__(code) for code in ("en", "fr", "zh", "xx")] == [True, *[False] * 3]
+
+
+def test_what_ends_the_full_name_of_a_place_may_be_of_any_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = {"unspaced": "一-鿿", "grammar": {"place_endings": ["市", "直辖市"]}}
+    monkeypatch.setattr(uncased, "load_pack", lambda code: Pack(code, words))
+    found = uncased.find_uncased_places("北京 北京市 北京直辖市 北京人 市", "zh")
+    assert [*found] == [(start, end, "place:beijing") for start, end in ((0, 2), (3, 6), (7, 12))]
+
+
 GAZETTEER = "id,type,within,capital,en,fr\nfrance,country,world,,France,\n"
 PLACES = "id,type,within,en,fr\nworld,world,,,\n"
 
@@ -285,6 +333,10 @@ PLACES = "id,type,within,en,fr\nworld,world,,,\n"
         (GAZETTEER + "nice,city,france,Nice,\n", PLACES, 3, "5 values"),
         (GAZETTEER + "france,country,world,,France,\n", PLACES, 3, "stands here twice"),
         (GAZETTEER, "# a\n" + PLACES + "nice,,,Nice,\n", 4, "place 'nice' has no type"),
+        (GAZETTEER, PLACES + "a,city,b,A,\nb,region,a,B,\n", 3, "place 'a' lies in 'b', and that in 'a'"),
+        (GAZETTEER, PLACES + "c,city,b,C,\nb,region,b,B,\n", 4, "place 'b' lies in 'b'"),
+        (GAZETTEER + "nice,city,paca,,Nice,\npaca,region,nice,,Paca,\n", PLACES, 3, "lies in 'paca', and that in"),
+        (GAZETTEER + "nice,city,france,,Nice,\n", PLACES + "france,country,nice,,\n", 3, "lies in 'nice', and that in"),
         (GAZETTEER, "place,type\n", 1, "the columns begin with id,type,within"),
     ],
 )

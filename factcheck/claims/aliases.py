@@ -91,12 +91,12 @@ def _read(path: str, text: str) -> Iterator[Alias]:
         raise fault('a mapping of ids to names is wanted: airbus: {name: "Airbus", fr: ["l\'avionneur européen"]}')
     known = ("name", ANY, *codes())
     for id_, entry in loaded.value.items():
-        if not isinstance(id_, str) or not isinstance(entry, dict):
-            raise fault(f"'{id_}' is an id with a mapping of names behind it", id_)
+        if not isinstance(id_, str) or not id_.rpartition(":")[2].strip() or not isinstance(entry, dict):
+            raise fault(f"'{id_}' is no id with a mapping of names behind it", id_)
         place = id_.removeprefix("place:") if id_.startswith("place:") else None
         if place is not None and not places.is_known(place):
             raise fault(f"unknown place '{place}'; {places.nearest_places(place)}", id_)
-        if place is None and not isinstance(entry.get("name"), str):
+        if (place is None or "name" in entry) and not _is_word(entry.get("name")):
             raise fault(f"'{id_}' has no name, in quotes", id_)
         for key, forms in entry.items():
             if key not in known:
@@ -106,8 +106,12 @@ def _read(path: str, text: str) -> Iterator[Alias]:
         yield from _aliases(id_, entry)
 
 
+def _is_word(form: Any) -> bool:
+    return isinstance(form, str) and bool(form.strip())
+
+
 def _is_word_list(forms: Any) -> bool:
-    return isinstance(forms, list) and all(isinstance(form, str) and form.strip() for form in forms)
+    return isinstance(forms, list) and all(map(_is_word, forms))
 
 
 def _aliases(id_: str, entry: dict[str, Any]) -> Iterator[Alias]:

@@ -6,9 +6,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from factcheck.characters import lower_case
 from factcheck.claims import circumstances
 from factcheck.claims.aliases import Alias
-from factcheck.claims.drafts import ArticleText, Draft, SentenceContext, draft_claims
+from factcheck.claims.drafts import COUNTED, ArticleText, Draft, SentenceContext, draft_claims
 from factcheck.claims.lexicon import PERSON
 from factcheck.claims.names import Named, find_names, story_names, within
 from factcheck.claims.periods import find_period
@@ -42,10 +43,13 @@ def build_claims(
 
     `added` are names that the user gives to things, besides those that come with factcheck.
     """
-    said = frozenset(find_words(lower))
+    said = frozenset(spoken_words(lower, code))
     names = find_names(document.plain, lower, code, [sentence.start for sentence in sentences], said, added)
-    title = part_words(document.title or "", code)
-    titled = find_names(title, title.lower(), code, [0], frozenset(find_words(title.lower())), added) if title else []
+    title = part_words(document.title or "", code, added)
+    lower_title = lower_case(title)
+    titled = (
+        find_names(title, lower_title, code, [0], frozenset(spoken_words(lower_title, code)), added) if title else []
+    )
     previous = [
         Candidate(-1, -1, Subject(name.name, name.id), name.type) for name in reversed(titled) if name.type != "world"
     ]
@@ -83,7 +87,7 @@ def build_claims(
                 found=found,
                 attribution=attribution,
                 counted=counted,
-                said=next((claim for claim in reversed(claims[-MEMORY:]) if claim.topic.concepts), None),
+                said=_last_said(claims),
                 dates=[mention for mention in found if mention.kind == "date"],
                 figures=[mention.start for mention in found if mention.kind != "date"],
                 taken=tokens_within(tokens, [(mention.start, mention.figure_end) for mention in found]),
@@ -94,6 +98,12 @@ def build_claims(
             claims += here_claims
         previous = [*previous, *reversed(here)][-MEMORY:]
     return claims
+
+
+def _last_said(claims: list[Claim]) -> Claim | None:
+    """Return the last figure whose whole, or what it counts, a bare fraction can be of; no day of a launch is one."""
+    recent = [claim for claim in claims[-MEMORY:] if claim.topic.concepts]
+    return next((claim for claim in reversed(recent) if claim.whole or claim.kind in COUNTED), None)
 
 
 def _words_around(found: list[Mention], named: list[Named], sentence: Sentence, lower: str, code: str) -> Iterator[str]:

@@ -24,6 +24,10 @@ FAR = Decimal(3)
 """A figure said to be a part that is more than so many times its whole is a part of something else. Own choice."""
 
 
+COUNTED = ("count", "money", "measure")
+"""Kinds of figure that there can be a part of: not a day, an age or a place in a ranking."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleText:
     """One article with all that its claims share."""
@@ -59,7 +63,7 @@ class SentenceContext:
     counted: list[Claim]
     """The counts of the last sentence before that has any."""
     said: Claim | None
-    """The last figure of the sentences before that says what it is about."""
+    """The last figure of the sentences before that says what it counts or measures, or is a share of."""
     dates: list[Mention]
     """Those of `found` that are dates."""
     figures: list[int]
@@ -104,9 +108,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
     topic = find_topic(mention, context.tokens, clause, code)
     end = max(mention.end, topic.end)
-    subject = subject_of(
-        mention.start, end, context.here, context.previous, lower=article.lower, figures=context.figures
-    )
+    subject = _subject(mention, end, context, article)
     concepts = topic.concepts or ((lexicon.PRICE,) if mention.kind == "money" and mention.per else ())
     draft = Draft(mention, topic, concepts, subject)
     if mention.kind == "share":
@@ -225,11 +227,13 @@ def _infer(draft: Draft, before: list[Draft], context: SentenceContext, clause: 
 def _spoken_whole(before: list[Draft], context: SentenceContext, article: ArticleText) -> Whole | None:
     """Return what a bare fraction is a part of: what the figure before it counts, « 183 médecins. Un quart … »."""
     for earlier in before[: -BACK - 1 : -1]:
-        if earlier.concepts and earlier.mention.kind not in ("share", "change"):
+        if earlier.concepts and earlier.mention.kind in COUNTED:
             text = join_words(article.document.plain[earlier.topic.start : earlier.topic.end], article.code)
             return Whole(text, earlier.concepts, earlier.scope)
     said = context.said
-    return Whole(said.topic.text, said.topic.concepts, said.scope) if said is not None else None
+    if said is None or said.kind == "share":
+        return said.whole if said else None
+    return Whole(said.topic.text, said.topic.concepts, said.scope)
 
 
 def _own_whole(draft: Draft, earlier: Draft) -> Whole | None:
@@ -255,7 +259,7 @@ def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, arti
     first = min(mention.start, topic.start) if topic.concepts else mention.start  # Chinese 占企业总数的四成
     equivalent = circumstances.is_equivalent(article.lower, start, first, article.code, words)
     equivalent = equivalent or _is_apposed(draft, before, article.lower)
-    parts = [n for n, earlier in enumerate(before) if earlier.mention.kind in ("count", "money", "measure")]
+    parts = [n for n, earlier in enumerate(before) if earlier.mention.kind in COUNTED]
     parts = [n for n in parts if not _in_brackets(before[n].mention, article.document.plain, context.sentence)]
     if equivalent or topic.anaphoric:
         draft.parts = tuple(reversed(parts))

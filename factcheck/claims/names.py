@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from factcheck.claims import lexicon, lookalikes
 from factcheck.claims.aliases import Alias, Aliases, aliases_in
+from factcheck.claims.capitals import Capitals, find_capitals, openers
 from factcheck.claims.place_words import find_demonyms, find_periphrases
 from factcheck.claims.places import country_of, find_place, place_names, place_near
 from factcheck.claims.uncased import find_uncased_places
@@ -21,10 +22,8 @@ from factcheck.languages import load_pack, phrases
 
 _QUOTED = re.compile(r"[«“][ \u00a0\u202f]?([A-ZÀ-ÖØ-Þ][^«»“”.,;:!?\n]{2,38}[^«»“”.,;:!?\n\s])[ \u00a0\u202f]?[»”]")
 """A few words between quotation marks that open with a capital: the name of an event, a product, a book."""
-_NEXT_CAPITAL = re.compile(r"[ \u00a0'][A-ZÀ-ÖØ-Þ]")
 _AROUND = frozenset({", ", " (", ",\u00a0", "\u00a0("})
 """What stands between a place and the one that it lies in: « Orange (Vaucluse) », "Paris, Texas"."""
-_OPENING_MARKS = frozenset('«"-•')
 FAR = 45
 """Characters between "selon" and the name of who says so: « selon les données de l'institut X »."""
 _BARRIER = re.compile(r"[,.;:A-ZÀ-ÖØ-Þ]")
@@ -46,14 +45,6 @@ class Named:
     """`city`, `country`, … for a place, `name` for all else."""
     attributed: bool = False
     """Whether it stands behind "selon": it gives the figure and is not whose figure it is."""
-
-
-@cache
-def _pattern(code: str) -> re.Pattern[str]:
-    links = phrases.alternation(load_pack(code).words["grammar"]["name_links"])
-    word = r"[A-ZÀ-ÖØ-Þ](?:[\w&-]|(?<=-[a-z])'(?=[A-ZÀ-ÖØ-Þ]))*+"
-    first = word.replace("]", "](?<![\\w-].)", 1)  # the engine skips to a set that opens the pattern
-    return re.compile(rf"{first}(?:(?:[ \u00a0](?:{links})[ \u00a0]?|[ \u00a0]){word})*+")
 
 
 @cache
@@ -83,35 +74,6 @@ def _apposed(code: str) -> re.Pattern[str]:
     return re.compile(rf",{phrases.GAP}(?:(?:{whole})(?!\w)|{elided})")
 
 
-@cache
-def _openers(code: str) -> frozenset[str]:
-    """Return the words that open a sentence with a capital and name nothing."""
-    pack = load_pack(code)
-    grammar = pack.words["grammar"]
-    forms = [
-        *grammar["stops"],
-        *grammar["links"],
-        *pack.forms(pack.words["attribution"]),
-        *grammar["name_links"],
-    ]
-    forms += [form for table in pack.words["hedges"]["before"].values() for form in pack.forms(table)]
-    forms += [form for terms in grammar["references"].values() for form in pack.forms(terms)]
-    forms += [form for table in pack.words["dates"]["months"] for form in table] + pack.words["dates"]["weekdays"]
-    forms += [*pack.forms(pack.words["dates"]["years_before"]), *grammar["not_names"]]
-    forms += [form for table in pack.words["numerals"]["cardinals"].values() for form in pack.forms(table)]
-    return frozenset(form.split(" ")[0].rstrip("'") for form in forms)
-
-
-@dataclass(frozen=True, slots=True)
-class _Capitals:
-    """A run of capitalised words, and whether it opens a sentence."""
-
-    start: int
-    end: int
-    text: str
-    opens: bool
-
-
 def find_names(
     plain: str, lower: str, code: str, sentence_starts: list[int], words: Set[str], added: tuple[Alias, ...] = ()
 ) -> list[Named]:
@@ -122,7 +84,7 @@ def find_names(
     verb follows: « Belisca a vu ».
     """
     aliases = aliases_in(code, added)
-    runs = _find_capitals(plain, code, frozenset(sentence_starts), aliases)
+    runs = find_capitals(plain, code, frozenset(sentence_starts), aliases.written.keys())
     sources = [match.end() for match in _attributions(code).find_among(words, lower)]
     text = _Text(plain, lower, code, sources, frozenset(run.text for run in runs if not run.opens))
     meant = _meant_places(runs, text)
@@ -130,7 +92,7 @@ def find_names(
     found += [
         Named(*match.span(1), f"name:{slug(phrases.squeeze(match[1]))}", phrases.squeeze(match[1]), "name")
         for match in _QUOTED.finditer(plain)
-        if match[1].count(" ") < MOST_WORDS and match[1].split()[0].lower() not in _openers(code)
+        if match[1].count(" ") < MOST_WORDS and match[1].split()[0].lower() not in openers(code)
     ]
     found += [_named(start, end, place, "", code) for start, end, place in find_uncased_places(plain, code)]
     found.sort(key=lambda named: named.start)
@@ -152,49 +114,7 @@ class _Text:
     """The runs that a sentence holds further on."""
 
 
-def _find_capitals(plain: str, code: str, sentence_starts: frozenset[int], aliases: Aliases) -> list[_Capitals]:
-    """Return the runs of capitalised words, without the word before a name that owes its capital to the sentence."""
-    openers, places = _openers(code), place_names(code)
-    endings = tuple(load_pack(code).words["grammar"]["participle_endings"])
-    runs = []
-    for match in chain.from_iterable(_parts(match, code) for match in _pattern(code).finditer(plain)):
-        start, text = match.start(), phrases.squeeze(match[0])
-        opens = start in sentence_starts or plain[max(0, start - 2) : start].strip() in _OPENING_MARKS
-        first, _, rest = text.partition(" ")
-        if (
-            text in places
-            or text in aliases.written
-            or (first.lower() not in openers and not (opens and rest and first.endswith(endings)))
-        ):
-            runs.append(_Capitals(start, match.end(), text, opens))
-        elif (found := _NEXT_CAPITAL.search(match[0])) is not None:  # « Two of France's reactors »
-            begin = start + found.end() - 1
-            rest = phrases.squeeze(plain[begin : match.end()])
-            if rest in places or rest in aliases.written or rest.lower() not in openers:  # « Early in March »
-                runs.append(_Capitals(begin, match.end(), rest, False))
-    return runs
-
-
-def _parts(run: re.Match[str], code: str) -> list[re.Match[str]]:
-    """Return the runs that one falls into where a place stands on one side of a loose link: « Hotels in Florence »."""
-    if run[0] in place_names(code):
-        return [run]
-    for link in _loose_links(code).finditer(run.string, run.start(), run.end()):
-        parts = [
-            _pattern(code).match(run.string, *span) for span in ((run.start(), link.start()), (link.end(), run.end()))
-        ]
-        if all(parts) and any(phrases.squeeze(part[0]) in place_names(code) for part in parts if part):
-            return [split for part in parts if part for split in _parts(part, code)]
-    return [run]
-
-
-@cache
-def _loose_links(code: str) -> re.Pattern[str]:
-    forms = load_pack(code).words["grammar"]["loose_links"]
-    return re.compile(rf"[ \u00a0](?:{phrases.alternation(forms)})[ \u00a0]")
-
-
-def _meant_places(runs: list[_Capitals], text: _Text) -> dict[str, str]:
+def _meant_places(runs: list[Capitals], text: _Text) -> dict[str, str]:
     """Return the names of places that the article settles, with the place: « Orange (Vaucluse) », « à Nancy »."""
     known = place_names(text.code)
     meant: dict[str, str] = {}
@@ -210,7 +130,7 @@ def _meant_places(runs: list[_Capitals], text: _Text) -> dict[str, str]:
     return meant
 
 
-def _read_run(run: _Capitals, text: _Text, aliases: Aliases, meant: dict[str, str]) -> Named | None:
+def _read_run(run: Capitals, text: _Text, aliases: Aliases, meant: dict[str, str]) -> Named | None:
     """Return the place or name that a run of capitals is."""
     attributed = _attributed(text.plain, run.start, text.sources)
     alias = aliases.written.get(run.text) or aliases.index.meanings.get(run.text.lower())
@@ -226,7 +146,7 @@ def _read_run(run: _Capitals, text: _Text, aliases: Aliases, meant: dict[str, st
     return Named(run.start, run.end, f"name:{slug(run.text)}", run.text, "name", attributed)
 
 
-def _is_place(run: _Capitals, text: _Text) -> bool:
+def _is_place(run: Capitals, text: _Text) -> bool:
     """Tell a place from a person, a firm or a word of its name that opens the sentence."""
     if lookalikes.needs_sign(run.text, text.code) or lookalikes.stands_behind_title(text.lower, run.start, text.code):
         return False

@@ -9,7 +9,14 @@ from functools import cache
 from factcheck.claims import places
 from factcheck.claims.lexicon_table import read_table, words_of
 from factcheck.languages import load_pack, phrases
-from factcheck.languages.phrase_index import PhraseIndex, Span, build_index, find_occurrences, without_overlaps
+from factcheck.languages.phrase_index import (
+    PhraseIndex,
+    Span,
+    build_index,
+    find_occurrences,
+    spoken_words,
+    without_overlaps,
+)
 
 CAPITAL = "capital"
 """The row of periphrases.csv that holds for every place with a capital."""
@@ -75,7 +82,7 @@ def _capital_spans(
         by_name = "NAME" in template.text
         for filler in _lower_names(place, code) if by_name else demonyms_by_place(code).get(place, ()):
             phrase = template.text.replace("NAME" if by_name else "ADJECTIVE", filler)
-            if words >= {*phrases.find_words(phrase)}:
+            if words >= {*spoken_words(phrase, code)}:
                 yield from ((start, end, entry.capital) for start, end in find_occurrences(phrase, lower))
 
 
@@ -93,7 +100,7 @@ def _periphrases(code: str) -> tuple[PhraseIndex, tuple[_Template, ...]]:
         if place != CAPITAL:
             for form in forms:
                 found.setdefault(form, place)
-    templates = tuple(_Template(form, frozenset(phrases.find_words(form))) for form in by_place.get(CAPITAL, ()))
+    templates = tuple(_Template(form, frozenset(spoken_words(form, code))) for form in by_place.get(CAPITAL, ()))
     return build_index(found), templates
 
 

@@ -8,10 +8,9 @@ from functools import cache
 
 from factcheck.claims.lexicon_table import Table, read_table
 from factcheck.errors import nearest
+from factcheck.languages import codes, load_pack
 
 PLACE_TYPES = ("city", "region", "country", "continent", "world")
-_OTHER_LETTERS = frozenset({"zh"})
-"""Languages whose names stand in texts of their own alone, where no English one stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,8 @@ def _gazetteer() -> _Gazetteer:
     entries = written | {place: written.get(place, line) for place, line in known.items()}
     _check(own, entries, known)
     _check(built, entries, known)
+    _check_homes(own, entries)
+    _check_homes(built, entries)
     return _Gazetteer(languages, entries)
 
 
@@ -84,6 +85,19 @@ def _check(table: Table, entries: dict[str, str], known: dict[str, str]) -> None
             raise table.fault(index, f"place '{place}' lies in '{within}', which is not listed")
 
 
+def _check_homes(table: Table, entries: dict[str, str]) -> None:
+    """Raise DataError where a place lies in itself, by way of others or not."""
+    homes = {place: line.split(",", 3)[_WITHIN] for place, line in entries.items()}
+    for index, line in enumerate(table.lines):
+        place = line[: line.index(",")]
+        passed, home = {place}, homes[place]
+        while home in homes and home not in passed:
+            passed.add(home)
+            home = homes[home]
+        if home == place:
+            raise table.fault(index, f"place '{place}' lies in '{homes[place]}', and that in '{place}'")
+
+
 def _entry(place: str) -> list[str]:
     """Return the values of a place that is listed."""
     return _gazetteer().entries[place].split(",")
@@ -93,7 +107,13 @@ def _columns(code: str) -> tuple[int, int]:
     """Return where an entry has the names of a language, and where it has those that hold if there are none."""
     languages = _gazetteer().languages
     own = _NAMES + languages.index(code) if code in languages else _NAMES
-    return own, own if code in _OTHER_LETTERS else _NAMES
+    return own, own if _has_own_letters(code) else _NAMES
+
+
+@cache
+def _has_own_letters(code: str) -> bool:
+    """Tell whether the names of a language stand in texts of its own alone, where no English one stands."""
+    return code in codes() and bool(load_pack(code).words["unspaced"])
 
 
 @cache
@@ -138,7 +158,7 @@ def _names(code: str) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Return the names of places with the default of each, and those that several share with the others."""
     own, otherwise = _columns(code)
     languages = enumerate(_gazetteer().languages, _NAMES)
-    others = [column for column, language in languages if column != own and language not in _OTHER_LETTERS]
+    others = [column for column, language in languages if column != own and not _has_own_letters(language)]
     here: dict[str, str] = {}
     elsewhere: dict[str, str] = {}
     shared: dict[str, list[str]] = {}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.claims import lexicon
-from factcheck.claims.names import Named, within
+from factcheck.claims.names import Named
 from factcheck.claims.noun_phrases import stem
 from factcheck.claims.places import country_of, find_place
 from factcheck.claims.tokens import Tokens
@@ -49,13 +49,11 @@ def candidates(
 ) -> list[Candidate]:
     """Return what the figures of a sentence can belong to, in order: names, and words that stand for earlier ones.
 
-    `previous` is what the article spoke of before, the latest last; « elle », « la ville » stand for the last of it
-    that fits.
+    `names` are those of the sentence. `previous` is what the article spoke of before, the latest last; « elle »,
+    « la ville » stand for the last of it that fits.
     """
     found = [
-        _candidate(named, sentence, lower, code)
-        for named in within(names, sentence.start, sentence.end)
-        if not named.attributed and named.type != "world"
+        _candidate(named, sentence, lower, code) for named in names if not named.attributed and named.type != "world"
     ]
     for first, (last, terms) in tokens.terms.items():
         for term in terms:
@@ -203,13 +201,6 @@ def _own_name(code: str) -> re.Pattern[str]:
 @cache
 def _complements(code: str) -> re.Pattern[str]:
     return _just_before(load_pack(code).words["grammar"]["complements"])
-
-
-@cache
-def _institutions(code: str) -> re.Pattern[str]:
-    """Return a pattern for how the name of an institution goes on: « le Centre national du cinéma »."""
-    forms = phrases.alternation(load_pack(code).words["grammar"]["institutions"])
-    return re.compile(rf"{phrases.GAP}(?:{forms})(?!\w)")
 
 
 @cache

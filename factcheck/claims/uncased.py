@@ -19,9 +19,10 @@ def find_uncased_places(plain: str, code: str) -> Iterator[tuple[int, int, str]]
     pack = load_pack(code)
     if not pack.words["unspaced"]:
         return
-    names, endings = place_names(code), tuple(pack.words["grammar"]["place_endings"])
+    names, endings = place_names(code), pack.words["grammar"]["place_endings"]
     for match in _WORD.finditer(plain):
         word = match[0]
-        place = names.get(word) or (names.get(word[:-1]) if word.endswith(endings) else None)
+        called = (word, *(word.removesuffix(ending) for ending in endings))
+        place = next((names[name] for name in called if name in names), None)
         if place is not None and not word.isascii():
             yield match.start(), match.end(), f"place:{place}"

@@ -49,7 +49,8 @@ def build_index(meanings: dict[str, str]) -> PhraseIndex:
     """Return an index of phrases in lower case."""
     by_word: dict[str, list[str]] = {}
     for phrase in meanings:
-        word = phrase if phrase.isalpha() else max(phrases.find_words(phrase), key=len, default="")
+        words = [phrase] if phrase.isalpha() else phrases.find_words(phrase) or _ANY_WORD.findall(phrase)
+        word = max(words, key=len, default="")
         by_word.setdefault(word, []).append(phrase)
     return PhraseIndex(meanings, {word: tuple(found) for word, found in by_word.items()})
 

@@ -1,0 +1,112 @@
+"""An article in, its runs of capitalised words out, each parted where it says more than one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from factcheck.claims.places import place_names
+from factcheck.languages import load_pack, phrases
+
+_NEXT_CAPITAL = re.compile(r"[ \u00a0'][A-ZÀ-ÖØ-Þ]")
+_OPENING_MARKS = frozenset('«"-•')
+MOST_LINKED = 20
+"""Words of a run of capitals that may fall into several; a longer one is a list, or made to take long."""
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    links = phrases.alternation(load_pack(code).words["grammar"]["name_links"])
+    word = r"[A-ZÀ-ÖØ-Þ](?:[\w&-]|(?<=-[a-z])'(?=[A-ZÀ-ÖØ-Þ]))*+"
+    first = word.replace("]", "](?<![\\w-].)", 1)  # the engine skips to a set that opens the pattern
+    return re.compile(rf"{first}(?:(?:[ \u00a0](?:{links})[ \u00a0]?|[ \u00a0]){word})*+")
+
+
+@cache
+def openers(code: str) -> frozenset[str]:
+    """Return the words that open a sentence with a capital and name nothing."""
+    pack = load_pack(code)
+    grammar = pack.words["grammar"]
+    forms = [
+        *grammar["stops"],
+        *grammar["links"],
+        *pack.forms(pack.words["attribution"]),
+        *grammar["name_links"],
+    ]
+    forms += [form for table in pack.words["hedges"]["before"].values() for form in pack.forms(table)]
+    forms += [form for terms in grammar["references"].values() for form in pack.forms(terms)]
+    forms += [form for table in pack.words["dates"]["months"] for form in table] + pack.words["dates"]["weekdays"]
+    forms += [*pack.forms(pack.words["dates"]["years_before"]), *grammar["not_names"]]
+    forms += [form for table in pack.words["numerals"]["cardinals"].values() for form in pack.forms(table)]
+    return frozenset(form.split(" ")[0].rstrip("'") for form in forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """A run of capitalised words, and whether it opens a sentence."""
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+
+
+def find_capitals(plain: str, code: str, sentence_starts: frozenset[int], aliases: Set[str]) -> list[Capitals]:
+    """Return the runs of capitalised words, without the word before a name that owes its capital to the sentence.
+
+    `aliases` are further names, as they are written.
+    """
+    known, places = openers(code), place_names(code)
+    endings = tuple(load_pack(code).words["grammar"]["participle_endings"])
+    runs = []
+    for match in chain.from_iterable(_parts(match, code) for match in _pattern(code).finditer(plain)):
+        start, text = match.start(), phrases.squeeze(match[0])
+        opens = start in sentence_starts or plain[max(0, start - 2) : start].strip() in _OPENING_MARKS
+        first, _, rest = text.partition(" ")
+        if (
+            text in places
+            or text in aliases
+            or (first.lower() not in known and not (opens and rest and first.endswith(endings)))
+        ):
+            runs.append(Capitals(start, match.end(), text, opens))
+        elif (found := _NEXT_CAPITAL.search(match[0])) is not None:  # « Two of France's reactors »
+            begin = start + found.end() - 1
+            rest = phrases.squeeze(plain[begin : match.end()])
+            if rest in places or rest in aliases or rest.lower() not in known:  # « Early in March »
+                runs.append(Capitals(begin, match.end(), rest, False))
+    return runs
+
+
+def _parts(run: re.Match[str], code: str) -> list[re.Match[str]]:
+    """Return the runs that one falls into where a place stands on one side of a loose link: « Hotels in Florence »."""
+    if len(run[0].split()) > MOST_LINKED:
+        return [run]
+    found, left = [], [run]
+    while left:
+        part = left.pop()
+        sides = _sides(part, code)
+        left += reversed(sides)
+        found += [] if sides else [part]
+    return found
+
+
+def _sides(run: re.Match[str], code: str) -> list[re.Match[str]]:
+    """Return what stands on both sides of the first loose link with a place on one of them; nothing without one."""
+    places = place_names(code)
+    if run[0] in places:
+        return []
+    for link in _loose_links(code).finditer(run.string, run.start(), run.end()):
+        before = _pattern(code).match(run.string, run.start(), link.start())
+        behind = _pattern(code).match(run.string, link.end(), run.end())
+        if before and behind and not places.keys().isdisjoint(phrases.squeeze(side[0]) for side in (before, behind)):
+            return [before, behind]
+    return []
+
+
+@cache
+def _loose_links(code: str) -> re.Pattern[str]:
+    forms = load_pack(code).words["grammar"]["loose_links"]
+    return re.compile(rf"[ \u00a0](?:{phrases.alternation(forms)})[ \u00a0]")
