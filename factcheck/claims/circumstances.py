@@ -252,6 +252,12 @@ def find_relation(
     return grammar.relations[phrases.squeeze(after["word"])] if after else None
 
 
+def is_helped(lower: str, low: int, first: int, code: str) -> bool:
+    """Tell whether a verb with its auxiliary stands before a figure: « a fermé aujourd'hui 340 lits »."""
+    helped = grammar_of(code).helped.search(lower, max(low, first - 40), first)
+    return helped is not None and helped["verb"] is not None
+
+
 def is_total(lower: str, low: int, high: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether the clause says that the figure leaves nothing out, or counts all there is before it."""
     grammar = grammar_of(code)
