@@ -27,6 +27,8 @@ FIGURES = frozenset({"count", "money", "measure", "share", "change", "multiple"}
 """Kinds of claim that somebody does something with, wishes for or denies."""
 EMPLOY, EMPLOYEE = "employ", "employee"
 """The relation of an employer and the concept of those whom it employs, whatever they are called."""
+STOCKS = frozenset({circumstances.GENERAL, EMPLOY})
+"""Relations of what there is on a day, to what happens on it: « compte aujourd'hui 340 ponts »."""
 MEMORY = 12
 """How many things spoken of are remembered for pronouns."""
 
@@ -162,10 +164,11 @@ def _claim(
             verb=draft.topic.start < draft.topic.end <= mention.start,
         )
     subject = draft.subject.subject if draft.subject else None
-    period = None if is_date else find_period(mention, context.found, sentence, lower, code, document.date)
     relation = (
         circumstances.find_relation(lower, low, high, mention.start, topic_end, code, words) if is_figure else None
     )
+    stock = relation in STOCKS and not circumstances.is_helped(lower, low, mention.start, code)
+    period = None if is_date else find_period(mention, context.found, sentence, lower, code, document.date, stock=stock)
     concepts = draft.concepts
     if relation == EMPLOY and PERSON in concepts:  # « emploie 3 150 personnes »
         concepts = tuple(sorted({*concepts, EMPLOYEE} - {PERSON}))

@@ -170,7 +170,8 @@ def find_status(
 
     The words before the figure `first:last` tell; those after it do where no verb stands before: « 38 % seront … ». A
     clause without a verb is read with what stands before it, back to the `start` of the sentence, whose words are
-    `words`. `verb`: whether a verb that measures is known to stand before: « weighs 2.9 tonnes and will … ».
+    `words`; what stands before a colon does not deny it: « n'a pas été unanime : sur les 15 membres, … ». `verb`:
+    whether a verb that measures is known to stand before: « weighs 2.9 tonnes and will … ».
     """
     grammar = grammar_of(code)
     verb = verb or _has_verb(grammar, plain, lower, low, first, words)
@@ -178,7 +179,8 @@ def find_status(
     told = [_told_status(grammar, plain, lower, *span, words) for span in spans]
     if not verb and not any(told):
         marks = (lower.rfind(mark, start, low - 1) + 1 for mark in ";:")
-        told.append(_listed_status(grammar, lower, max(start, low - BACK, *marks), low, words))
+        hung_on = _listed_status(grammar, lower, max(start, low - BACK, *marks), low, words)
+        told.append(None if hung_on == "negated" and lower[low - 1 : low] in (":", ";") else hung_on)
     return next((status for status in told if status), "actual")
 
 
@@ -248,6 +250,12 @@ def find_relation(
         return stem(helped["verb"], code) if helped["verb"] else GENERAL
     after = grammar.relation.pattern.search(lower, last, min(high, last + 80)) if known else None
     return grammar.relations[phrases.squeeze(after["word"])] if after else None
+
+
+def is_helped(lower: str, low: int, first: int, code: str) -> bool:
+    """Tell whether a verb with its auxiliary stands before a figure: « a fermé aujourd'hui 340 lits »."""
+    helped = grammar_of(code).helped.search(lower, max(low, first - 40), first)
+    return helped is not None and helped["verb"] is not None
 
 
 def is_total(lower: str, low: int, high: int, first: int, code: str, words: frozenset[str]) -> bool:

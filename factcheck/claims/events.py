@@ -28,7 +28,10 @@ def find_events(
 ) -> tuple[str, ...]:
     """Return the events that a date of the sentence `start:end` is the day of, sorted; `dates` are all of its dates.
 
-    They are named before the date, with no other date between, else after it in the same clause.
+    They are named before the date, with no other date between, else after it: in its own clause, which « et » and
+    « , qui » end, else in those next to it. What stands after « et » is another date's, where one follows: « débutera
+    en mars et l'inauguration est prévue le 14 août ». « Et » joins but two nouns before a comma: « le mariage d'Oberon
+    et de Tanegashi, achevé le 3 juin ».
     """
     wording, meanings = _events(code)
     if not wording.may_be_among(words):
@@ -39,12 +42,32 @@ def find_events(
     high = min(end, mention.end + AFTER, following)
     stops = [match.end() for match in _STOP.finditer(lower, low, mention.start)]
     stop = _STOP.search(lower, mention.end, high)
-    return _named(wording, meanings, lower, stops[-1] if stops else low, mention.start) or _named(
-        wording, meanings, lower, mention.end, stop.start() if stop else high
+    low, high = (stops[-1] if stops else low), (stop.start() if stop else high)
+    joint = _joints(code)
+    ends = (match.end() for match in joint.finditer(lower, low, mention.start))
+    joints = [at for at in ends if "," not in lower[at : mention.start]]
+    inside = joint.search(lower, mention.end, high)
+    near = _named(wording, meanings, lower, joints[-1] if joints else low, mention.start) or _named(
+        wording, meanings, lower, mention.end, inside.start() if inside else high
+    )
+    if inside and following != end and lower[inside.start()] != ",":
+        high = inside.start()
+    return (
+        near
+        or _named(wording, meanings, lower, low, mention.start)
+        or _named(wording, meanings, lower, mention.end, high)
     )
 
 
 _start = attrgetter("start")
+
+
+@cache
+def _joints(code: str) -> re.Pattern[str]:
+    """Return the pattern of what ends the clause of a date: « et », "while", « , qui »."""
+    pack = load_pack(code)
+    joints, breaks = (phrases.alternation(pack.forms(pack.words["changes"][name])) for name in ("joints", "breaks"))
+    return re.compile(rf"(?<!\w)(?:{joints})(?!\w)|,{phrases.GAP}(?:{breaks})(?!\w)")
 
 
 def _named(wording: Wording, meanings: dict[str, tuple[str, ...]], lower: str, low: int, high: int) -> tuple[str, ...]:

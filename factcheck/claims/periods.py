@@ -21,13 +21,21 @@ NEAR = 40
 
 
 def find_period(
-    mention: Mention, found: list[Mention], sentence: Sentence, lower: str, code: str, published: date | None
+    mention: Mention,
+    found: list[Mention],
+    sentence: Sentence,
+    lower: str,
+    code: str,
+    published: date | None,
+    *,
+    stock: bool = False,
 ) -> Period | None:
     """Return the time that a figure of a sentence is about; `found` are all its mentions, in order.
 
     That is the date that follows the figure, else one before it in its clause, else one that opens a clause before
     it (« En 2024, … »), else the day of publication, where it is known. A date that follows another figure is that
-    figure's: « 2 900 en 2023 et 3 350 en 2024 ».
+    figure's: « 2 900 en 2023 et 3 350 en 2024 ». For a `stock`, what there is, « aujourd'hui » is no date of its own:
+    it is the day of publication, as in the same sentence without it.
     """
     dates = [other for other in found if other.kind == "date"]
     if _stands_before(code):
@@ -38,8 +46,17 @@ def find_period(
         chosen = chosen or _choose(linked, dates, found, sentence, lower, code)
     if chosen is None or not isinstance(chosen.low, date) or not isinstance(chosen.high, date):
         return Period(published, published, "publication") if published else None
+    if stock and published and lower[chosen.start : chosen.end] in _present_day(code):
+        return Period(published, published, "publication")
     since = circumstances.is_since(lower, sentence.start, chosen.start, code)
     return Period(chosen.low, max(chosen.high, published) if since and published else chosen.high, "text")
+
+
+@cache
+def _present_day(code: str) -> frozenset[str]:
+    """Return the words for the day itself: « aujourd'hui », "today"."""
+    pack = load_pack(code)
+    return frozenset(pack.forms(pack.words["dates"]["relative"]["day"][0]))
 
 
 @cache
