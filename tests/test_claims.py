@@ -133,3 +133,24 @@ def test_a_letter_that_grows_in_lower_case_moves_no_name_of_the_title() -> None:
     (claim,) = claims_of("---\ntitle: Départ de İİİ - Belisca a vu grand\n---\nLe groupe compte 340 agents.")
     assert claim.subject is not None
     assert claim.subject.id == "name:belisca"
+
+
+# the text, its language, the figure, whose it is
+ORDINALS = [
+    (
+        "Le musée de Lyon a racheté celui de Lille. Le premier emploie 350 agents, le second 90.",
+        "fr",
+        "350",
+        "Lyon, musée",
+    ),
+    ("Belvaro a racheté Norvane. Ce dernier emploie 420 personnes.", "fr", "420", "Norvane"),
+    ("Belvaro a racheté Norvane. Le premier ministre loue 420 emplois.", "fr", "420", "Belvaro"),
+    ("Nordvik Pumps has bought Valvotec. The latter has 740 workers.", "en", "740", "Valvotec"),
+    ("Nordvik Pumps has bought Valvotec. The former has 740 workers.", "en", "740", "Nordvik Pumps"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "words", "subject"), ORDINALS, ids=lambda value: str(value)[:50])
+def test_the_first_and_the_second_are_the_last_two_named(text: str, language: str, words: str, subject: str) -> None:
+    found = [claim for claim in claims_of(text, language=language) if claim.text.startswith(words)]
+    assert [claim.subject.name for claim in found if claim.subject] == [subject]

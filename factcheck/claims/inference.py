@@ -79,7 +79,7 @@ _MARKS = frozenset({",", ";", ":", "(", ")"})
 def _phrases(tokens: Tokens, first: int, last: int, taken: frozenset[int], code: str) -> Iterator[NounPhrase]:
     """Return the noun phrases between two tokens, in order; a phrase ends before a verb."""
     grammar = grammar_of(code)
-    verbs, adverbials, openers = _verbs(code), grammar.adverbials, _openers(code)
+    verbs, adverbials, openers = verbs_of(code), grammar.adverbials, _openers(code)
     index = first
     while index < last:
         behind, terms = tokens.terms.get(index, (index, ()))
@@ -100,7 +100,7 @@ def _phrases(tokens: Tokens, first: int, last: int, taken: frozenset[int], code:
 
 
 @cache
-def _verbs(code: str) -> frozenset[str]:
+def verbs_of(code: str) -> frozenset[str]:
     """Return the verbs that a pack knows: a noun phrase ends before them."""
     pack = load_pack(code)
     words = pack.words

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.claims import lexicon
+from factcheck.claims.inference import verbs_of
 from factcheck.claims.names import Named
 from factcheck.claims.noun_phrases import stem
 from factcheck.claims.places import country_of, find_place
@@ -25,6 +26,8 @@ OWN = 12
 """Characters after a figure within which a place is its own where others have theirs: « 130 à Rennes »."""
 LONGEST_LINK = 20
 """Characters that the words before a name have at the most: « par rapport à la »."""
+ORDINALS = ("latter", "former")
+"""Words that stand for one of the last two things spoken of, the last first."""
 _OPENING = " \u00a0\u202f\n«»\"“”'—-•"
 RECENT = 12
 """Things spoken of before, among which one that led its sentence is preferred."""
@@ -40,6 +43,8 @@ class Candidate:
     type: str
     complement: bool = False
     """Whether it only says of what something else is: « la porte d'Aix »."""
+    by_place: bool = False
+    """Whether it is told by its place among those named: « le second »."""
     setting: bool = False
     """Whether it only says where, further on in its sentence: « a ouvert à Lille »; « À Lille, … » leads."""
 
@@ -62,13 +67,21 @@ def candidates(
                 link = _own_name(code).match(lower, end)
                 if link is not None and any(candidate.start == link.end() for candidate in found):
                     continue  # « Le musée des Forges » names itself
+                if term.id in ORDINALS and not _stands_alone(tokens, last, code):
+                    continue  # « le premier ministre »
                 stands_for = _antecedent(term.id, [c for c in found if c.end <= start], previous, code)
                 if stands_for is not None:
-                    complement = _complements(code).search(lower, max(sentence.start, start - LONGEST_LINK), start)
-                    found.append(Candidate(start, end, stands_for.subject, stands_for.type, complement is not None))
+                    link = _complements(code).search(lower, max(sentence.start, start - LONGEST_LINK), start)
+                    subject, told = stands_for.subject, term.id in ORDINALS
+                    found.append(Candidate(start, end, subject, stands_for.type, link is not None, told))
     if not any(not (candidate.complement or candidate.setting) for candidate in found):
         found += _owners_by_adjective(tokens, code)
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _stands_alone(tokens: Tokens, last: int, code: str) -> bool:
+    """Tell whether a mark or a verb follows, so that what ends before the token `last` is no noun's adjective."""
+    return last >= len(tokens.words) or not tokens.words[last][0].isalpha() or tokens.words[last] in verbs_of(code)
 
 
 def _owners_by_adjective(tokens: Tokens, code: str) -> list[Candidate]:
@@ -96,6 +109,13 @@ def _owners_by_adjective(tokens: Tokens, code: str) -> list[Candidate]:
 
 def _antecedent(sort: str, here: list[Candidate], previous: list[Candidate], code: str) -> Candidate | None:
     """Return the last candidate of a sort; « le pays » also stands for the country of a city spoken of."""
+    if sort in ORDINALS:
+        named = sorted(
+            (candidate for candidate in previous if not (candidate.setting or candidate.by_place)),
+            key=lambda candidate: -candidate.start,
+        )
+        two = list({candidate.subject.id: candidate for candidate in named}.values())
+        return two[ORDINALS.index(sort)] if len(two) > ORDINALS.index(sort) else None
     if sort == "any":
         led = [candidate for candidate in previous if not (candidate.complement or candidate.setting)]
         return _focus(led or previous or here)
@@ -171,7 +191,8 @@ def _candidate(named: Named, sentence: Sentence, lower: str, code: str) -> Candi
     if owned is not None and not _is_the_same(owned["head"], code):
         subject = Subject(f"{named.name}, {owned['head']}", f"{named.id}/{stem(owned['head'], code)}")
         return Candidate(named.start, named.end, subject, "name")
-    return Candidate(named.start, named.end, subject, named.type, complement, setting is not None and not opens)
+    within = setting is not None and not opens
+    return Candidate(named.start, named.end, subject, named.type, complement, setting=within)
 
 
 def _is_the_same(head: str, code: str) -> bool:
