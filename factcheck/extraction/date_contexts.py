@@ -15,7 +15,7 @@ from factcheck.languages import Pack, load_pack, phrases
 YEARS = range(1900, 2101)
 """A number alone is a year only here."""
 LONGEST_SIGN = 2
-"""Characters of « T1 », which names a product after a capital: « le robot Booster T1 »."""
+"""Characters of « T1 », which names lines and products as well: « le tram T1 », « le robot Booster T1 »."""
 ROUND = 50
 """A multiple of it counts something where a noun follows: « compte 2000 habitants »."""
 CLAUSE = 120
@@ -51,6 +51,11 @@ class ContextGrammar:
     month_before: re.Pattern[str]
     """What makes a month of a word that is another word too."""
     doubtful_months: frozenset[str]
+    sign_before: re.Pattern[str]
+    """What makes a quarter or half of the sign after it: « au T1 »."""
+    sign_after: re.Pattern[str]
+    never_sign_before: re.Pattern[str]
+    """What makes a name of it, even with a year: « la ligne T1 »."""
     counted_after: re.Pattern[str]
     noun_after: re.Pattern[str]
     year_after: re.Pattern[str]
@@ -80,6 +85,9 @@ def build_grammar(pack: Pack) -> ContextGrammar:
         openers=frozenset([*pack.words["grammar"]["stops"], *pack.words["grammar"]["determiners"]]),
         month_before=_just_before(pack, words["months_before"]),
         doubtful_months=frozenset(words["doubtful_months"]),
+        sign_before=_just_before(pack, words["period_signs_before"]),
+        sign_after=_just_after(pack, words["period_signs_after"]),
+        never_sign_before=_just_before(pack, words["never_period_signs_before"]),
         counted_after=re.compile(rf"{noun}[\w'-]*+(?:(?<={counted}))" if words["counted_endings"] else "(?!)"),
         noun_after=re.compile(noun),
         year_after=re.compile(rf"{phrases.GAP}(?:{years}){phrases.SPACE}(?:19|20)\d\d(?!\d)"),
@@ -91,6 +99,10 @@ def build_grammar(pack: Pack) -> ContextGrammar:
 
 def _just_before(pack: Pack, forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{phrases.alternation(pack.forms(forms))}){phrases.SPACE}\Z")
+
+
+def _just_after(pack: Pack, forms: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"{phrases.GAP}(?:{phrases.alternation(pack.forms(forms))})(?!\w)")
 
 
 def _tenses(pack: Pack) -> re.Pattern[str]:
@@ -119,8 +131,8 @@ def stands_as_date(found: Candidate, passage: Passage) -> bool:
     grammar = grammar_of(passage.code)
     if found.glued and not _after(grammar.year_before, found, passage):
         return False
-    if found.form in ("quarter", "half") and found.end - found.start <= LONGEST_SIGN:
-        return not _is_named(found, passage, grammar)
+    if found.form in ("quarter", "half") and is_sign(found.words[found.form]):
+        return _is_period(found, passage, grammar)
     if found.form == "spelled_year":
         return not _has_noun(found, passage) and _after(grammar.year_before, found, passage)
     if found.form == "bare_year":
@@ -130,6 +142,24 @@ def stands_as_date(found: Candidate, passage: Passage) -> bool:
     if grammar.capitals or found.form in ("bare_month", "weekday"):
         return _is_written_as_name(found, passage, grammar)
     return True
+
+
+def is_sign(phrase: str) -> bool:
+    """Tell « T1 » from « premier trimestre »."""
+    return len(phrase) <= LONGEST_SIGN and phrase[-1].isdecimal()
+
+
+def is_sign_of_line(start: int, passage: Passage) -> bool:
+    """Tell « la ligne T3 » from « au T3 » by the words before the sign at a place."""
+    return grammar_of(passage.code).never_sign_before.search(passage.before(start, 30)) is not None
+
+
+def _is_period(found: Candidate, passage: Passage, grammar: ContextGrammar) -> bool:
+    """Tell « au T3 », « T3 2024 » and "Q3 profit" from a line or a product by the words around and the year."""
+    if len(found.words) > 1 or _after(grammar.sign_before, found, passage):
+        return True
+    follows = grammar.sign_after.match(passage.lower, found.end, passage.end) is not None
+    return follows and not _is_named(found, passage, grammar)
 
 
 def _has_noun(found: Candidate, passage: Passage) -> bool:

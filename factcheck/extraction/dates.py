@@ -9,8 +9,9 @@ from datetime import date
 from functools import cache
 
 from factcheck.extraction import days
-from factcheck.extraction.date_contexts import Candidate, find_tense, is_name, stands_as_date
+from factcheck.extraction.date_contexts import Candidate, find_tense, is_name, is_sign, is_sign_of_line, stands_as_date
 from factcheck.extraction.date_forms import FORMS, Forms, build_forms
+from factcheck.extraction.date_slots import UNMARKED, one_of
 from factcheck.extraction.date_words import Meanings, build_meanings
 from factcheck.extraction.days import Days, Reference, UnresolvedError
 from factcheck.extraction.passage import Passage
@@ -43,6 +44,8 @@ class DateGrammar:
 
     forms: Forms
     meanings: Meanings
+    signs: re.Pattern[str]
+    """The marks of « T1 » and « S1 »."""
     from_named: frozenset[str]
     """What counts from the date named last: « 2019, contre 12 % l'année précédente »."""
 
@@ -57,7 +60,9 @@ def build_grammar(pack: Pack) -> DateGrammar:
     """Compile the section `dates` of a pack."""
     meanings = build_meanings(pack)
     from_named = frozenset(pack.forms(pack.words["dates"]["from_named"]))
-    return DateGrammar(build_forms(pack, meanings), meanings, from_named)
+    forms = build_forms(pack, meanings)
+    signs = (forms.marks.of_phrase[phrase] for phrase in (*meanings.quarters, *meanings.halves) if is_sign(phrase))
+    return DateGrammar(forms, meanings, re.compile(one_of(signs)), from_named)
 
 
 def find_dates(passage: Passage, day: date | None) -> list[FoundDate]:
@@ -84,7 +89,7 @@ def find_dates(passage: Passage, day: date | None) -> list[FoundDate]:
 def _candidates(passage: Passage, grammar: DateGrammar) -> Iterable[Candidate]:
     """Return what is written like a date, in order."""
     text = passage.lower[passage.start : passage.end]
-    marked = grammar.forms.marks.apply(text, passage.words)
+    marked = _without_lines(grammar.forms.marks.apply(text, passage.words), passage, grammar)
     found = [_read(match, passage, grammar) for match in grammar.forms.find(marked)]
     if _GLUED.search(text) is None:
         return found
@@ -95,6 +100,15 @@ def _candidates(passage: Passage, grammar: DateGrammar) -> Iterable[Candidate]:
         for match in _GLUED.finditer(text)
     )
     return sorted([*found, *glued], key=lambda candidate: candidate.start)
+
+
+def _without_lines(marked: str, passage: Passage, grammar: DateGrammar) -> str:
+    """Return a marked text in which « T3 » is no quarter behind « la ligne », so that a year behind it stands alone."""
+
+    def unmark(sign: re.Match[str]) -> str:
+        return UNMARKED if is_sign_of_line(passage.start + sign.start(), passage) else sign[0]
+
+    return grammar.signs.sub(unmark, marked)
 
 
 def _read(match: re.Match[str], passage: Passage, grammar: DateGrammar) -> Candidate:
