@@ -63,6 +63,10 @@ class ContextGrammar:
     ahead_before: re.Pattern[str]
     over_before: re.Pattern[str]
     tense: re.Pattern[str]
+    participle: re.Pattern[str]
+    """A participle just before a date: « votée début octobre »."""
+    no_participle: re.Pattern[str]
+    """What stands before a noun that ends as a participle, or before one that is still to come: « être votée »."""
 
 
 @cache
@@ -94,6 +98,10 @@ def build_grammar(pack: Pack) -> ContextGrammar:
         ahead_before=_just_before(pack, words["ahead_before"]),
         over_before=_just_before(pack, words["over_before"]),
         tense=_tenses(pack),
+        participle=_participles(pack),
+        no_participle=re.compile(
+            rf"(?<!\w)(?:{phrases.alternation(pack.forms(words['no_participle_after']))})(?:{phrases.GAP}|(?<='))\Z"
+        ),
     )
 
 
@@ -103,6 +111,15 @@ def _just_before(pack: Pack, forms: list[str]) -> re.Pattern[str]:
 
 def _just_after(pack: Pack, forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"{phrases.GAP}(?:{phrases.alternation(pack.forms(forms))})(?!\w)")
+
+
+def _participles(pack: Pack) -> re.Pattern[str]:
+    words = pack.words["dates"]
+    if not words["participle_endings"]:
+        return re.compile("(?!)")
+    names = ("participle_endings", "participle_links")
+    endings, links = (phrases.alternation(pack.forms(words[name])) for name in names)
+    return re.compile(rf"(?<!\w)\w+(?:{endings}){phrases.SPACE}(?:(?:{links}){phrases.SPACE})?\Z")
 
 
 def _tenses(pack: Pack) -> re.Pattern[str]:
@@ -233,7 +250,10 @@ def _opens(at: int, passage: Passage) -> bool:
 
 
 def find_tense(found: Candidate, passage: Passage) -> Tense:
-    """Return whether a date is over or to come: by the words just before it, else by the nearest verb of its clause."""
+    """Return whether a date is over or to come: by the words just before it, else by the nearest verb of its clause.
+
+    The verb that helps a participle just before it is the last one before that: « sera votée début octobre ».
+    """
     grammar = grammar_of(passage.code)
     if "year" in found.words or "year2" in found.words:
         return "unknown"
@@ -242,6 +262,17 @@ def find_tense(found: Candidate, passage: Passage) -> Tense:
     if _after(grammar.over_before, found, passage):
         return "over"
     low, high = _clause(found, passage)
+    participle = grammar.participle.search(passage.before(found.start, 30))
+    if participle is not None:
+        at = found.start - (participle.end() - participle.start())
+        itself = grammar.tense.match(passage.lower, at, found.start)
+        if not (itself and itself["ahead"]):
+            comma = passage.lower.rfind(",", low, at) + 1
+            helping = [*grammar.tense.finditer(passage.lower, max(low, comma), at)]
+            if helping and helping[-1].lastgroup in ("ahead", "will"):
+                return "ahead"
+            if grammar.no_participle.search(passage.lower, low, at) is None:
+                return "over"
     verbs = [*grammar.tense.finditer(passage.lower, low, found.start)]
     verbs += grammar.tense.finditer(passage.lower, found.end, high)
     nearest = min(verbs, key=lambda verb: _distance(verb, found, passage), default=None)
