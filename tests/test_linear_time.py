@@ -21,7 +21,7 @@ FINDERS = Path(factcheck.__file__).parent / "extraction"
 ELSEWHERE = {"passage"}
 """It compiles what the others hold."""
 SIZE, TIMES = LONGEST, 3
-"""Bytes of the short text, and how many times as long the long one is; a sentence is no longer than the short one."""
+"""Characters of the short text, and how many times as long the long one is; no sentence is longer than it."""
 MOST_GROWTH, NOISE = 1.15, 0.06
 """Of what linear growth allows, and seconds: a busy machine adds some, quadratic time far more."""
 
@@ -37,7 +37,7 @@ def run_time(text: str, code: str, *, dense: bool) -> float:
 
 
 def is_linear(piece: str, code: str, *, dense: bool) -> bool:
-    count = max(1, SIZE // len(piece.encode()))
+    count = max(1, SIZE // len(piece))
     short, long = piece * count, piece * count * TIMES
     best_short = best_long = float("inf")
     for _ in range(3):  # a run that the machine disturbed is run again
