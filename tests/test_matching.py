@@ -83,6 +83,13 @@ RULED_OUT = [
         ["Lyon occupe la 5e place du palmarès, devant Lille.", "Lille occupe la 3e place du palmarès, derrière Lyon."],
         ["5e", "3e"],
     ),
+    (
+        [
+            "Belvaro a été fondée en 2016. Le groupe devance Norvane.",
+            "Norvane a été fondée en 2021. Le groupe suit Belvaro.",
+        ],
+        ["2016", "2021"],
+    ),
     (["Le tramway a été inauguré le 14 mars 2022.", "Le tramway a été voté le 9 juin 2020."], ["14 mars", "9 juin"]),
 ]
 

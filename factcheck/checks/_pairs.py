@@ -132,7 +132,8 @@ def clash(
     lenient = not apart(first.lenient, second.lenient)
     gap = distance(first.strict, second.strict)
     verdict = "strictly apart, leniently they meet" if lenient else "apart, even leniently"
-    topic = first.topic.text or second.topic.text or (first.whole.text if first.whole else "")
+    named, other = sorted((first, second), key=lambda claim: claim.inferred)  # its own words rather than a sentence's
+    topic = named.topic.text or other.topic.text or (first.whole.text if first.whole else "")
     topic = topic or ", ".join(first.topic.concepts) or "?"
     return Conflict(
         rule=rule.name,

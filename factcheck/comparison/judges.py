@@ -168,6 +168,8 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
     if sorts == ("name", "name"):
         if not set(root[5:].split("-")).isdisjoint(other_root[5:].split("-")):
             return [Sign("similar-name", "similar names: {}, {}", named)]
+        if known == 2:  # each article tells the two apart
+            return None
         return [Sign("other-name" if known else "unknown-names", "two names: {}, {}", named)]
     return [Sign("known-to-both")] if known == 2 else [] if known else [Sign("unknown-to-both")]
 
