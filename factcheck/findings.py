@@ -14,7 +14,7 @@ from factcheck.comparison.wording import one_line, spell
 from factcheck.records import Claim, Comparison, Conflict, Corroboration, Finding, Group
 from factcheck.rules import Rule
 
-MOST_RIVALS = 200
+MOST_RIVALS = 50
 """Figures on either side of one in size among which those that agree with it are looked for."""
 AGREED = 15
 """Points from which two figures that agree are taken to be of one thing: 9 for agreeing, and what a clash needs."""

@@ -23,7 +23,7 @@ Grouping = Callable[[Iterable[tuple[str, int]]], Iterator[tuple[str, tuple[int, 
 
 LARGEST_BLOCK = 12
 """Articles under one key up to which each is paired with each. Own choice: 66 pairs."""
-NEIGHBOURS = 4
+NEIGHBOURS = 2
 """Articles that follow one in a larger block, sorted by what they speak of, with which it is paired. Own choice."""
 MOST_NAMES, MOST_WORDS = 10, 20
 """Names and words, most spoken of first, under which an article is looked for."""
