@@ -37,7 +37,8 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Return the pairs whose intervals lie apart.
 
     Settings: `largest_ratio`, beyond which two figures are of two things unless their digits tell a slip;
-    `smallest_count`, below which counts are mostly of things singled out.
+    `smallest_count`, below which counts are mostly of things singled out; `least_points`, the evidence below which
+    two matched claims are of two things.
     """
     kind = group.key.partition("|")[0]
     if kind == ARTICLES:
