@@ -90,9 +90,9 @@ ROWS = [
     (mention("8.5", comparator="more_than", **PERCENT), "(8.5, 9]", "(8.5, ∞)"),
     # au moins
     (mention("75000", comparator="at_least"), "[75000, 80000]", "[75000, ∞)"),
-    # jusqu'à, au plus
-    (mention("300", "money", "at_most", unit="EUR"), "(-∞, 300]", "(-∞, ∞)"),
-    (mention("300", comparator="at_most"), "[0, 300]", "[0, ∞)"),
+    # au plus
+    (mention("300", "money", "at_most", unit="EUR"), "(-∞, 300]", "(-∞, 300]"),
+    (mention("300", comparator="at_most"), "[0, 300]", "[0, 300]"),
     # moins de
     (mention("55000", "money", "less_than", unit="EUR"), "(-∞, 55000)", "(-∞, 55000)"),
     (mention("200", comparator="less_than"), "[0, 200)", "[0, 200)"),
@@ -328,6 +328,7 @@ rows:
     at_least: &
     less_than: &
     at_most: &
+    up_to: &
     between: &
   count: {grain: "1"}
   round: {grain: "1"}
@@ -342,14 +343,14 @@ calendar: {month: 3, year: 1}
 """.replace("&", '{strict: "[v, v]", lenient: "[v - 2 g, next)"}')
 
 BROKEN = [
-    ('grain: "5"', 'grian: "5"', "w.yaml:16: unknown key 'grian'"),
-    ('grain: "5"', 'grain: "five"', "w.yaml:16: 'five' is not a grain"),
-    ("fraction:", "fractoin:", "w.yaml:16: unknown key 'fractoin'"),
+    ('grain: "5"', 'grian: "5"', "w.yaml:17: unknown key 'grian'"),
+    ('grain: "5"', 'grain: "five"', "w.yaml:17: 'five' is not a grain"),
+    ("fraction:", "fractoin:", "w.yaml:17: unknown key 'fractoin'"),
     ('  rank: {grain: "written"}\n', "", "w.yaml:1: 'rank' is missing"),
     ('"[v, v]"', '"v to v"', "w.yaml:4: 'v to v' is not an interval"),
     ('"[v, v]"', '"[v, v + g g]"', "w.yaml:4: 'v . g g' is not an end"),
-    ("month: 3", "month: -3", "w.yaml:21: '-3' is not a number of days"),
-    ("month: 3", 'month: "three"', "w.yaml:21: 'three' is not a number of days"),
+    ("month: 3", "month: -3", "w.yaml:22: '-3' is not a number of days"),
+    ("month: 3", 'month: "three"', "w.yaml:22: 'three' is not a number of days"),
     ("rows:", "rows: 3\nold:", "unknown key 'old'"),
 ]
 

@@ -140,7 +140,8 @@ def _claim(
     start, end = source_offset(document, mention.start), source_end(document, last)
     line, column = line_and_column(article.lines, start)
     text = document.text[start:end]
-    quantity = build_quantity(mention)
+    cancellable = circumstances.is_cancellable(article.lower, mention.start, mention.figure_start, article.code)
+    quantity = build_quantity(mention, cancellable=cancellable)
     key = f"{document.path}\0{mention.kind}\0{text}\0{context.text}"
     seen[key] += 1
     topic_end = max(last, draft.topic.end)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from operator import attrgetter
 
 from factcheck.claims import circumstances
-from factcheck.languages import load_pack
+from factcheck.languages import load_pack, phrases
 from factcheck.records import Mention, Period, Sentence
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -41,6 +42,7 @@ def find_period(
     if _stands_before(code):
         dates = [day for day in dates if day.start < mention.start and not _is_baseline(day, sentence, lower, code)]
     dates = [day for day in dates if not circumstances.is_of_saying(lower, sentence.start, day.start, code)]
+    dates = [*_join_stretches(dates, sentence, lower, code)]
     chosen = _choose(mention, dates, found, sentence, lower, code) if dates else None
     for linked in _linked(mention, found, sentence, lower, code) if chosen is None and dates else ():
         chosen = chosen or _choose(linked, dates, found, sentence, lower, code)
@@ -50,6 +52,36 @@ def find_period(
         return Period(published, published, "publication")
     since = circumstances.is_since(lower, sentence.start, chosen.start, code)
     return Period(chosen.low, max(chosen.high, published) if since and published else chosen.high, "text")
+
+
+def _join_stretches(dates: list[Mention], sentence: Sentence, lower: str, code: str) -> Iterator[Mention]:
+    """Return dates with two that name one stretch of time as one: « du 1er mars à la fin d'août »."""
+    opening, joint = _stretches(code)
+    first = None
+    for last in (*dates, None):
+        joined = first and last and joint.match(lower, first.end, last.end)
+        if first is not None and last is not None and joined and joined.end() >= last.start:
+            opened = opening.search(lower, max(sentence.start, first.start - NEAR), first.start)
+            if opened and isinstance(first.low, date) and isinstance(last.high, date) and first.low < last.high:
+                yield replace(first, end=last.end, figure_end=last.figure_end, high=last.high)
+                first = None
+                continue
+        if first is not None:
+            yield first
+        first = last
+
+
+@cache
+def _stretches(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before a stretch of time and between its two dates: "between … and …", « du … au … »."""
+    stretches, grammar = load_pack(code).words["dates"]["stretches"], load_pack(code).words["grammar"]
+    articles = [*grammar["determiners"], *grammar["elided_determiners"]]
+    article = rf"(?:(?:{phrases.alternation(articles)}){phrases.SPACE})?" if articles else ""
+    opening, joints = (phrases.alternation(stretches[name]) for name in ("before", "between"))
+    return (
+        re.compile(rf"(?<!\w)(?:{opening}){phrases.SPACE}{article}\Z"),
+        re.compile(rf"{phrases.SPACE}(?:{joints}){phrases.SPACE}{article}"),
+    )
 
 
 @cache

@@ -61,12 +61,16 @@ class ContextGrammar:
     year_after: re.Pattern[str]
     """« Passé de 2000 en 2010 à 3000 en 2020 »: a number with its own year is none."""
     ahead_before: re.Pattern[str]
+    ahead_before_unless_over: re.Pattern[str]
+    """« will be sold by June », but « had been sold by June »."""
     over_before: re.Pattern[str]
     tense: re.Pattern[str]
     participle: re.Pattern[str]
     """A participle just before a date: « votée début octobre »."""
+    noun_before: re.Pattern[str]
+    """What stands before a noun that ends as a participle: « au CHU »."""
     no_participle: re.Pattern[str]
-    """What stands before a noun that ends as a participle, or before one that is still to come: « être votée »."""
+    """The same, and what stands before a participle that is still to come: « être votée »."""
 
 
 @cache
@@ -82,6 +86,8 @@ def build_grammar(pack: Pack) -> ContextGrammar:
     noun = rf"{phrases.SPACE}(?!(?:{stops})(?!\w))[^\W\d_]"
     years = phrases.alternation(pack.forms(words["surely_years"]))
     counted = phrases.alternation(words["counted_endings"])
+    grammar = pack.words["grammar"]
+    determiners = phrases.alternation([*grammar["determiners"], *grammar["contracted_determiners"]])
     return ContextGrammar(
         capitals=words["capitals"],
         year_before=_just_before(pack, words["surely_years"]),
@@ -96,9 +102,11 @@ def build_grammar(pack: Pack) -> ContextGrammar:
         noun_after=re.compile(noun),
         year_after=re.compile(rf"{phrases.GAP}(?:{years}){phrases.SPACE}(?:19|20)\d\d(?!\d)"),
         ahead_before=_just_before(pack, words["ahead_before"]),
+        ahead_before_unless_over=_just_before(pack, words["ahead_before_unless_over"]),
         over_before=_just_before(pack, words["over_before"]),
         tense=_tenses(pack),
         participle=_participles(pack),
+        noun_before=re.compile(rf"(?<!\w)(?:{determiners}){phrases.GAP}\Z"),
         no_participle=re.compile(
             rf"(?<!\w)(?:{phrases.alternation(pack.forms(words['no_participle_after']))})(?:{phrases.GAP}|(?<='))\Z"
         ),
@@ -262,11 +270,14 @@ def find_tense(found: Candidate, passage: Passage) -> Tense:
     if _after(grammar.over_before, found, passage):
         return "over"
     low, high = _clause(found, passage)
+    if _after(grammar.ahead_before_unless_over, found, passage):
+        told = {verb.lastgroup for verb in grammar.tense.finditer(passage.lower, low, found.start)}
+        return "over" if "over" in told and told.isdisjoint({"ahead", "will"}) else "ahead"
     participle = grammar.participle.search(passage.before(found.start, 30))
     if participle is not None:
         at = found.start - (participle.end() - participle.start())
         itself = grammar.tense.match(passage.lower, at, found.start)
-        if not (itself and itself["ahead"]):
+        if not (itself and itself["ahead"]) and grammar.noun_before.search(passage.lower, low, at) is None:
             comma = passage.lower.rfind(",", low, at) + 1
             helping = [*grammar.tense.finditer(passage.lower, max(low, comma), at)]
             if helping and helping[-1].lastgroup in ("ahead", "will"):
@@ -278,7 +289,18 @@ def find_tense(found: Candidate, passage: Passage) -> Tense:
     nearest = min(verbs, key=lambda verb: _distance(verb, found, passage), default=None)
     if nearest is None:
         return "unknown"
-    return "ahead" if nearest.lastgroup in ("ahead", "will") else "over"
+    if nearest.lastgroup not in ("ahead", "will"):
+        return "over"
+    return "unknown" if _is_attribute(nearest, found, (low, high), passage) else "ahead"
+
+
+def _is_attribute(word: re.Match[str], found: Candidate, clause: tuple[int, int], passage: Passage) -> bool:
+    """Tell « les vols prévus en mai ont été annulés », which leaves open when, from « le vol est prévu en mai »."""
+    tense, (low, high) = grammar_of(passage.code).tense, clause
+    verb = tense.search(passage.lower, found.end, high)
+    if word.start() > found.start or verb is None or verb.lastgroup not in ("over", "did"):
+        return False
+    return "," not in passage.lower[found.end : verb.start()] and tense.search(passage.lower, low, word.start()) is None
 
 
 def _clause(found: Candidate, passage: Passage) -> tuple[int, int]:

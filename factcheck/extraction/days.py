@@ -197,8 +197,10 @@ def relative(words: Words, meanings: Meanings, reference: Reference) -> Days:
 
 
 def current(words: Words, meanings: Meanings, reference: Reference) -> Days:
-    """Resolve what « la fin de l'année » is the end of."""
-    return _away(meanings.current[words["current"]], 0, reference.today)
+    """Resolve what « la fin de l'année » is the end of, and « la fin de l'année dernière »."""
+    near = words.get("near")
+    away = 0 if near is None else -1 if near in meanings.last else 1
+    return _away(meanings.current[words["current"]], away, reference.today)
 
 
 def ago(words: Words, meanings: Meanings, reference: Reference) -> Days | None:

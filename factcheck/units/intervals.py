@@ -27,13 +27,16 @@ _NEVER_NEGATIVE = frozenset({"count", "share", "multiple", "rank", "duration"})
 _TWO_SIDED = frozenset({"exactly", "about", "almost", "between"})
 
 
-def build_quantity(mention: Mention, widths: Widths | None = None) -> Quantity:
+def build_quantity(mention: Mention, widths: Widths | None = None, *, cancellable: bool = False) -> Quantity:
     """Return the values that a mention's words allow, in its base unit.
+
+    `cancellable`: whether its bound can be exceeded, as that of « jusqu'à 300 ».
 
     Source of every width: `intervals.yaml`. DataError where the unit is not known.
     """
     widths = widths or default_widths()
-    width = widths.rows[choose_row(mention)][mention.comparator]
+    open_bound = cancellable and mention.comparator == "at_most"
+    width = widths.rows[choose_row(mention)]["up_to" if open_bound else mention.comparator]
     low, high = mention.low, mention.high
     if isinstance(low, date) or isinstance(high, date):
         return _date_quantity(mention, width)

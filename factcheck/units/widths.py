@@ -27,6 +27,7 @@ ROWS = (
     "rank",
     "date",
 )
+COMPARATORS = (*get_args(Comparator), "up_to")
 CALENDAR_UNITS = ("month", "year")
 
 _INTERVAL = re.compile(r"([\[(])([^,]+),([^,]+)([])])")
@@ -129,12 +130,11 @@ def _mapping(value: Any, allowed: tuple[str, ...], where: _Place, at: tuple[str,
 
 
 def _row(name: str, rows: dict[str, Any], where: _Place) -> dict[str, Width]:
-    comparators = get_args(Comparator)
-    row = _mapping(rows[name], ("grain", *comparators), where, ("rows", name))
-    number = _mapping(rows["number"], ("grain", *comparators), where, ("rows", "number"))
+    row = _mapping(rows[name], ("grain", *COMPARATORS), where, ("rows", name))
+    number = _mapping(rows["number"], ("grain", *COMPARATORS), where, ("rows", "number"))
     grain, of_figure = _grain(row.get("grain"), where.at("rows", name, "grain"))
     widths = {}
-    for comparator in comparators:
+    for comparator in COMPARATORS:
         at = ("rows", name if comparator in row else "number", comparator)
         forms = _keys({**number, **row}.get(comparator), ("strict", "lenient"), where, at)
         strict, lenient = (_form(forms[kind], where.at(*at, kind)) for kind in ("strict", "lenient"))
