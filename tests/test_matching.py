@@ -58,6 +58,14 @@ MATCHES = [
         {"same-event", "same-subject"},
     ),
     (
+        [
+            "Le tramway de Lyon a été inauguré le 14 mars 2022.",
+            "Le tramway de Lyon a reçu son ruban le 9 juin 2022.",
+        ],
+        ["14 mars", "9 juin"],
+        {"one-event", "same-subject"},
+    ),
+    (
         ["Lyon est 12e du classement 2025 de Velora.", "Dans le classement 2025 de Velora, Lyon occupe le 8e rang."],
         ["12e", "8e"],
         {"same-subject", "words-in-common", "same-time"},

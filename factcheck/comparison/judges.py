@@ -55,7 +55,7 @@ def judge_topic(one: Side, other: Side) -> Signs | None:
     """Compare what is counted or measured; of a date what happened, of a rank what it is a place among."""
     shared = one.topic & other.topic
     if one.claim.kind == "date":
-        return [Sign("same-event", "same event: {}", (_listed(shared),))] if shared else None
+        return _judge_event(one, other)
     if one.claim.kind == "rank":
         return _judge_ranking(one, other)
     if not one.topic or not other.topic:
@@ -81,6 +81,14 @@ def judge_topic(one: Side, other: Side) -> Signs | None:
     if nearby:
         signs.append(Sign("said-nearby", "said around the other: {}", (_listed(nearby),), len(nearby)))
     return signs
+
+
+def _judge_event(one: Side, other: Side) -> Signs | None:
+    """Judge whether two days are of one event; where a sentence has no known word for it, others tell."""
+    if shared := one.topic & other.topic:
+        return [Sign("same-event", "same event: {}", (_listed(shared),))]
+    named = one.topic or other.topic
+    return None if one.topic and other.topic else [Sign("one-event" if named else "no-event")]
 
 
 def _judge_ranking(one: Side, other: Side) -> Signs:

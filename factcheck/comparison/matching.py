@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import product
 
 from factcheck.claims.lexicon import collectives
@@ -63,7 +64,8 @@ def _sides(one: Sequence[Claim], other: Sequence[Claim]) -> Iterable[tuple[list[
     alike: dict[str, tuple[list[Side], list[Side]]] = defaultdict(lambda: ([], []))
     for number, claims in enumerate((one, other)):
         keywords = frozenset(claims[0].keywords)
-        for side in (Side(claim, keywords) for claim in claims if _can_match(claim)):
+        dated = {(claim.sentence, claim.period.start) for claim in claims if claim.period and claim.kind != "date"}
+        for side in (Side(claim, keywords) for claim in claims if _can_match(claim, dated)):
             alike[side.dimension][number].append(side)
     return alike.values()
 
@@ -90,10 +92,18 @@ def _digits(side: Side) -> str:
     return "".join(sorted(written_digits(side.claim)))
 
 
-def _can_match(claim: Claim) -> bool:
-    """Tell whether a claim says something that another article can say otherwise; a date is of an event."""
+def _can_match(claim: Claim, dated: Container[tuple[str, date]]) -> bool:
+    """Tell whether a claim says something that another article can say otherwise.
+
+    A date is of an event, whether its sentence has a known word for it or not, unless a figure is `dated` by it or it
+    is no day of the calendar (« jeudi »).
+    """
+    if claim.kind in NEVER or claim.status == "negated":
+        return False
+    if claim.kind != "date" or claim.topic.concepts:
+        return True
     return (
-        claim.kind not in NEVER and claim.status != "negated" and (claim.kind != "date" or bool(claim.topic.concepts))
+        isinstance(claim.low, date) and any(map(str.isdigit, claim.text)) and (claim.sentence, claim.low) not in dated
     )
 
 
