@@ -211,6 +211,21 @@ PART_FLAGS = [
         "error",
         {"5 300 salariés", "2 100", "60 %"},
     ),
+    (
+        ["Belvaro supprime 620 de ses 7 750 postes, soit un sur cinq."],
+        "error",
+        {"620", "7 750 postes", "un sur cinq"},
+    ),
+    (
+        ["Sur les 124 bateaux de Brest, 31 sont partis à la casse, soit 40 % de la flottille."],
+        "error",
+        {"124 bateaux de Brest", "31", "40 %"},
+    ),
+    (
+        ["Belvaro emploie 7 500 salariés.", "Belvaro supprimera 1 350 emplois, soit 40 % des effectifs."],
+        "warning",
+        {"7 500 salariés", "1 350 emplois", "40 %"},
+    ),
 ]
 PART_IGNORES = [
     ["Le groupe Belvaro emploie 5 300 salariés, dont 2 100 femmes, soit 40 % de l'effectif."],

@@ -8,6 +8,7 @@ from decimal import Decimal
 from heapq import nsmallest
 
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, relative, spell_evidence
+from factcheck.claims.lexicon import collectives, known_concepts
 from factcheck.comparison.comparability import same_time, softer, topic_level
 from factcheck.comparison.intervals import apart, distance, figure, quotient
 from factcheck.comparison.matching import weigh_whole
@@ -17,7 +18,7 @@ from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
 
 PREFIXES = ("whole", "parts", "article", ARTICLES)
-SETTINGS = {"least_points": 5, "largest_ratio": 3}
+SETTINGS = {"least_points": 3, "largest_ratio": 6}
 FIELDS = frozenset({"subject", "topic", "values", "actual"})
 LEAST = Decimal("0.01")
 """The share, in per cent, below which a whole is not looked for any farther."""
@@ -99,8 +100,14 @@ def _nearest_wholes(part: Claim, share: Claim, group: Group) -> list[Claim]:
 
 
 def _is_share_of(share: Claim, part: Claim, whole: Claim) -> bool:
-    """Tell whether the words of a share's whole, where it has any, are those of the figures that it is tied to."""
-    return share.whole is None or bool({*share.topic.concepts} & {*part.topic.concepts, *whole.topic.concepts})
+    """Tell whether a share is of the figures that it is tied to: it says so, or names what no lexicon knows apart.
+
+    « Sur 124 bateaux, 31 sont partis, soit 40 % de la flottille », but not « soit 40 % des femmes ».
+    """
+    if share.whole is None or share.whole.scope is not None:
+        return share.whole is None or bool({*share.topic.concepts} & {*part.topic.concepts, *whole.topic.concepts})
+    apart = {*share.topic.concepts} - {*part.topic.concepts, *whole.topic.concepts} - collectives()
+    return len(apart) < len(share.topic.concepts) or apart.isdisjoint(known_concepts())
 
 
 def _exceeds(part: Claim, whole: Claim) -> bool:

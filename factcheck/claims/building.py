@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.characters import lower_case
 from factcheck.claims import circumstances
@@ -127,9 +128,20 @@ def _sentence_claims(
     found: list[Mention], context: SentenceContext, article: ArticleText, seen: Counter[str]
 ) -> list[Claim]:
     claims: list[Claim] = []
-    for draft in draft_claims(found, context, article):
+    drafts = draft_claims(found, context, article)
+    for draft in drafts:
         claims.append(_claim(draft, claims, context, article, seen))
+    for n, draft in enumerate(drafts):
+        if isinstance(draft.within, int) and draft.within > n:
+            claims[n] = replace(claims[n], within=claims[draft.within].id)
     return claims
+
+
+def _id_of(base: int | str | None, before: list[Claim]) -> str | None:
+    """Return the id of what a claim is a part of; None where that follows in its sentence."""
+    if not isinstance(base, int):
+        return base
+    return before[base].id if base < len(before) else None
 
 
 def _claim(
@@ -209,7 +221,7 @@ def _claim(
         keywords=article.keywords,
         cues=context.cues,
         part=before[draft.parts[0]].id if draft.parts else None,
-        within=before[draft.within].id if isinstance(draft.within, int) else draft.within,
+        within=_id_of(draft.within, before),
         other_parts=tuple(before[n].id for n in draft.parts[1:]),
         other_topics=tuple(before[n].topic.concepts for n in draft.parts[1:]),
     )

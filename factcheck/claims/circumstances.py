@@ -64,6 +64,7 @@ class CircumstanceGrammar:
     since: Wording
     attribution: Wording
     base: Wording
+    base_between: Wording
     helped: re.Pattern[str]
     """An auxiliary before the figure, alone or with the verb that it helps."""
     increase: re.Pattern[str]
@@ -116,6 +117,7 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
             rf"(?<!\w)(?:{phrases.alternation(sources)})(?!\w){phrases.SPACE}(?P<who>[^,;:.()«»\d]{{2,60}}+)", sources
         ),
         base=just_before(words["bases"]),
+        base_between=just_before([*words["bases"], *words["bases_between"]]),
         helped=re.compile(
             rf"(?<!\w)(?:{have}){phrases.GAP}(?:(?P<verb>[^\W\d]{{3,}}){phrases.GAP}(?:\w+{phrases.GAP}){{0,2}})?\Z"
         ),
@@ -287,6 +289,12 @@ def find_attribution(plain: str, lower: str, start: int, end: int, code: str, wo
 def is_base(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether a figure is the whole of those that follow: « sur les 14 200 plaintes, 2 130 … »."""
     return _stands_before(grammar_of(code).base, lower, max(start, first - 25), first, words)
+
+
+def is_out_of(lower: str, last: int, first: int, code: str) -> bool:
+    """Tell whether the figure that ends at `last` is a part of the one at `first`: « 620 de ses 7 750 salariés »."""
+    match = grammar_of(code).base_between.pattern.search(lower, last, first)
+    return match is not None and not lower[last : match.start()].strip()
 
 
 def is_of_those(lower: str, last: int, code: str) -> bool:

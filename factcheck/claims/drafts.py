@@ -18,6 +18,7 @@ from factcheck.claims.topics import find_ranking, find_topic
 from factcheck.records import Claim, Document, Mention, Sentence, Whole
 from factcheck.segmentation import join_words
 
+_CLOSING = frozenset(",.;:)")
 BACK = 8
 """Figures of a sentence before one among which one like it is looked for."""
 FAR = Decimal(3)
@@ -115,6 +116,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         _add_whole(draft, before, context, article)
     elif mention.kind == "count":
         draft.is_base = circumstances.is_base(lower, sentence.start, mention.start, code, context.words)
+        _tie_to_base(draft, before, article)
         _add_base(draft, before, context, article)
         if not draft.concepts:
             _take_over(draft, before)
@@ -183,6 +185,15 @@ def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, artic
 
 Base = tuple[int | str, tuple[str, ...], bool]
 """What a figure is a part of: which, what it counts, and whether it is as large as the part."""
+
+
+def _tie_to_base(base: Draft, before: list[Draft], article: ArticleText) -> None:
+    """Let the bare number just before a count be a part of it: « 620 de ses 7 750 salariés »."""
+    part = before[-1] if before else None
+    if part is None or part.mention.kind != "count" or not base.concepts or part.topic.start >= part.mention.end:
+        return
+    if circumstances.is_out_of(article.lower, part.mention.end, base.mention.start, article.code):
+        part.within, part.concepts, part.inferred = len(before), base.concepts, False
 
 
 def _likeliest(mention: Mention, counted: list[tuple[int | str, Decimal | date, tuple[str, ...]]]) -> Base | None:
@@ -262,7 +273,9 @@ def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, arti
     parts = [n for n, earlier in enumerate(before) if earlier.mention.kind in COUNTED]
     parts = [n for n in parts if not _in_brackets(before[n].mention, article.document.plain, context.sentence)]
     if equivalent or topic.anaphoric:
-        draft.parts = tuple(reversed(parts))
+        tied = {earlier.within: n for n, earlier in enumerate(before)}
+        wholes = [n for n in parts if n > tied.get(n, n)]  # « 620 de ses 7 750 salariés, soit un sur cinq »
+        draft.parts = tuple(n for n in reversed(parts) if n not in wholes) + tuple(reversed(wholes))
     if draft.parts:
         draft.within = before[draft.parts[0]].within
     if draft.parts and (topic.anaphoric or not topic.concepts):
@@ -289,7 +302,8 @@ def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, arti
 def _is_apposed(draft: Draft, before: list[Draft], lower: str) -> bool:
     """Tell whether a comma ties a share to the figure before it: "450 outlets, a quarter of its estate"."""
     linked = draft.topic.start >= draft.mention.figure_end and (draft.topic.concepts or draft.topic.anaphoric)
-    if not before or not linked:
+    alone = lower[draft.mention.end : draft.mention.end + 1] in _CLOSING  # "620 of its 7,750 employees, one in five"
+    if not before or not (linked or alone):
         return False
     gap = lower[before[-1].mention.end : draft.mention.start].rstrip()
     return gap.endswith(",") and not any(mark in gap for mark in ";:")

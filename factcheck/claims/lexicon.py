@@ -90,6 +90,12 @@ def collectives() -> frozenset[str]:
 
 
 @cache
+def known_concepts() -> frozenset[str]:
+    """Return the concepts of things and properties that the topics name; any other is the stem of a word."""
+    return frozenset(_topics().concepts)
+
+
+@cache
 def kinds() -> Mapping[str, frozenset[str]]:
     """Return the concepts that a general one stands for, as `person` for `visitor` (`kinds` of the topics)."""
     return _topics().kinds

@@ -42,6 +42,7 @@ def find_period(
     if _stands_before(code):
         dates = [day for day in dates if day.start < mention.start and not _is_baseline(day, sentence, lower, code)]
     dates = [day for day in dates if not circumstances.is_of_saying(lower, sentence.start, day.start, code)]
+    dates = [day for day in dates if not _is_of_another(mention, day, lower, code)]
     dates = [*_join_stretches(dates, sentence, lower, code)]
     chosen = _choose(mention, dates, found, sentence, lower, code) if dates else None
     for linked in _linked(mention, found, sentence, lower, code) if chosen is None and dates else ():
@@ -95,6 +96,17 @@ def _present_day(code: str) -> frozenset[str]:
 def _stands_before(code: str) -> bool:
     """Tell whether a date stands before what it dates, so that one behind a figure is not the figure's."""
     return bool(load_pack(code).words["dates"]["stand"] == ["before"])
+
+
+def _is_of_another(mention: Mention, day: Mention, lower: str, code: str) -> bool:
+    """Tell whether a date behind a figure is that of what it is compared with: "340 bridges, more than in 2012"."""
+    return day.start >= mention.end and _baselines(code).search(lower, mention.end, day.start) is not None
+
+
+@cache
+def _baselines(code: str) -> re.Pattern[str]:
+    forms = load_pack(code).forms(load_pack(code).words["baselines"])
+    return re.compile(rf"(?<!\w)(?:{phrases.alternation(forms)})(?:(?!\w)|(?<='))" if forms else "(?!)")
 
 
 def _is_baseline(day: Mention, sentence: Sentence, lower: str, code: str) -> bool:

@@ -162,7 +162,7 @@ def _judge_whole_topic(share: Claim, part: Side, whole: Side) -> Signs | None:
     named = said & whole.topic or standing_for(said, whole.topic)
     if named:
         return [Sign("same-topic", "the whole is of: {}", (", ".join(sorted(named)),))]
-    shared = part.topic & whole.topic or standing_for(part.topic, whole.topic)
+    shared = part.topic & whole.topic or (frozenset() if said else standing_for(part.topic, whole.topic))
     missing = whole.topic - part.topic - shared - part.around
     if shared and missing:
         return [Sign("restricted", "only the whole is of: {}", (", ".join(sorted(missing)),))]
