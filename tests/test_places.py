@@ -31,6 +31,22 @@ def ids_in(text: str, code: str) -> list[str]:
     return [named.id.removeprefix("place:") for named in names_in(text, code) if named.type != "name"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Candles have sold out.", []),
+        ("Blight has killed 340 trees.", []),
+        ("Belvaro has sold 340 cars.", ["name:belvaro"]),
+        ("Target, the retail chain, has 340 shops.", ["name:target"]),
+        ("Target has 340 shops. Last year Target had 300.", ["name:target", "name:target"]),
+        ("Schools in Norvane have 340 pupils.", ["name:norvane"]),
+        ("The schools of Norvane have 340 pupils.", ["name:norvane"]),
+    ],
+)
+def test_a_word_of_the_dictionary_that_opens_a_sentence_is_no_name(text: str, expected: list[str]) -> None:
+    assert [named.id for named in names_in(text, "en")] == expected
+
+
 def test_every_line_of_the_gazetteer_keeps_its_grammar() -> None:
     path = LEXICON / "gazetteer.csv"
     assert path.stat().st_size < LARGEST

@@ -17,6 +17,7 @@ from factcheck.claims.periods import find_period
 from factcheck.claims.subjects import Candidate, candidates
 from factcheck.claims.surroundings import find_cues, find_keywords
 from factcheck.claims.tokens import Tokens, tokenise, tokens_within
+from factcheck.extraction.hedges import is_cancellable
 from factcheck.languages.phrase_index import spoken_words
 from factcheck.languages.phrases import find_words
 from factcheck.offsets import line_and_column, line_starts, source_end, source_offset
@@ -152,7 +153,7 @@ def _claim(
     start, end = source_offset(document, mention.start), source_end(document, last)
     line, column = line_and_column(article.lines, start)
     text = document.text[start:end]
-    cancellable = circumstances.is_cancellable(article.lower, mention.start, mention.figure_start, article.code)
+    cancellable = is_cancellable(article.lower, mention.start, mention.figure_start, article.code)
     quantity = build_quantity(mention, cancellable=cancellable)
     key = f"{document.path}\0{mention.kind}\0{text}\0{context.text}"
     seen[key] += 1

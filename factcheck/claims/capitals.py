@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 
 from factcheck.claims.places import place_names
-from factcheck.languages import load_pack, phrases
+from factcheck.languages import is_lower_case, load_pack, phrases
 
 _NEXT_CAPITAL = re.compile(r"[ \u00a0'][A-ZÀ-ÖØ-Þ]")
 _OPENING_MARKS = frozenset('«"-•')
@@ -52,6 +52,8 @@ class Capitals:
     end: int
     text: str
     opens: bool
+    common: bool = False
+    """Whether it is one word that owes its capital to the sentence, as far as the dictionary tells: "Candles"."""
 
 
 def find_capitals(plain: str, code: str, sentence_starts: frozenset[int], aliases: Set[str]) -> list[Capitals]:
@@ -66,12 +68,16 @@ def find_capitals(plain: str, code: str, sentence_starts: frozenset[int], aliase
         start, text = match.start(), phrases.squeeze(match[0])
         opens = start in sentence_starts or plain[max(0, start - 2) : start].strip() in _OPENING_MARKS
         first, _, rest = text.partition(" ")
-        if (
+        common = opens and is_lower_case(first.lower(), code) and text not in places and text not in aliases
+        link = _place_links(code).match(plain, start + len(first), match.end()) if common and rest else None
+        if link is not None:  # "Schools in Taber"
+            runs.append(Capitals(link.end(), match.end(), phrases.squeeze(plain[link.end() : match.end()]), False))
+        elif (
             text in places
             or text in aliases
             or (first.lower() not in known and not (opens and rest and first.endswith(endings)))
         ):
-            runs.append(Capitals(start, match.end(), text, opens))
+            runs.append(Capitals(start, match.end(), text, opens, common and not rest))
         elif (found := _NEXT_CAPITAL.search(match[0])) is not None:  # « Two of France's reactors »
             begin = start + found.end() - 1
             rest = phrases.squeeze(plain[begin : match.end()])
@@ -104,6 +110,12 @@ def _sides(run: re.Match[str], code: str) -> list[re.Match[str]]:
         if before and behind and not places.keys().isdisjoint(phrases.squeeze(side[0]) for side in (before, behind)):
             return [before, behind]
     return []
+
+
+@cache
+def _place_links(code: str) -> re.Pattern[str]:
+    forms = load_pack(code).words["grammar"]["locatives"]
+    return re.compile(rf"[ \u00a0](?:{phrases.alternation(forms)})[ \u00a0]")
 
 
 @cache

@@ -260,17 +260,6 @@ def is_helped(lower: str, low: int, first: int, code: str) -> bool:
     return helped is not None and helped["verb"] is not None
 
 
-def is_cancellable(lower: str, start: int, figure_start: int, code: str) -> bool:
-    """Tell « jusqu'à 300 », which can be exceeded, from « au plus 300 »: by the hedge that opens at `start`."""
-    return start < figure_start and _cancellable(code).match(lower, start, figure_start) is not None
-
-
-@cache
-def _cancellable(code: str) -> re.Pattern[str]:
-    pack = load_pack(code)
-    return re.compile(rf"(?:{phrases.alternation(pack.forms(pack.words['hedges']['cancellable']))})(?!\w)")
-
-
 def is_total(lower: str, low: int, high: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether the clause says that the figure leaves nothing out, or counts all there is before it."""
     grammar = grammar_of(code)

@@ -81,7 +81,7 @@ def find_names(
 
     `words` are those of the article, in lower case; `added` are the user's names for things.
     A single capitalised word that only ever opens sentences is not taken for a name, unless it is a place's or a
-    verb follows: « Belisca a vu ».
+    verb follows a word that is never written in lower case: « Belisca a vu ».
     """
     aliases = aliases_in(code, added)
     runs = find_capitals(plain, code, frozenset(sentence_starts), aliases.written.keys())
@@ -141,7 +141,8 @@ def _read_run(run: Capitals, text: _Text, aliases: Aliases, meant: dict[str, str
         return _named(run.start, run.end, f"place:{place}", "", text.code, attributed=attributed)
     certain = not run.opens or run.text in text.inside or " " in run.text or run.text.isupper()
     certain = certain or _apposed(text.code).match(text.lower, run.end) is not None
-    if not (certain or _acts(text.code).match(text.lower, run.end)) or _is_word(run.text, text.code):
+    acts = not run.common and _acts(text.code).match(text.lower, run.end) is not None
+    if not (certain or acts) or _is_word(run.text, text.code):
         return None
     return Named(run.start, run.end, f"name:{slug(run.text)}", run.text, "name", attributed)
 

@@ -118,3 +118,14 @@ def is_during(passage: Passage, start: int, begin: int, end: int) -> bool:
     if not passage.lower[start:begin].startswith(grammar.during):
         return False
     return grammar.during_not_after.match(passage.backwards(start)) is None
+
+
+def is_cancellable(lower: str, start: int, figure_start: int, code: str) -> bool:
+    """Tell « jusqu'à 300 », which can be exceeded, from « au plus 300 »: by the hedge that opens at `start`."""
+    return start < figure_start and _cancellable(code).match(lower, start, figure_start) is not None
+
+
+@cache
+def _cancellable(code: str) -> re.Pattern[str]:
+    pack = load_pack(code)
+    return re.compile(rf"(?:{phrases.alternation(pack.forms(pack.words['hedges']['cancellable']))})(?!\w)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -97,6 +97,18 @@ def common_words(code: str) -> frozenset[str]:
         return frozenset()
     lines = path.read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
+
+
+@lru_cache(maxsize=50_000)
+def is_lower_case(word: str, code: str) -> bool:
+    """Tell whether a word is written in lower case (`lower_case.txt` of the pack, where it has one)."""
+    return f"\n{word}\n" in _lower_case(code)
+
+
+@cache
+def _lower_case(code: str) -> str:
+    path = folder_of(code) / "lower_case.txt"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 @cache
