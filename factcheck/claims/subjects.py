@@ -69,7 +69,8 @@ def candidates(
                     continue  # « Le musée des Forges » names itself
                 if term.id in ORDINALS and not _stands_alone(tokens, last, code):
                     continue  # « le premier ministre »
-                stands_for = _antecedent(term.id, [c for c in found if c.end <= start], previous, code)
+                stands_for = _told_by_adjective(term.id, tokens, last, code)
+                stands_for = stands_for or _antecedent(term.id, [c for c in found if c.end <= start], previous, code)
                 if stands_for is not None:
                     link = _complements(code).search(lower, max(sentence.start, start - LONGEST_LINK), start)
                     subject, told = stands_for.subject, term.id in ORDINALS
@@ -77,6 +78,16 @@ def candidates(
     if not any(not (candidate.complement or candidate.setting) for candidate in found):
         found += _owners_by_adjective(tokens, code)
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _told_by_adjective(sort: str, tokens: Tokens, last: int, code: str) -> Candidate | None:
+    """Return the place that « nantaise » tells « la métropole nantaise » to be; a country's adjective tells no city."""
+    _, terms = tokens.terms.get(last, (last, ()))
+    place = next((term.id for term in terms if term.sort == "adjective"), None)
+    known = find_place(place, code) if place else None
+    return (
+        Candidate(0, 0, Subject(known.name, f"place:{known.id}"), known.type) if known and known.type == sort else None
+    )
 
 
 def _stands_alone(tokens: Tokens, last: int, code: str) -> bool:

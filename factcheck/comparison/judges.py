@@ -59,7 +59,9 @@ def judge_topic(one: Side, other: Side) -> Signs | None:
     if one.claim.kind == "rank":
         return _judge_ranking(one, other)
     if not one.topic or not other.topic:
-        return [Sign("one-topic" if one.topic or other.topic else "no-topic")]
+        if one.topic or other.topic:
+            return [Sign("one-topic")]
+        return [Sign("nothing-counted" if one.claim.kind == "count" else "no-topic")]
     general = standing_for(one.topic - shared, other.topic - shared)
     rest, other_rest = one.topic - shared - general, other.topic - shared - general
     signs: Signs = []
@@ -257,7 +259,7 @@ def judge_figures(one: Side, other: Side) -> Signs | None:
     signs = [Sign("few")] if first.kind == "count" and min(figure(first), figure(second)) < FEW else []
     if not apart(first.strict, second.strict):
         return [*signs, Sign("agree" if one.topic & other.topic else "meet", "the figures agree")]
-    slip = slips.find_slip(first, second)
+    slip = slips.find_slip(first, second) if _may_be_of_one(one, other) else None
     if slip and len(written_digits(first)) >= FEWEST_DIGITS:
         return [*signs, Sign("slip", "the digits are those of one figure: {}", (slip,))]
     if first.kind == "share":
@@ -268,6 +270,12 @@ def judge_figures(one: Side, other: Side) -> Signs | None:
     return (
         [*signs, Sign("close")] if large <= CLOSE * small else [*signs, Sign("far")] if large > FAR * small else signs
     )
+
+
+def _may_be_of_one(one: Side, other: Side) -> bool:
+    """Tell whether two topics have something in common, or one of them is not said: else like digits are chance."""
+    alike = one.topic & other.topic or standing_for(one.topic, other.topic)
+    return bool(alike) or one.claim.inferred or other.claim.inferred or not (one.topic and other.topic)
 
 
 def judge_words(one: Side, other: Side, matter: Matter) -> Signs:
