@@ -20,6 +20,11 @@ SAME = {
         ("La ligne est entrée en service le 4 mai 2019.", "fr"),
         ("Le tramway a transporté ses premiers voyageurs le 4 mai 2019.", "fr"),
         ("L'exploitation commerciale de la ligne a débuté le 4 mai 2019.", "fr"),
+        ("Les premières rames ont circulé le 4 mai 2019.", "fr"),
+        ("Les spectateurs y ont pris place pour la première fois le 4 mai 2019.", "fr"),
+        ("La ligne fonctionne depuis le 4 mai 2019.", "fr"),
+        ("The line has been running since 4 May 2019.", "en"),
+        ("The first trains ran on 4 May 2019.", "en"),
         ("La première édition du festival remonte à mai 1987.", "fr"),
         ("The minister cut the ribbon on 4 May 2019.", "en"),
         ("On 4 May 2019 the palace threw open its doors.", "en"),
@@ -34,6 +39,18 @@ SAME = {
         ("Le peintre s'est éteint le 4 mai 2019.", "fr"),
         ("The poet breathed his last on 4 May 2019.", "en"),
         ("The singer passed away on 4 May 2019.", "en"),
+    ],
+    "criticality": [
+        ("Le réacteur a divergé le 4 mai 2019.", "fr"),
+        ("The reactor went critical on 4 May 2019.", "en"),
+    ],
+    "naming": [
+        ("Le navire a été baptisé le 4 mai 2019.", "fr"),
+        ("The ship was christened on 4 May 2019.", "en"),
+    ],
+    "funeral": [
+        ("Le roi a été inhumé le 4 mai 2019.", "fr"),
+        ("The king was laid to rest on 4 May 2019.", "en"),
     ],
     "grid-connection": [
         ("Le réacteur a été raccordé au réseau le 4 mai 2019.", "fr"),
@@ -255,6 +272,13 @@ def test_a_date_is_of_the_event_however_it_is_told(event: str, text: str, code: 
         ("Les cours ont repris le 4 mai 2019.", "fr", "resumption", "acquisition"),
         ("Elle a été placée en liquidation judiciaire le 4 mai 2019.", "fr", "liquidation", "bankruptcy"),
         ("The retailer entered liquidation on 4 May 2019.", "en", "liquidation", "acquisition"),
+        ("Le réacteur a divergé le 4 mai 2019.", "fr", "criticality", "grid-connection"),
+        (
+            "Le fabricant a été classé au 5e rang mondial et primé, puis coté en Bourse le 4 mai 2019.",
+            "fr",
+            "listing",
+            "listing-heritage",
+        ),
         ("Le musée a rouvert le 4 mai 2019.", "fr", "reopening", "opening"),
         ("The museum reopened on 4 May 2019.", "en", "reopening", "opening"),
         ("The union signed the deal on 4 May 2019.", "en", "signature", "merger"),
@@ -283,6 +307,9 @@ def test_steps_of_a_thing_are_kept_apart(text: str, code: str, event: str, other
         ("L'équipe prévue pour la fin de l'été, le 4 mai 2019, est trop courte.", "fr"),
         ("Les horaires d'ouverture affichés le 4 mai 2019 sont les mêmes.", "fr"),
         ("L'arrêté préfectoral du 4 mai 2019 compte onze pages.", "fr"),
+        ("Le taux s'est établi à 8 % le 4 mai 2019.", "fr"),
+        ("La ville a investi 30 millions d'euros depuis le 4 mai 2019.", "fr"),
+        ("La Fondation des arts comptait 12 salariés le 4 mai 2019, contre 31 au départ.", "fr"),
         ("The town had 12,000 residents on 4 May 2019.", "en"),
         ("The opening hours of 4 May 2019 are the same.", "en"),
         ("The fire station had 40 staff on 4 May 2019.", "en"),
@@ -328,6 +355,7 @@ def test_two_dates_keep_each_its_event(text: str, code: str, first: str, second:
 def test_the_longest_phrase_is_the_one_that_counts() -> None:
     assert events_of("La production a été mise en service le 4 mai 2019.", "fr") == [("opening",)]
     assert events_of("The airline's title deeds are of 4 May 2019.", "en") == [()]
+    assert events_of("Le mariage d'Oberon date du 4 mai 2019.", "fr") == [("merger", "wedding")]
     assert events_of("La mise en chantier date du 4 mai 2019.", "fr") == [("construction-start",)]
 
 

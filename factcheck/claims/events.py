@@ -102,7 +102,7 @@ class Words:
 
     def _pattern(self, first: str) -> re.Pattern[str]:
         if first not in self.patterns:
-            self.patterns[first] = re.compile(rf"(?:{phrases.alternation(self.by_first[first])})(?!\w)")
+            self.patterns[first] = re.compile(rf"(?:{phrases.alternation(self.by_first[first])})(?:(?<=')|(?!\w))")
         return self.patterns[first]
 
     def of_both(self, before: Sequence[str], form: str) -> list[str]:
