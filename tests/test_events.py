@@ -304,6 +304,7 @@ def test_steps_of_a_thing_are_kept_apart(text: str, code: str, event: str, other
         ("Les élus du canton siégeaient le 4 mai 2019.", "fr"),
         ("Un élu du canton le disait le 4 mai 2019.", "fr"),
         ("Il faisait 31 degrés le 4 mai 2019.", "fr"),
+        ("Son livre pesait deux kilos le 4 mai 2019.", "fr"),
         ("L'équipe prévue pour la fin de l'été, le 4 mai 2019, est trop courte.", "fr"),
         ("Les horaires d'ouverture affichés le 4 mai 2019 sont les mêmes.", "fr"),
         ("L'arrêté préfectoral du 4 mai 2019 compte onze pages.", "fr"),
