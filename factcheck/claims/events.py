@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import attrgetter
 
 from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError
-from factcheck.extraction.passage import Wording, build_wording
 from factcheck.languages import load_pack, phrases
 from factcheck.records import Mention
 from factcheck.rules import rule_file
@@ -20,6 +20,16 @@ BEFORE = 80
 """Characters before a date among which its event is named: « dont le lancement, à Kourou, a eu lieu le 17 mai »."""
 AFTER = 60
 """Characters after it: « le 22 avril 2024, le tribunal de Lille l'avait condamné ». Own choice, as `BEFORE`."""
+ANNOUNCEMENT = "announcement"
+"""It happens on a date that it stands next to; elsewhere it tells of what does, or will: « l'ouverture annoncée »."""
+HOLDING = "holding"
+"""That something took place: what did is the event, where a word names it: « l'inauguration a eu lieu le 4 mai »."""
+NOTHING = "nothing"
+"""The entry of the phrases that name no event, though a word in them does."""
+_NO_PAIRS: frozenset[tuple[str, int]] = frozenset()
+_WORD = re.compile(r"(?<!\w)\w+")
+_THEN = " … "
+"""Stands between two phrases of a pair in the file."""
 _STOP = re.compile(r"[;:.!?()]")
 
 
@@ -33,8 +43,8 @@ def find_events(
     en mars et l'inauguration est prévue le 14 août ». « Et » joins but two nouns before a comma: « le mariage d'Oberon
     et de Tanegashi, achevé le 3 juin ».
     """
-    wording, meanings = _events(code)
-    if not wording.may_be_among(words):
+    known = _events(code)
+    if known.needs is not None and known.needs.isdisjoint(words):
         return ()
     place = bisect_left(dates, mention.start, key=_start)
     low = max(start, mention.start - BEFORE, dates[place - 1].end if place else 0)
@@ -47,19 +57,60 @@ def find_events(
     ends = (match.end() for match in joint.finditer(lower, low, mention.start))
     joints = [at for at in ends if "," not in lower[at : mention.start]]
     inside = joint.search(lower, mention.end, high)
-    near = _named(wording, meanings, lower, joints[-1] if joints else low, mention.start) or _named(
-        wording, meanings, lower, mention.end, inside.start() if inside else high
-    )
+    near = _named(known, lower, joints[-1] if joints else low, mention.start, mention.start)
+    if near == (HOLDING,):
+        return _named(known, lower, low, mention.start, mention.start)
+    near = near or _named(known, lower, mention.end, inside.start() if inside else high, mention.end)
     if inside and following != end and lower[inside.start()] != ",":
         high = inside.start()
     return (
         near
-        or _named(wording, meanings, lower, low, mention.start)
-        or _named(wording, meanings, lower, mention.end, high)
+        or _named(known, lower, low, mention.start, mention.start)
+        or _named(known, lower, mention.end, high, mention.end)
     )
 
 
 _start = attrgetter("start")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words for events in one language."""
+
+    meanings: Mapping[str, Sequence[str]]
+    """Phrase, or a part of a pair -> the events that it names by itself."""
+    by_first: Mapping[str, Sequence[str]]
+    """The first word of a phrase -> the phrases."""
+    needs: frozenset[str] | None
+    """No text that has none of these words names an event; None: any text may."""
+    heads: Mapping[str, Set[tuple[str, int]]]
+    """The first phrase of a pair -> the events that pairs with it name, each with the number of its pair."""
+    tails: Mapping[str, Set[tuple[str, int]]]
+    """The second phrase of a pair, likewise."""
+    patterns: dict[str, re.Pattern[str]]
+    """By first word, those that were needed so far: all of them at once take half a second to compile."""
+
+    def find(self, lower: str, low: int, high: int) -> Iterator[re.Match[str]]:
+        """Yield the phrases of a stretch of text from left to right, the longest at each place."""
+        at = low
+        for word in _WORD.finditer(lower, low, high):
+            if word.start() >= at and word[0] in self.by_first:
+                match = self._pattern(word[0]).match(lower, word.start(), high)
+                if match:
+                    at = match.end()
+                    yield match
+
+    def _pattern(self, first: str) -> re.Pattern[str]:
+        if first not in self.patterns:
+            self.patterns[first] = re.compile(rf"(?:{phrases.alternation(self.by_first[first])})(?:(?<=')|(?!\w))")
+        return self.patterns[first]
+
+    def of_both(self, before: Sequence[str], form: str) -> list[str]:
+        """Return the events that a phrase names after others, by its last words: « ouvert » of « s'est ouvert »."""
+        parts = form.split(" ")
+        ends = [self.tails.get(" ".join(parts[at:]), _NO_PAIRS) for at in range(len(parts))]
+        open_pairs = _NO_PAIRS.union(*(self.heads.get(each, _NO_PAIRS) for each in before))
+        return [event for event, _ in open_pairs.intersection(_NO_PAIRS.union(*ends))]
 
 
 @cache
@@ -70,10 +121,20 @@ def _joints(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{joints})(?!\w)|,{phrases.GAP}(?:{breaks})(?!\w)")
 
 
-def _named(wording: Wording, meanings: dict[str, tuple[str, ...]], lower: str, low: int, high: int) -> tuple[str, ...]:
-    found = {
-        event for match in wording.pattern.finditer(lower, low, high) for event in meanings[phrases.squeeze(match[0])]
-    }
+def _named(words: Words, lower: str, low: int, high: int, near: int) -> tuple[str, ...]:
+    """Return the events that `lower[low:high]` names, for a date that begins or ends at `near`."""
+    found: dict[str, int] = {}
+    before: list[str] = []
+    for match in words.find(lower, low, high):
+        form = phrases.squeeze(match[0])
+        for event in words.of_both(before, form) or words.meanings[form]:
+            found[event] = near - match.end() if near >= high else match.start() - near
+        before.append(form)
+    if len(found) > 1:
+        found.pop(HOLDING, None)
+    if ANNOUNCEMENT in found and len(found) > 1:
+        gap = found.pop(ANNOUNCEMENT)
+        return (ANNOUNCEMENT,) if gap < min(found.values()) else tuple(sorted(found))
     return tuple(sorted(found))
 
 
@@ -94,17 +155,29 @@ def _read_events() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _events(code: str) -> tuple[Wording, dict[str, tuple[str, ...]]]:
+def _events(code: str) -> Words:
     pack = load_pack(code)
-    found: dict[str, list[str]] = defaultdict(list)
+    meanings: dict[str, list[str]] = defaultdict(list)
+    heads: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    tails: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for event, words in _read_events().items():
-        for form in pack.forms(words.get(code, [])):
-            found[form].append(event)
-    wording = build_wording(rf"(?<!\w)(?:{phrases.alternation(found)})(?!\w)", found)
-    return wording, {form: tuple(events) for form, events in found.items()}
+        for number, phrase in enumerate(words.get(code, [])):
+            first, _, second = phrase.partition(_THEN)
+            if second:
+                for part, ends in ((first, heads), (second, tails)):
+                    for form in pack.forms([part]):
+                        ends[form].add((event, number))
+                        meanings[form]
+            else:
+                for form in pack.forms([phrase]):
+                    meanings[form] += [event] if event != NOTHING and event not in meanings[form] else []
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for form in meanings:
+        by_first[_WORD.findall(form)[0]].append(form)
+    return Words(dict(meanings), by_first, phrases.needed_words(meanings), heads, tails, {})
 
 
 @lru_cache(maxsize=50_000)
 def event_of(word: str, code: str) -> str | None:
     """Return the event that a single word names, the first of several; None where it names none."""
-    return next(iter(_events(code)[1].get(word, ())), None)
+    return next(iter(_events(code).meanings.get(word, ())), None)

@@ -1,0 +1,366 @@
+"""A date's sentence names what happened on it: one concept for the ways to say it, none where nothing did."""
+
+from __future__ import annotations
+
+import pytest
+from articles_fixture import claims_of
+
+from factcheck.claims.events import event_of
+
+
+def events_of(text: str, code: str) -> list[tuple[str, ...]]:
+    """Return the events of each date of a text, in order."""
+    return [claim.topic.concepts for claim in claims_of(text, language=code) if claim.kind == "date"]
+
+
+SAME = {
+    "opening": [
+        ("La maire a coupé le ruban du théâtre le 4 mai 2019.", "fr"),
+        ("Le 4 mai 2019, le musée accueillait ses premiers visiteurs.", "fr"),
+        ("La ligne est entrée en service le 4 mai 2019.", "fr"),
+        ("Le tramway a transporté ses premiers voyageurs le 4 mai 2019.", "fr"),
+        ("L'exploitation commerciale de la ligne a débuté le 4 mai 2019.", "fr"),
+        ("Les premières rames ont circulé le 4 mai 2019.", "fr"),
+        ("Les spectateurs y ont pris place pour la première fois le 4 mai 2019.", "fr"),
+        ("La ligne fonctionne depuis le 4 mai 2019.", "fr"),
+        ("The line has been running since 4 May 2019.", "en"),
+        ("The first trains ran on 4 May 2019.", "en"),
+        ("La première édition du festival remonte à mai 1987.", "fr"),
+        ("The minister cut the ribbon on 4 May 2019.", "en"),
+        ("On 4 May 2019 the palace threw open its doors.", "en"),
+        ("The line carried its first passengers on 4 May 2019.", "en"),
+        ("The plant went live on 4 May 2019.", "en"),
+        ("The station entered passenger service on 4 May 2019.", "en"),
+        ("The first edition of the fair dates from May 1987.", "en"),
+    ],
+    "death": [
+        ("Le poète a rendu son dernier souffle le 4 mai 2019.", "fr"),
+        ("Depuis la disparition du chanteur, le 4 mai 2019, la maison est vide.", "fr"),
+        ("Le peintre s'est éteint le 4 mai 2019.", "fr"),
+        ("The poet breathed his last on 4 May 2019.", "en"),
+        ("The singer passed away on 4 May 2019.", "en"),
+    ],
+    "criticality": [
+        ("Le réacteur a divergé le 4 mai 2019.", "fr"),
+        ("The reactor went critical on 4 May 2019.", "en"),
+    ],
+    "naming": [
+        ("Le navire a été baptisé le 4 mai 2019.", "fr"),
+        ("The ship was christened on 4 May 2019.", "en"),
+    ],
+    "funeral": [
+        ("Le roi a été inhumé le 4 mai 2019.", "fr"),
+        ("The king was laid to rest on 4 May 2019.", "en"),
+    ],
+    "grid-connection": [
+        ("Le réacteur a été raccordé au réseau le 4 mai 2019.", "fr"),
+        ("Le parc a injecté ses premiers kilowattheures le 4 mai 2019.", "fr"),
+        ("The wind farm fed its first electricity into the grid on 4 May 2019.", "en"),
+        ("The reactor was connected to the national grid on 4 May 2019.", "en"),
+    ],
+    "contract-end": [
+        ("La concession de l'autoroute prend fin le 4 mai 2031.", "fr"),
+        ("Le contrat du gardien expire en juin 2027.", "fr"),
+        ("Le bail de la halle arrivera à échéance le 4 mai 2031.", "fr"),
+        ("The lease on the hall runs out on 4 May 2031.", "en"),
+        ("The goalkeeper's contract ends in June 2027.", "en"),
+        ("His concession expires on 4 May 2031.", "en"),
+    ],
+    "last-match": [
+        ("Le gardien a raccroché les crampons le 4 mai 2019.", "fr"),
+        ("Elle a mis un terme à sa carrière le 4 mai 2019.", "fr"),
+        ("Le capitaine a disputé son dernier match le 4 mai 2019.", "fr"),
+        ("The striker hung up his boots on 4 May 2019.", "en"),
+        ("She retired from professional tennis on 4 May 2019.", "en"),
+        ("The captain played his last match on 4 May 2019.", "en"),
+    ],
+    "debut": [
+        ("Le gardien a fait ses débuts le 4 mai 2019.", "fr"),
+        ("The goalkeeper made his debut on 4 May 2019.", "en"),
+    ],
+    "first-flight": [
+        ("L'appareil a quitté le sol pour la première fois le 4 mai 2019.", "fr"),
+        ("Le prototype a effectué son premier vol le 4 mai 2019.", "fr"),
+        ("The prototype left the ground for the first time on 4 May 2019.", "en"),
+        ("The jet made its maiden flight on 4 May 2019.", "en"),
+    ],
+    "launch": [
+        ("Le satellite a atteint son orbite le 4 mai 2019.", "fr"),
+        ("La fusée s'est envolée le 4 mai 2019.", "fr"),
+        ("The satellite reached orbit on 4 May 2019.", "en"),
+        ("The rocket blasted off on 4 May 2019.", "en"),
+    ],
+    "trial-opening": [
+        ("Le procès de l'ancien banquier s'est ouvert le 4 mai 2019.", "fr"),
+        ("L'ancien banquier comparaît depuis le 4 mai 2019.", "fr"),
+        ("The trial of the former banker opened on 4 May 2019.", "en"),
+        ("The former banker went on trial on 4 May 2019.", "en"),
+    ],
+    "verdict": [
+        ("La cour d'appel a finalement tranché le 4 mai 2019.", "fr"),
+        ("The jury found him guilty on 4 May 2019.", "en"),
+        ("The court ruled on 4 May 2019.", "en"),
+    ],
+    "deadline": [
+        ("La date limite a été fixée au 4 mai 2027.", "fr"),
+        ("Les candidats doivent répondre au plus tard le 4 mai 2027.", "fr"),
+        ("The deadline is 4 May 2027.", "en"),
+    ],
+    "delivery": [
+        ("Le premier avion a été livré le 4 mai 2019.", "fr"),
+        ("The airline took delivery of the jet on 4 May 2019.", "en"),
+    ],
+    "production-start": [
+        ("La production du modèle a démarré le 4 mai 2019.", "fr"),
+        ("La première voiture est sortie des chaînes le 4 mai 2019.", "fr"),
+        ("Production of the model started on 4 May 2019.", "en"),
+        ("The first car rolled off the line on 4 May 2019.", "en"),
+    ],
+    "construction-start": [
+        ("Les travaux du viaduc ont débuté le 4 mai 2019.", "fr"),
+        ("Le 4 mai 2019, le chantier du viaduc démarrait.", "fr"),
+        ("La première pierre a été posée le 4 mai 2019.", "fr"),
+        ("Work on the viaduct got under way on 4 May 2019.", "en"),
+        ("The city broke ground on 4 May 2019.", "en"),
+        ("Construction of the viaduct began on 4 May 2019.", "en"),
+    ],
+    "completion": [
+        ("Le chantier du viaduc s'est achevé le 4 mai 2019.", "fr"),
+        ("Les travaux ont pris fin le 4 mai 2019.", "fr"),
+        ("The viaduct was completed on 4 May 2019.", "en"),
+        ("Work on the viaduct came to an end on 4 May 2019.", "en"),
+    ],
+    "adoption": [
+        ("Le conseil a voté le budget le 4 mai 2019.", "fr"),
+        ("Parliament passed the bill on 4 May 2019.", "en"),
+        ("The bill finally passed on 4 May 2019.", "en"),
+    ],
+    "entry-into-force": [
+        ("Le règlement s'applique depuis le 4 mai 2019.", "fr"),
+        ("La date d'application est le 4 mai 2019.", "fr"),
+        ("The rules came into effect on 4 May 2019.", "en"),
+        ("The directive applies from 4 May 2019.", "en"),
+    ],
+    "publication": [
+        ("Le rapport a été rendu public le 4 mai 2019.", "fr"),
+        ("The report was made public on 4 May 2019.", "en"),
+    ],
+    "strike-start": [
+        ("Les dockers ont cessé le travail le 4 mai 2019.", "fr"),
+        ("Les dockers sont en grève depuis le 4 mai 2019.", "fr"),
+        ("The dockers walked out on 4 May 2019.", "en"),
+        ("The dockers downed tools on 4 May 2019.", "en"),
+    ],
+    "discovery": [
+        ("La comète a été aperçue pour la première fois le 4 mai 2019.", "fr"),
+        ("The comet was first spotted on 4 May 2019.", "en"),
+        ("Divers found the wreck on 4 May 2019.", "en"),
+    ],
+    "suspension": [
+        ("La circulation a été interrompue le 4 mai 2019.", "fr"),
+        ("The service was suspended on 4 May 2019.", "en"),
+    ],
+    "resumption": [
+        ("Le trafic a repris le 4 mai 2019.", "fr"),
+        ("Les cours reprendront le 4 mai 2027.", "fr"),
+        ("Traffic resumed on 4 May 2019.", "en"),
+    ],
+    "acquisition": [
+        ("L'usine a été reprise le 4 mai 2019.", "fr"),
+        ("Le groupe reprend l'enseigne le 4 mai 2027.", "fr"),
+        ("The brewery fell into the hands of a rival on 4 May 2019.", "en"),
+    ],
+    "bankruptcy": [
+        ("L'enseigne a déposé le bilan le 4 mai 2019.", "fr"),
+        ("L'enseigne a été placée en redressement judiciaire le 4 mai 2019.", "fr"),
+        ("The retailer went into administration on 4 May 2019.", "en"),
+    ],
+    "liquidation": [
+        ("L'enseigne a été placée en liquidation judiciaire le 4 mai 2019.", "fr"),
+        ("The retailer entered liquidation on 4 May 2019.", "en"),
+    ],
+    "evacuation": [
+        ("Le village a été évacué le 4 mai 2019.", "fr"),
+        ("Residents were told to leave their homes on 4 May 2019.", "en"),
+    ],
+    "rescue": [
+        ("Les mineurs ont été remontés sains et saufs le 4 mai 2019.", "fr"),
+        ("The miners were pulled from the rubble on 4 May 2019.", "en"),
+    ],
+    "ceasefire": [
+        ("Le cessez-le-feu date du 4 mai 2019.", "fr"),
+        ("The guns fell silent on 4 May 2019.", "en"),
+    ],
+    "handover": [
+        ("Les statues ont été restituées au musée le 4 mai 2019.", "fr"),
+        ("The statues were handed back on 4 May 2019.", "en"),
+    ],
+    "move": [
+        ("La rédaction a déménagé le 4 mai 2019.", "fr"),
+        ("The newsroom moved into the tower on 4 May 2019.", "en"),
+    ],
+    "cancellation": [
+        ("Le concert a été annulé le 4 mai 2019.", "fr"),
+        ("The concert was called off on 4 May 2019.", "en"),
+    ],
+    "birth": [
+        ("La femelle panda a mis bas le 4 mai 2019.", "fr"),
+        ("The panda gave birth on 4 May 2019.", "en"),
+    ],
+    "patent": [
+        ("L'inventeur a déposé son brevet le 4 mai 1891.", "fr"),
+        ("The inventor filed a patent on 4 May 1891.", "en"),
+    ],
+    "record": [
+        ("La nageuse a battu le record du monde le 4 mai 2019.", "fr"),
+        ("The swimmer broke the 200-metre record on 4 May 2019.", "en"),
+    ],
+    "ban": [
+        ("La vente de pailles est interdite depuis le 4 mai 2019.", "fr"),
+        ("The straws were banned on 4 May 2019.", "en"),
+    ],
+    "booking-opening": [
+        ("La billetterie du festival ouvre le 4 mai 2027.", "fr"),
+        ("Les réservations ouvriront le 4 mai 2027.", "fr"),
+        ("Tickets go on sale on 4 May 2027.", "en"),
+        ("Bookings for the new train open on 4 May 2027.", "en"),
+    ],
+    "inspection": [
+        ("L'usine a été inspectée le 4 mai 2019.", "fr"),
+        ("The plant was inspected on 4 May 2019.", "en"),
+    ],
+    "arrival": [
+        ("Le paquebot a accosté le 4 mai 2019.", "fr"),
+        ("The liner dropped anchor on 4 May 2019.", "en"),
+    ],
+    "start": [
+        ("Le tournoi a débuté le 4 mai 2019.", "fr"),
+        ("Le coup d'envoi du championnat sera donné le 4 mai 2027.", "fr"),
+        ("The tournament kicked off on 4 May 2019.", "en"),
+    ],
+    "holding": [
+        ("La course a eu lieu le 4 mai 2019.", "fr"),
+        ("The race was held on 4 May 2019.", "en"),
+    ],
+    "election": [
+        ("Elle a été élue le 4 mai 2019.", "fr"),
+        ("Élu maire le 4 mai 2019, il gouverne seul.", "fr"),
+        ("She was elected on 4 May 2019.", "en"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("event", "text", "code"), [(event, text, code) for event, told in SAME.items() for text, code in told]
+)
+def test_a_date_is_of_the_event_however_it_is_told(event: str, text: str, code: str) -> None:
+    (found,) = events_of(text, code)
+    assert event in found
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "event", "other"),
+    [
+        ("L'inauguration du pont et du quai a eu lieu le 4 mai 2019.", "fr", "opening", "holding"),
+        ("The opening of the bridge and the quay took place on 4 May 2019.", "en", "opening", "holding"),
+        ("Le procès de l'ancien banquier s'est ouvert le 4 mai 2019.", "fr", "trial-opening", "opening"),
+        ("The trial of the former banker opened on 4 May 2019.", "en", "trial-opening", "opening"),
+        ("La billetterie du musée a ouvert le 4 mai 2019.", "fr", "booking-opening", "opening"),
+        ("Bookings for the museum opened on 4 May 2019.", "en", "booking-opening", "opening"),
+        ("Les travaux du musée ont été lancés le 4 mai 2019.", "fr", "construction-start", "launch"),
+        ("Le premier vol commercial a eu lieu le 4 mai 2019.", "fr", "opening", "first-flight"),
+        ("Les cours ont repris le 4 mai 2019.", "fr", "resumption", "acquisition"),
+        ("Elle a été placée en liquidation judiciaire le 4 mai 2019.", "fr", "liquidation", "bankruptcy"),
+        ("The retailer entered liquidation on 4 May 2019.", "en", "liquidation", "acquisition"),
+        ("Le réacteur a divergé le 4 mai 2019.", "fr", "criticality", "grid-connection"),
+        (
+            "Le fabricant a été classé au 5e rang mondial et primé, puis coté en Bourse le 4 mai 2019.",
+            "fr",
+            "listing",
+            "listing-heritage",
+        ),
+        ("Le musée a rouvert le 4 mai 2019.", "fr", "reopening", "opening"),
+        ("The museum reopened on 4 May 2019.", "en", "reopening", "opening"),
+        ("The union signed the deal on 4 May 2019.", "en", "signature", "merger"),
+        ("Le traité a été signé le 4 mai 2019.", "fr", "signature", "entry-into-force"),
+        ("Le traité est entré en vigueur le 4 mai 2019.", "fr", "entry-into-force", "opening"),
+        ("La direction a annoncé le 4 mai 2019 la fermeture du site.", "fr", "announcement", "closure"),
+        ("La fermeture du site a été annoncée le 4 mai 2019.", "fr", "announcement", "closure"),
+        ("La direction a annoncé la fermeture du site le 4 mai 2019.", "fr", "closure", "announcement"),
+        ("On 4 May 2019 the board announced the closure of the site.", "en", "announcement", "closure"),
+        ("L'ouverture, annoncée pour le 4 mai 2019, attire du monde.", "fr", "opening", "announcement"),
+    ],
+)
+def test_steps_of_a_thing_are_kept_apart(text: str, code: str, event: str, other: str) -> None:
+    (found,) = events_of(text, code)
+    assert event in found
+    assert other not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("La ville comptait 12 000 habitants le 4 mai 2019.", "fr"),
+        ("Les élus du canton siégeaient le 4 mai 2019.", "fr"),
+        ("Un élu du canton le disait le 4 mai 2019.", "fr"),
+        ("Il faisait 31 degrés le 4 mai 2019.", "fr"),
+        ("Son livre pesait deux kilos le 4 mai 2019.", "fr"),
+        ("L'équipe prévue pour la fin de l'été, le 4 mai 2019, est trop courte.", "fr"),
+        ("Les horaires d'ouverture affichés le 4 mai 2019 sont les mêmes.", "fr"),
+        ("L'arrêté préfectoral du 4 mai 2019 compte onze pages.", "fr"),
+        ("Le taux s'est établi à 8 % le 4 mai 2019.", "fr"),
+        ("La ville a investi 30 millions d'euros depuis le 4 mai 2019.", "fr"),
+        ("La Fondation des arts comptait 12 salariés le 4 mai 2019, contre 31 au départ.", "fr"),
+        ("The town had 12,000 residents on 4 May 2019.", "en"),
+        ("The opening hours of 4 May 2019 are the same.", "en"),
+        ("The fire station had 40 staff on 4 May 2019.", "en"),
+        ("The European Union had 27 members on 4 May 2019.", "en"),
+        ("The boat will be set in white by 4 May 2027.", "en"),
+    ],
+)
+def test_a_date_beside_no_event_has_none(text: str, code: str) -> None:
+    assert events_of(text, code) == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "first", "second"),
+    [
+        ("Le pont a ouvert le 4 mai 2019 et fermé le 6 juin 2021.", "fr", "opening", "closure"),
+        ("Né le 4 mai 1919, le peintre s'est éteint le 6 juin 2001.", "fr", "birth", "death"),
+        (
+            "Les travaux ont débuté le 4 mai 2019 et se sont achevés le 6 juin 2021.",
+            "fr",
+            "construction-start",
+            "completion",
+        ),
+        ("Voté le 4 mai 2019, le texte s'applique depuis le 6 juin 2021.", "fr", "adoption", "entry-into-force"),
+        ("The bridge opened on 4 May 2019 and closed on 6 June 2021.", "en", "opening", "closure"),
+        ("Born on 4 May 1919, the painter breathed his last on 6 June 2001.", "en", "birth", "death"),
+        (
+            "Work began on 4 May 2019 and the bridge was inaugurated on 6 June 2021.",
+            "en",
+            "construction-start",
+            "opening",
+        ),
+        ("Signed on 4 May 2019, the treaty took effect on 6 June 2021.", "en", "signature", "entry-into-force"),
+    ],
+)
+def test_two_dates_keep_each_its_event(text: str, code: str, first: str, second: str) -> None:
+    one, two = events_of(text, code)
+    assert first in one
+    assert second not in one
+    assert second in two
+    assert first not in two
+
+
+def test_the_longest_phrase_is_the_one_that_counts() -> None:
+    assert events_of("La production a été mise en service le 4 mai 2019.", "fr") == [("opening",)]
+    assert events_of("The airline's title deeds are of 4 May 2019.", "en") == [()]
+    assert events_of("Le mariage d'Oberon date du 4 mai 2019.", "fr") == [("merger", "wedding")]
+    assert events_of("La mise en chantier date du 4 mai 2019.", "fr") == [("construction-start",)]
+
+
+def test_no_word_of_no_event_is_one_by_itself() -> None:
+    assert event_of("inaugurée", "fr") == "opening"
+    assert event_of("travaux", "fr") is None
+    assert event_of("élus", "fr") is None
