@@ -197,6 +197,8 @@ class Claim:
     """For a share given as an equivalent ("2 400, soit 40 %"): id of the claim of the same article that is the part."""
     within: str | None = None
     """For a figure that is a part of another one of the article ("parmi ces 420, 46 …"): id of that claim."""
+    partial: bool = False
+    """Whether a figure counts only some of the things that its words name, numbered or not ("of the tests, 46 …")."""
     other_parts: tuple[str, ...] = ()
     """Ids of the claims that the share could be read as a part of as well, where the sentence leaves it open."""
     other_topics: tuple[tuple[str, ...], ...] = ()

@@ -223,6 +223,7 @@ def _claim(
         cues=context.cues,
         part=before[draft.parts[0]].id if draft.parts else None,
         within=_id_of(draft.within, before),
+        partial=draft.partial or draft.within is not None,
         other_parts=tuple(before[n].id for n in draft.parts[1:]),
         other_topics=tuple(before[n].topic.concepts for n in draft.parts[1:]),
     )

@@ -19,6 +19,8 @@ GENERAL = "have"
 """To have so many goes with whatever else is said of them."""
 BACK = 60
 """Characters before a clause without a verb in which what it hangs on is looked for. Own choice."""
+LONGEST_BASE = 100
+"""Characters of « parmi les tests pratiqués à Mayotte jusqu'au 10 mars, 5 400 ». Own choice."""
 LONGEST_STEM = 20
 """Letters before a verb's ending. Own choice."""
 _WORD_BEFORE = re.compile(r"[^\W\d]+\Z")
@@ -65,6 +67,8 @@ class CircumstanceGrammar:
     attribution: Wording
     base: Wording
     base_between: Wording
+    some_of: re.Pattern[str]
+    """A clause before the figure that names what it is some of, with no number."""
     helped: re.Pattern[str]
     """An auxiliary before the figure, alone or with the verb that it helps."""
     increase: re.Pattern[str]
@@ -117,6 +121,10 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
             rf"(?<!\w)(?:{phrases.alternation(sources)})(?!\w){phrases.SPACE}(?P<who>[^,;:.()«»\d]{{2,60}}+)", sources
         ),
         base=just_before(words["bases"]),
+        some_of=re.compile(
+            rf"(?:\A|(?<=[.;:«\n])|(?<=[.;:«\n] )){phrases.SPACE}(?:{phrases.alternation(pack.forms(words['bases']))})"
+            rf"{phrases.GAP}[^,;:.\d]{{2,{LONGEST_BASE}}},{phrases.SPACE}\Z"
+        ),
         base_between=just_before([*words["bases"], *words["bases_between"]]),
         helped=re.compile(
             rf"(?<!\w)(?:{have}){phrases.GAP}(?:(?P<verb>[^\W\d]{{3,}}){phrases.GAP}(?:\w+{phrases.GAP}){{0,2}})?\Z"
@@ -265,7 +273,7 @@ def is_total(lower: str, low: int, high: int, first: int, code: str, words: froz
     grammar = grammar_of(code)
     if grammar.total.may_be_among(words) and grammar.total.pattern.search(lower, low, high):
         return True
-    return _stands_before(grammar.inventory, lower, low, first, words)
+    return stands_before(grammar.inventory, lower, low, first, words)
 
 
 def find_attribution(plain: str, lower: str, start: int, end: int, code: str, words: frozenset[str]) -> str | None:
@@ -275,45 +283,14 @@ def find_attribution(plain: str, lower: str, start: int, end: int, code: str, wo
     return None if match is None else join_words(phrases.squeeze(plain[match.start("who") : match.end("who")]), code)
 
 
-def is_base(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
-    """Tell whether a figure is the whole of those that follow: « sur les 14 200 plaintes, 2 130 … »."""
-    return _stands_before(grammar_of(code).base, lower, max(start, first - 25), first, words)
-
-
-def is_out_of(lower: str, last: int, first: int, code: str) -> bool:
-    """Tell whether the figure that ends at `last` is a part of the one at `first`: « 620 de ses 7 750 salariés »."""
-    match = grammar_of(code).base_between.pattern.search(lower, last, first)
-    return match is not None and not lower[last : match.start()].strip()
-
-
-def is_of_those(lower: str, last: int, code: str) -> bool:
-    """Tell whether a figure counts some of the things counted before: « 460 d'entre elles »."""
-    return grammar_of(code).anaphor.match(lower, last) is not None
-
-
-def is_of_them(lower: str, start: int, first: int, code: str) -> bool:
-    """Tell whether a pronoun before the verb says what a bare number counts: « le parquet en a orienté 2 130 »."""
-    return grammar_of(code).partitive.search(lower, max(start, first - 40), first) is not None
-
-
 def is_since(lower: str, start: int, first: int, code: str) -> bool:
     """Tell whether a date only begins the period that it stands for: « depuis 2021 »."""
     return grammar_of(code).since.pattern.search(lower, max(start, first - 20), first) is not None
 
 
-def is_equivalent(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
-    """Tell whether a figure says the one before in other words: « 2 400 entreprises, soit 40 % »."""
-    return _stands_before(grammar_of(code).equivalent, lower, max(start, first - 40), first, words)
-
-
-def is_part(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
-    """Tell whether a figure is a part of the one before: « 766 appareils, dont 602 monocouloirs »."""
-    return _stands_before(grammar_of(code).part, lower, max(start, first - 40), first, words)
-
-
 def is_comparison(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether a figure is another time's or another's: « contre 12 % en 2023 »."""
-    return _stands_before(grammar_of(code).comparison, lower, max(start, first - 40), first, words)
+    return stands_before(grammar_of(code).comparison, lower, max(start, first - 40), first, words)
 
 
 def is_baseline(lower: str, start: int, first: int, code: str) -> bool:
@@ -331,7 +308,8 @@ def is_linked(lower: str, start: int, first: int, code: str) -> bool:
     return grammar_of(code).linking.pattern.search(lower, max(start, first - 30), first) is not None
 
 
-def _stands_before(wording: Wording, lower: str, low: int, first: int, words: frozenset[str]) -> bool:
+def stands_before(wording: Wording, lower: str, low: int, first: int, words: frozenset[str]) -> bool:
+    """Tell whether a wording ends just before a figure, at the place `low` at the earliest."""
     return _may_stand(wording, lower, first, words) and wording.pattern.search(lower, low, first) is not None
 
 

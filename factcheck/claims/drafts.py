@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.claims import circumstances, lexicon
+from factcheck.claims import circumstances, lexicon, partitives
 from factcheck.claims.events import find_events
 from factcheck.claims.found_topic import NOTHING, FoundTopic
 from factcheck.claims.inference import infer_topic
@@ -85,6 +85,8 @@ class Draft:
     scope: str | None = None
     within: int | str | None = None
     """What it is a part of: the position of a draft of the sentence, or the id of an earlier claim."""
+    partial: bool = False
+    """Whether it counts some of things that its words name without their number: « parmi les tests, 5 400 »."""
     parts: tuple[int, ...] = ()
     """Positions, among the drafts of the sentence, of what a share can be a share of; the likeliest first."""
     inferred: bool = False
@@ -115,7 +117,8 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     if mention.kind == "share":
         _add_whole(draft, before, context, article)
     elif mention.kind == "count":
-        draft.is_base = circumstances.is_base(lower, sentence.start, mention.start, code, context.words)
+        draft.partial = partitives.is_some_of(lower, sentence.start, mention.start, code, context.words)
+        draft.is_base = partitives.is_base(lower, sentence.start, mention.start, code, context.words)
         _tie_to_base(draft, before, article)
         _add_base(draft, before, context, article)
         if not draft.concepts:
@@ -161,12 +164,12 @@ def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, artic
     """Tie a count to the one that it is a part of: « sur les 4 900, 1 470 », « 460 d'entre elles », « dont 346 »."""
     mention, lower, code, start = draft.mention, article.lower, article.code, context.sentence.start
     counts = [n for n, earlier in enumerate(before) if earlier.mention.kind == "count" and earlier.concepts]
-    if circumstances.is_of_those(lower, mention.figure_end, code):
+    if partitives.is_of_those(lower, mention.figure_end, code):
         here = _likeliest(mention, [(n, before[n].mention.high, before[n].concepts) for n in counts])
         there = _likeliest(mention, [(claim.id, claim.high, claim.topic.concepts) for claim in context.counted])
         draft.within, draft.concepts, _ = here or there or (None, (), False)
         return
-    if counts and circumstances.is_part(lower, start, mention.start, code, context.words):
+    if counts and partitives.is_part(lower, start, mention.start, code, context.words):
         base = _likeliest(mention, [(n, before[n].mention.high, before[n].concepts) for n in counts])
         if base is not None and (not draft.concepts or set(draft.concepts) & set(base[1]) or base[2]):
             draft.within, draft.concepts = base[0], draft.concepts or base[1]
@@ -175,7 +178,7 @@ def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, artic
     if bases and not draft.concepts:
         draft.within = bases[-1]
         return
-    if counts or draft.concepts or not circumstances.is_of_them(lower, start, mention.start, code):
+    if counts or draft.concepts or not partitives.is_of_them(lower, start, mention.start, code):
         return
     for counted in context.counted[-1:]:
         draft.concepts = counted.topic.concepts
@@ -192,7 +195,7 @@ def _tie_to_base(base: Draft, before: list[Draft], article: ArticleText) -> None
     part = before[-1] if before else None
     if part is None or part.mention.kind != "count" or not base.concepts or part.topic.start >= part.mention.end:
         return
-    if circumstances.is_out_of(article.lower, part.mention.end, base.mention.start, article.code):
+    if partitives.is_out_of(article.lower, part.mention.end, base.mention.start, article.code):
         part.within, part.concepts, part.inferred = len(before), base.concepts, False
 
 
@@ -268,7 +271,7 @@ def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, arti
     mention, topic = draft.mention, draft.topic
     start, words = context.sentence.start, context.words
     first = min(mention.start, topic.start) if topic.concepts else mention.start  # Chinese 占企业总数的四成
-    equivalent = circumstances.is_equivalent(article.lower, start, first, article.code, words)
+    equivalent = partitives.is_equivalent(article.lower, start, first, article.code, words)
     equivalent = equivalent or _is_apposed(draft, before, article.lower)
     parts = [n for n, earlier in enumerate(before) if earlier.mention.kind in COUNTED]
     parts = [n for n in parts if not _in_brackets(before[n].mention, article.document.plain, context.sentence)]
@@ -293,7 +296,7 @@ def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, arti
         text = join_words(article.document.plain[topic.start : topic.end], article.code)
         draft.whole = Whole(text, draft.concepts, scope)
     counted = [earlier for earlier in before[-BACK:] if earlier.mention.kind == "count" and earlier.concepts]
-    if counted and circumstances.is_part(article.lower, start, mention.start, article.code, words):
+    if counted and partitives.is_part(article.lower, start, mention.start, article.code, words):
         whole = counted[-1]  # « 1,61 million d'étudiants, dont 54 % de femmes »
         text = join_words(article.document.plain[whole.topic.start : whole.topic.end], article.code)
         draft.whole = Whole(text, whole.concepts, whole.scope)

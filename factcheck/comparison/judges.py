@@ -67,6 +67,8 @@ def judge_topic(one: Side, other: Side) -> Signs | None:
     signs: Signs = []
     if one.claim.kind == "count" and one.claim.inferred != other.claim.inferred:
         signs.append(Sign("inferred-count", "only one says what it counts"))
+    if one.claim.partial or other.claim.partial:
+        signs.append(Sign("part-of-a-count", "one is said to be only a part of what it counts"))
     if shared:
         name = "common-topic" if rest or other_rest else "same-topic"
         signs.append(Sign(name, "same topic: {}", (_listed(shared),)))
@@ -164,6 +166,9 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
         return []
     named = (first.name, second.name)
     if first.id == second.id:
+        told = first.id.partition("/")[0] in one.cues | other.cues
+        if one.claim.kind == "date" and not told:
+            return [Sign("same-focus", "both articles speak of {}", (first.name,))]
         return [Sign("same-country" if is_wide(first.id) else "same-subject", "same subject: {}", (first.name,))]
     (root, _, part), (other_root, _, other_part) = first.id.partition("/"), second.id.partition("/")
     if root == other_root:
@@ -181,7 +186,9 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
         if known == 2:  # each article tells the two apart
             return None
         return [Sign("other-name" if known else "unknown-names", "two names: {}, {}", named)]
-    return [Sign("known-to-both")] if known == 2 else [] if known else [Sign("unknown-to-both")]
+    if known == 1:
+        return [Sign("other-focus")] if one.claim.kind == "date" else []
+    return [Sign("known-to-both" if known else "unknown-to-both")]
 
 
 def _judge_places(one: str, other: str, known: int, *, nearby: bool, ranked: bool) -> Signs | None:

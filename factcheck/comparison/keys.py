@@ -29,7 +29,7 @@ def comparison_keys(claim: Claim) -> tuple[str, ...]:
     """Return the keys of a claim, sorted; none where it only meets others in articles on one matter (dates, ranks)."""
     if claim.status == "negated" or claim.kind not in ("count", "money", "measure", "share"):
         return ()
-    if claim.within is not None and claim.kind != "share":  # a part of those counted before, and not all there are
+    if claim.partial and claim.kind != "share":
         return tuple(sorted(_part_keys(claim)))
     keys = {*_digit_keys(claim), *_part_keys(claim)}
     if claim.subject is not None and claim.status == "actual":

@@ -1,0 +1,42 @@
+"""A figure's sentence in, whether it is a part of another figure, or its equivalent, out: « parmi ces 420, 46 … »."""
+
+from __future__ import annotations
+
+from factcheck.claims.circumstances import grammar_of, stands_before
+
+
+def is_base(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
+    """Tell whether a figure is the whole of those that follow: « sur les 14 200 plaintes, 2 130 … »."""
+    return stands_before(grammar_of(code).base, lower, max(start, first - 25), first, words)
+
+
+def is_some_of(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
+    """Tell whether a clause that ends at a figure names what it is some of: "of the nests in Guadeloupe, 520 …"."""
+    grammar = grammar_of(code)
+    return grammar.base.may_be_among(words) and grammar.some_of.search(lower, start, first) is not None
+
+
+def is_out_of(lower: str, last: int, first: int, code: str) -> bool:
+    """Tell whether the figure that ends at `last` is a part of the one at `first`: « 620 de ses 7 750 salariés »."""
+    match = grammar_of(code).base_between.pattern.search(lower, last, first)
+    return match is not None and not lower[last : match.start()].strip()
+
+
+def is_of_those(lower: str, last: int, code: str) -> bool:
+    """Tell whether a figure counts some of the things counted before: « 460 d'entre elles »."""
+    return grammar_of(code).anaphor.match(lower, last) is not None
+
+
+def is_of_them(lower: str, start: int, first: int, code: str) -> bool:
+    """Tell whether a pronoun before the verb says what a bare number counts: « le parquet en a orienté 2 130 »."""
+    return grammar_of(code).partitive.search(lower, max(start, first - 40), first) is not None
+
+
+def is_equivalent(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
+    """Tell whether a figure says the one before in other words: « 2 400 entreprises, soit 40 % »."""
+    return stands_before(grammar_of(code).equivalent, lower, max(start, first - 40), first, words)
+
+
+def is_part(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
+    """Tell whether a figure is a part of the one before: « 766 appareils, dont 602 monocouloirs »."""
+    return stands_before(grammar_of(code).part, lower, max(start, first - 40), first, words)
