@@ -34,6 +34,11 @@ VALUE_FLAGS = [
         {"entre 300 et 320 ponts", "340 ponts"},
     ),
     (
+        ["Le groupe Belvaro emploie 5 300 salariés.", "Le groupe Belvaro emploie 5 030 ingénieurs."],
+        "warning",
+        {"5 300 salariés", "5 030 ingénieurs"},
+    ),
+    (
         [
             "Pékin recense 2 400 entreprises d'IA fin 2024.",
             "Fin 2024, Pékin recensait 3 100 sociétés d'intelligence artificielle.",
@@ -95,6 +100,11 @@ VALUE_IGNORES = [
     ["Le musée de Lille a reçu 120 000 visiteurs en 2024.", "Le zoo de Lille a reçu 210 000 visiteurs en 2024."],
     # a part that counts other things than its whole
     ["Le groupe Belvaro emploie 5 300 salariés dans onze pays, dont 2 100 en France."],
+    ["Le groupe Belvaro emploie 5 300 salariés. Le groupe Belvaro emploie 2 900 ingénieurs."],  # a part of them
+    [
+        "Le groupe Belvaro emploie 5 300 personnes. Le groupe Belvaro compte 2 900 ingénieurs.",
+        "Le groupe Belvaro compte 2 900 ingénieurs.",
+    ],
     ["Lyon compterait 391 ponts.", "Lyon compte 340 ponts."],  # hearsay
     ["En 2024, Lyon comptait 340 ponts.", "Lyon devrait compter 430 ponts en 2024."],  # a forecast, digits swapped
     ["Lyon compte 340 ponts en 2019.", "Lyon compte 430 ponts en 2024."],  # two years

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 from itertools import chain
 
@@ -12,6 +12,7 @@ from factcheck.comparison import slips
 from factcheck.comparison.comparability import (
     Comparability,
     compare,
+    is_kind_of,
     same_deed,
     same_time,
     softer,
@@ -48,8 +49,9 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     decide = _DECISIONS[kind]
     largest = None if kind == "digits" else Decimal(rule.settings["largest_ratio"])
     far = same_digits(group) if kind == "value" else ()
+    told = {(claim.document, claim.topic.concepts) for claim in group.claims}
     for first, second in chain(pairs(group, largest), far):
-        if not apart(first.strict, second.strict):
+        if not apart(first.strict, second.strict) or _are_told_apart(first, second, told):
             continue
         found = decide(first, second, rule)
         if found is not None:
@@ -64,6 +66,17 @@ def _compare(first: Claim, second: Claim, rule: Rule) -> Comparability | None:
     if found.level == "subset":
         return _part_above_whole(first, second, found)
     return None if not _is_definite(first, second) or _is_small(first, second, rule) else found
+
+
+def _are_told_apart(first: Claim, second: Claim, told: Container[tuple[str, tuple[str, ...]]]) -> bool:
+    """Tell « 3 150 salariés » from the « 1 200 ingénieurs » among them: an article has a figure for either word."""
+    one, other = first.topic.concepts, second.topic.concepts
+    if one == other or topic_level(one, other) != "same":
+        return False
+    if first.document != second.document:
+        return (first.document, other) in told or (second.document, one) in told
+    small, large = sorted((first, second), key=figure)
+    return is_kind_of(large.topic.concepts, small.topic.concepts)
 
 
 def _is_small(first: Claim, second: Claim, rule: Rule) -> bool:

@@ -84,14 +84,14 @@ def topic_level(first: tuple[str, ...], second: tuple[str, ...]) -> Level | None
     one, two = set(first), set(second)
     if not one or not two:
         return None
-    if one == two or _is_kind_of(one, two) or _is_kind_of(two, one):
+    if one == two or is_kind_of(first, second) or is_kind_of(second, first):
         return "same"
     return "subset" if one < two or two < one else None
 
 
-def _is_kind_of(general: set[str], special: set[str]) -> bool:
+def is_kind_of(general: tuple[str, ...], special: tuple[str, ...]) -> bool:
     """Tell whether two topics differ only in that one says « personnes » and the other which."""
-    only, other = general - special, special - general
+    only, other = set(general) - set(special), set(special) - set(general)
     return len(only) == 1 == len(other) and other <= kinds().get(next(iter(only)), frozenset())
 
 
