@@ -95,10 +95,15 @@ def is_kind_of(general: tuple[str, ...], special: tuple[str, ...]) -> bool:
     return len(only) == 1 == len(other) and other <= kinds().get(next(iter(only)), frozenset())
 
 
+def of_one_event(first: Claim, second: Claim) -> bool:
+    """Tell whether the words of both date them to the same few days."""
+    one, two = first.period, second.period
+    return one is not None and one == two and one.origin == "text" and one.end - one.start <= EVENT
+
+
 def _same_event(first: Claim, second: Claim) -> Level | None:
     """Return "same" for people counted at one event: « 40 000 personnes », « 23 000 opposants au budget » that day."""
-    one, two = first.period, second.period
-    if one is None or one != two or one.origin != "text" or one.end - one.start > EVENT:
+    if not of_one_event(first, second):
         return None
     for general, special in kinds().items():
         for claim, other in ((first, second), (second, first)):
