@@ -34,6 +34,24 @@ VALUE_FLAGS = [
         {"entre 300 et 320 ponts", "340 ponts"},
     ),
     (
+        ["Dijon possède 310 véhicules.", "Dijon possède 340 bus."],
+        "warning",
+        {"310 véhicules", "340 bus"},
+    ),
+    (
+        [
+            "In 2024, 12,400 homes in Leeds were without power.",
+            "In 2024, 14,200 households in Leeds were without power.",
+        ],
+        "warning",
+        {"12,400 homes", "14,200 households"},
+    ),
+    (
+        ["Le groupe Belvaro emploie 5 300 salariés.", "Le groupe Belvaro emploie 5 030 ingénieurs."],
+        "warning",
+        {"5 300 salariés", "5 030 ingénieurs"},
+    ),
+    (
         [
             "Pékin recense 2 400 entreprises d'IA fin 2024.",
             "Fin 2024, Pékin recensait 3 100 sociétés d'intelligence artificielle.",
@@ -95,6 +113,19 @@ VALUE_IGNORES = [
     ["Le musée de Lille a reçu 120 000 visiteurs en 2024.", "Le zoo de Lille a reçu 210 000 visiteurs en 2024."],
     # a part that counts other things than its whole
     ["Le groupe Belvaro emploie 5 300 salariés dans onze pays, dont 2 100 en France."],
+    ["Le groupe Belvaro emploie 5 300 salariés. Le groupe Belvaro emploie 2 900 ingénieurs."],  # a part of them
+    [
+        "Le groupe Belvaro emploie 5 300 personnes. Le groupe Belvaro compte 2 900 ingénieurs.",
+        "Le groupe Belvaro compte 2 900 ingénieurs.",
+    ],
+    [
+        "L'hôpital de Dijon emploie 2 400 personnes, dont 900 infirmiers.",
+        "L'hôpital de Dijon emploie 880 infirmiers.",
+    ],
+    [
+        "Les bus de Dijon dorment au dépôt de la Planche, rebâti pour eux. L'agglomération possède 450 véhicules.",
+        "Le dépôt de la Planche, à Dijon, est rebâti. L'agglomération aligne 320 bus, de ses 450 véhicules.",
+    ],
     ["Lyon compterait 391 ponts.", "Lyon compte 340 ponts."],  # hearsay
     ["En 2024, Lyon comptait 340 ponts.", "Lyon devrait compter 430 ponts en 2024."],  # a forecast, digits swapped
     ["Lyon compte 340 ponts en 2019.", "Lyon compte 430 ponts en 2024."],  # two years

@@ -88,8 +88,13 @@ def matched(group: Group, rule: Rule, kinds: Container[Kind]) -> Iterator[Match]
 
 
 def _is_told_in_both(match: Match, group: Group) -> bool:
-    """Tell whether one of two dates or ranks stands in the other article too: they are of two events or rankings."""
-    if match.first.kind not in ("date", "rank"):
+    """Tell whether one of the two stands in the other article too, and what it was matched with is something else.
+
+    So of dates and ranks, which are of two events or rankings, and of « 450 véhicules » matched with the « 320 bus »
+    among them.
+    """
+    stands_for = any(sign.name == "stands-for" for sign in match.evidence)
+    if match.first.kind not in ("date", "rank") and not stands_for:
         return False
     return any(
         other.document == against.document and _says_the_same(other, claim)

@@ -84,21 +84,26 @@ def topic_level(first: tuple[str, ...], second: tuple[str, ...]) -> Level | None
     one, two = set(first), set(second)
     if not one or not two:
         return None
-    if one == two or _is_kind_of(one, two) or _is_kind_of(two, one):
+    if one == two or is_kind_of(first, second) or is_kind_of(second, first):
         return "same"
     return "subset" if one < two or two < one else None
 
 
-def _is_kind_of(general: set[str], special: set[str]) -> bool:
+def is_kind_of(general: tuple[str, ...], special: tuple[str, ...]) -> bool:
     """Tell whether two topics differ only in that one says « personnes » and the other which."""
-    only, other = general - special, special - general
+    only, other = set(general) - set(special), set(special) - set(general)
     return len(only) == 1 == len(other) and other <= kinds().get(next(iter(only)), frozenset())
+
+
+def of_one_event(first: Claim, second: Claim) -> bool:
+    """Tell whether the words of both date them to the same few days."""
+    one, two = first.period, second.period
+    return one is not None and one == two and one.origin == "text" and one.end - one.start <= EVENT
 
 
 def _same_event(first: Claim, second: Claim) -> Level | None:
     """Return "same" for people counted at one event: « 40 000 personnes », « 23 000 opposants au budget » that day."""
-    one, two = first.period, second.period
-    if one is None or one != two or one.origin != "text" or one.end - one.start > EVENT:
+    if not of_one_event(first, second):
         return None
     for general, special in kinds().items():
         for claim, other in ((first, second), (second, first)):

@@ -107,10 +107,11 @@ def _judge_ranking(one: Side, other: Side) -> Signs:
 
 def standing_for(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """Return a general concept of one topic and those of the other that it stands for; nothing where there is none."""
-    for general, special in kinds().items():
-        for here, there in ((one, other), (other, one)):
-            if general in here and special & there:
-                return (special & there) | {general}
+    for here, there in ((one, other), (other, one)):
+        for general in sorted(here & kinds().keys()):
+            special = kinds()[general] & there
+            if special:
+                return special | {general}
     return frozenset()
 
 
