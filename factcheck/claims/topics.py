@@ -8,7 +8,7 @@ from functools import cache
 
 from factcheck.claims import before
 from factcheck.claims.found_topic import NOTHING, FoundTopic, phrase_topic
-from factcheck.claims.lexicon import AMOUNT, Term
+from factcheck.claims.lexicon import AMOUNT, Term, known_concepts
 from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase, stem
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.tokens import Tokens
@@ -160,6 +160,8 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
         found = tokens.terms.get(first)
         if found is None or not any(term.sort == "property" for term in found[1]):
             continue
+        if mention.kind == "money" and found[0] == before and _names_thing(tokens, after, code):
+            break  # « engrange 10 milliards d'euros de commandes »: what follows says it, and not the verb
         return _measured(first, found, tokens, before, code)
     phrase = _after_link(tokens, after, code) if _is_linked(tokens, after, code) else None
     topic = phrase_topic(phrase, tokens) if phrase is not None and phrase.concepts else NOTHING
@@ -167,6 +169,14 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
         amount = _amount(tokens, after, clause)
         return amount if amount.concepts else topic
     return topic
+
+
+def _names_thing(tokens: Tokens, after: int, code: str) -> bool:
+    """Tell whether a link and something that the lexicon knows follow a figure."""
+    if not _is_linked(tokens, after, code):
+        return False
+    phrase = _after_link(tokens, after, code)
+    return not known_concepts().isdisjoint(phrase.concepts)
 
 
 def _has_property(phrase: NounPhrase | None, tokens: Tokens) -> bool:
