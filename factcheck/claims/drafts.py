@@ -125,8 +125,8 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
             _take_over(draft, before)
     if not draft.concepts:
         _infer(draft, before, context, clause, code)
-    if mention.kind == "share" and mention.numeral == "fraction" and draft.whole is None:
-        draft.whole = _spoken_whole(before, context, article)
+    if mention.kind == "share" and draft.whole is None:
+        _add_spoken_whole(draft, before, context, article)
     _name_sector(draft, article)
     places = [place for place in topic.places if place != "place:world"]
     if mention.kind != "share" and places and (subject is None or places[0] != subject.subject.id):
@@ -236,6 +236,24 @@ def _infer(draft: Draft, before: list[Draft], context: SentenceContext, clause: 
     counts = mention.kind == "count" and bool(context.counted)
     draft.topic = infer_topic(mention, context.taken, context.tokens, clause, code, near=counts)
     draft.concepts = draft.topic.concepts or (context.counted[-1].topic.concepts if counts else ())
+
+
+def _add_spoken_whole(draft: Draft, before: list[Draft], context: SentenceContext, article: ArticleText) -> None:
+    """Let a bare fraction, and what is said to be of those, be a part of what was counted before.
+
+    « 183 médecins. Un quart … », « Sur ce total, 54 % sont des femmes », « Les films français en ont attiré 44 % ».
+    """
+    mention, start, code = draft.mention, context.sentence.start, article.code
+    pointing = (
+        partitives.is_of_those(article.lower, mention.figure_end, code)
+        or partitives.is_among_those(article.lower, start, mention.start, code)
+        or partitives.is_of_them(article.lower, start, mention.start, code)
+    )
+    if not pointing and mention.numeral != "fraction":
+        return
+    draft.whole = _spoken_whole(before, context, article)
+    if draft.whole is not None and pointing and draft.inferred:
+        draft.topic, draft.concepts = NOTHING, draft.whole.concepts
 
 
 def _spoken_whole(before: list[Draft], context: SentenceContext, article: ArticleText) -> Whole | None:

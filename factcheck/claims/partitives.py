@@ -27,6 +27,11 @@ def is_of_those(lower: str, last: int, code: str) -> bool:
     return grammar_of(code).anaphor.match(lower, last) is not None
 
 
+def is_among_those(lower: str, start: int, first: int, code: str) -> bool:
+    """Tell whether the words before a figure say that it is of the things counted before: « sur ce total, 54 % … »."""
+    return grammar_of(code).anaphor.search(lower, start, first) is not None
+
+
 def is_of_them(lower: str, start: int, first: int, code: str) -> bool:
     """Tell whether a pronoun before the verb says what a bare number counts: « le parquet en a orienté 2 130 »."""
     return grammar_of(code).partitive.search(lower, max(start, first - 40), first) is not None
