@@ -10,7 +10,8 @@ from dataclasses import replace
 from factcheck.characters import lower_case
 from factcheck.claims import circumstances
 from factcheck.claims.aliases import Alias
-from factcheck.claims.drafts import COUNTED, ArticleText, Draft, SentenceContext, draft_claims
+from factcheck.claims.context import COUNTED, ArticleText, Draft, SentenceContext
+from factcheck.claims.drafts import draft_claims
 from factcheck.claims.lexicon import PERSON
 from factcheck.claims.names import Named, find_names, story_names, within
 from factcheck.claims.periods import find_period

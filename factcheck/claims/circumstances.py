@@ -56,6 +56,8 @@ class CircumstanceGrammar:
     """Punctuation that ends a clause; a comma before "dont" does not."""
     status: Wording
     statuses: dict[str, Status]
+    attribute: re.Pattern[str]
+    """A participle that only sets apart, up to the verb: « prévus en mai ont »."""
     future: Endings
     conditional: Endings
     not_future: tuple[str, ...]
@@ -110,6 +112,7 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
         ),
         status=whole_words(statuses),
         statuses=cast("dict[str, Status]", statuses),
+        attribute=_attribute(pack),
         not_future=tuple(words["not_future"]),
         conditional=_endings(words["conditional_endings"]),
         future=_endings(words["future_endings"]),
@@ -141,6 +144,14 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
         saying=just_before(words["grammar"]["reporting"]),
         linking=just_before(words["grammar"]["period_links"]),
     )
+
+
+def _attribute(pack: Pack) -> re.Pattern[str]:
+    listed = {name: phrases.alternation(pack.forms(forms)) for name, forms in pack.words["attributes"].items()}
+    be = "".join(rf"(?<!(?<!\w){form}\s)" for form in pack.words["grammar"]["be"])
+    if not listed["words"]:
+        return re.compile("(?!)")
+    return re.compile(rf"{be}(?:{listed['words']})(?!\w)[^,;:.]*?(?<!\w)(?:{listed['verbs']})(?!\w)")
 
 
 def _endings(endings: list[str]) -> Endings:
@@ -223,8 +234,11 @@ def _listed_status(
 ) -> Status | None:
     if not grammar.status.may_be_among(words):
         return None
+    matches = grammar.status.pattern.finditer(lower, low, high)
     found = {
-        grammar.statuses[phrases.squeeze(match["word"])] for match in grammar.status.pattern.finditer(lower, low, high)
+        grammar.statuses[phrases.squeeze(match["word"])]
+        for match in matches
+        if not grammar.attribute.match(lower, match.start("word"), high)
     }
     order: tuple[Status, ...] = ("negated", "target", "hypothetical", "forecast")
     return next((status for status in order if status in found), None)

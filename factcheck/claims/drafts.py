@@ -2,97 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.claims import circumstances, lexicon, partitives
+from factcheck.claims import circumstances, lexicon, partitives, states
+from factcheck.claims.context import BACK, ArticleText, Draft, SentenceContext
 from factcheck.claims.events import find_events
-from factcheck.claims.found_topic import NOTHING, FoundTopic
+from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.inference import infer_topic
-from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.places import country_of
 from factcheck.claims.subjects import Candidate, subject_of
-from factcheck.claims.tokens import Tokens
 from factcheck.claims.topics import find_ranking, find_topic
-from factcheck.records import Claim, Document, Mention, Sentence, Whole
-from factcheck.segmentation import join_words
+from factcheck.claims.wholes import add_spoken_whole, add_whole, own_whole
+from factcheck.records import Claim, Mention, Whole
 
-_CLOSING = frozenset(",.;:)")
-BACK = 8
-"""Figures of a sentence before one among which one like it is looked for."""
 FAR = Decimal(3)
 """A figure said to be a part that is more than so many times its whole is a part of something else. Own choice."""
-
-
-COUNTED = ("count", "money", "measure")
-"""Kinds of figure that there can be a part of: not a day, an age or a place in a ranking."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleText:
-    """One article with all that its claims share."""
-
-    document: Document
-    lower: str
-    code: str
-    lines: tuple[int, ...]
-    story: tuple[str, ...]
-    """Ids of what the article speaks of."""
-    keywords: tuple[str, ...]
-    """What its telling words say, most frequent first."""
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceContext:
-    """One sentence with all that its claims share."""
-
-    sentence: Sentence
-    text: str
-    """Its words in the file."""
-    words: frozenset[str]
-    """In lower case."""
-    cues: tuple[str, ...]
-    """What they tell, as concepts and stems."""
-    tokens: Tokens
-    here: list[Candidate]
-    previous: list[Candidate]
-    found: list[Mention]
-    """Its figures and dates, in order."""
-    attribution: str | None
-    """Who the sentence says gives its figures."""
-    counted: list[Claim]
-    """The counts of the last sentence before that has any."""
-    said: Claim | None
-    """The last figure of the sentences before that says what it counts or measures, or is a share of."""
-    dates: list[Mention]
-    """Those of `found` that are dates."""
-    figures: list[int]
-    """Where the others begin."""
-    taken: frozenset[int]
-    """The tokens that figures and dates are made of."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """A claim in the making: its mention, what it is about, and the drafts that it refers back to."""
-
-    mention: Mention
-    topic: FoundTopic
-    concepts: tuple[str, ...]
-    subject: Candidate | None
-    whole: Whole | None = None
-    scope: str | None = None
-    within: int | str | None = None
-    """What it is a part of: the position of a draft of the sentence, or the id of an earlier claim."""
-    partial: bool = False
-    """Whether it counts some of things that its words name without their number: « parmi les tests, 5 400 »."""
-    parts: tuple[int, ...] = ()
-    """Positions, among the drafts of the sentence, of what a share can be a share of; the likeliest first."""
-    inferred: bool = False
-    """Whether the topic is not the figure's own."""
-    is_base: bool = False
-    """Whether it is a count that those after it are counted of: « sur les 14 200 plaintes »."""
 
 
 def draft_claims(found: list[Mention], context: SentenceContext, article: ArticleText) -> list[Draft]:
@@ -115,7 +40,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     concepts = topic.concepts or ((lexicon.PRICE,) if mention.kind == "money" and mention.per else ())
     draft = Draft(mention, topic, concepts, subject)
     if mention.kind == "share":
-        _add_whole(draft, before, context, article)
+        add_whole(draft, before, context, article)
     elif mention.kind == "count":
         draft.partial = partitives.is_some_of(lower, sentence.start, mention.start, code, context.words)
         draft.is_base = partitives.is_base(lower, sentence.start, mention.start, code, context.words)
@@ -123,10 +48,11 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         _add_base(draft, before, context, article)
         if not draft.concepts:
             _take_over(draft, before)
+        _add_state(draft, end, context, article)
     if not draft.concepts:
         _infer(draft, before, context, clause, code)
     if mention.kind == "share" and draft.whole is None:
-        _add_spoken_whole(draft, before, context, article)
+        add_spoken_whole(draft, before, context, article)
     _name_sector(draft, article)
     places = [place for place in topic.places if place != "place:world"]
     if mention.kind != "share" and places and (subject is None or places[0] != subject.subject.id):
@@ -199,6 +125,23 @@ def _tie_to_base(base: Draft, before: list[Draft], article: ArticleText) -> None
         part.within, part.concepts, part.inferred = len(before), base.concepts, False
 
 
+def _add_state(draft: Draft, end: int, context: SentenceContext, article: ArticleText) -> None:
+    """Let people be what became of them: « 45 personnes sont mortes »; `end` is where what is counted ends."""
+    if draft.concepts and not lexicon.is_person(draft.concepts):
+        return
+    sentence = context.sentence
+    draft.concepts = states.add_state(
+        draft.concepts,
+        article.lower,
+        sentence.start,
+        draft.mention.start,
+        end,
+        sentence.end,
+        article.code,
+        context.words,
+    )
+
+
 def _likeliest(mention: Mention, counted: list[tuple[int | str, Decimal | date, tuple[str, ...]]]) -> Base | None:
     """Return the last count that a figure can be a part of: one that is as large, else one not much smaller."""
     for most in (Decimal(1), FAR):
@@ -231,49 +174,11 @@ def _infer(draft: Draft, before: list[Draft], context: SentenceContext, clause: 
     for earlier in before[: -BACK - 1 : -1]:
         if earlier.mention.kind == mention.kind and earlier.mention.unit == mention.unit and earlier.concepts:
             draft.topic, draft.concepts = earlier.topic, earlier.concepts
-            draft.whole = _own_whole(draft, earlier)
+            draft.whole = own_whole(draft, earlier)
             return
     counts = mention.kind == "count" and bool(context.counted)
     draft.topic = infer_topic(mention, context.taken, context.tokens, clause, code, near=counts)
     draft.concepts = draft.topic.concepts or (context.counted[-1].topic.concepts if counts else ())
-
-
-def _add_spoken_whole(draft: Draft, before: list[Draft], context: SentenceContext, article: ArticleText) -> None:
-    """Let a bare fraction, and what is said to be of those, be a part of what was counted before.
-
-    « 183 médecins. Un quart … », « Sur ce total, 54 % sont des femmes », « Les films français en ont attiré 44 % ».
-    """
-    mention, start, code = draft.mention, context.sentence.start, article.code
-    pointing = (
-        partitives.is_of_those(article.lower, mention.figure_end, code)
-        or partitives.is_among_those(article.lower, start, mention.start, code)
-        or partitives.is_of_them(article.lower, start, mention.start, code)
-    )
-    if not pointing and mention.numeral != "fraction":
-        return
-    draft.whole = _spoken_whole(before, context, article)
-    if draft.whole is not None and pointing and draft.inferred:
-        draft.topic, draft.concepts = NOTHING, draft.whole.concepts
-
-
-def _spoken_whole(before: list[Draft], context: SentenceContext, article: ArticleText) -> Whole | None:
-    """Return what a bare fraction is a part of: what the figure before it counts, « 183 médecins. Un quart … »."""
-    for earlier in before[: -BACK - 1 : -1]:
-        if earlier.concepts and earlier.mention.kind in COUNTED:
-            text = join_words(article.document.plain[earlier.topic.start : earlier.topic.end], article.code)
-            return Whole(text, earlier.concepts, earlier.scope)
-    said = context.said
-    if said is None or said.kind == "share":
-        return said.whole if said else None
-    return Whole(said.topic.text, said.topic.concepts, said.scope)
-
-
-def _own_whole(draft: Draft, earlier: Draft) -> Whole | None:
-    """Return the whole of a share before, bounded by the figure's own place: "21% of its power, 12% in Italy"."""
-    whole, subject, other = earlier.whole, draft.subject, earlier.subject
-    if whole is None or subject is None or other is None or subject.type == "name":
-        return whole
-    return replace(whole, scope=subject.subject.id) if whole.scope == other.subject.id else whole
 
 
 def _take_over(draft: Draft, before: list[Draft]) -> None:
@@ -282,54 +187,3 @@ def _take_over(draft: Draft, before: list[Draft]) -> None:
         if earlier.mention.kind == "count" and earlier.concepts:
             draft.concepts = earlier.concepts
             return
-
-
-def _add_whole(draft: Draft, before: list[Draft], context: SentenceContext, article: ArticleText) -> None:
-    """Tie a share to its whole, and to the figures that it can be the share of: « 2 400 entreprises, soit 40 % »."""
-    mention, topic = draft.mention, draft.topic
-    start, words = context.sentence.start, context.words
-    first = min(mention.start, topic.start) if topic.concepts else mention.start  # Chinese 占企业总数的四成
-    equivalent = partitives.is_equivalent(article.lower, start, first, article.code, words)
-    equivalent = equivalent or _is_apposed(draft, before, article.lower)
-    parts = [n for n, earlier in enumerate(before) if earlier.mention.kind in COUNTED]
-    parts = [n for n in parts if not _in_brackets(before[n].mention, article.document.plain, context.sentence)]
-    if equivalent or topic.anaphoric:
-        tied = {earlier.within: n for n, earlier in enumerate(before)}
-        wholes = [n for n in parts if n > tied.get(n, n)]  # « 620 de ses 7 750 salariés, soit un sur cinq »
-        draft.parts = tuple(n for n in reversed(parts) if n not in wholes) + tuple(reversed(wholes))
-    if draft.parts:
-        draft.within = before[draft.parts[0]].within
-    if draft.parts and (topic.anaphoric or not topic.concepts):
-        draft.concepts = before[draft.parts[0]].concepts
-        draft.subject = before[draft.parts[0]].subject
-    scope = topic.places[0] if topic.places else None
-    if scope is None and topic.national and draft.subject is not None:
-        country = country_of(draft.subject.subject.id.removeprefix("place:"))
-        scope = f"place:{country}" if country else None
-    if scope is None and topic.owned and draft.subject is not None and draft.subject.type != "name":
-        scope = draft.subject.subject.id  # « 21 % de son électricité »
-    # A property before it is the rate itself, « le chômage atteint 8 % », unless wholes stand before: 占企业总数的四成.
-    linked = topic.start >= mention.figure_start or bool(grammar_of(article.code).counted_before)
-    if linked and topic.end > topic.start and (topic.concepts or topic.anaphoric):
-        text = join_words(article.document.plain[topic.start : topic.end], article.code)
-        draft.whole = Whole(text, draft.concepts, scope)
-    counted = [earlier for earlier in before[-BACK:] if earlier.mention.kind == "count" and earlier.concepts]
-    if counted and partitives.is_part(article.lower, start, mention.start, article.code, words):
-        whole = counted[-1]  # « 1,61 million d'étudiants, dont 54 % de femmes »
-        text = join_words(article.document.plain[whole.topic.start : whole.topic.end], article.code)
-        draft.whole = Whole(text, whole.concepts, whole.scope)
-
-
-def _is_apposed(draft: Draft, before: list[Draft], lower: str) -> bool:
-    """Tell whether a comma ties a share to the figure before it: "450 outlets, a quarter of its estate"."""
-    linked = draft.topic.start >= draft.mention.figure_end and (draft.topic.concepts or draft.topic.anaphoric)
-    alone = lower[draft.mention.end : draft.mention.end + 1] in _CLOSING  # "620 of its 7,750 employees, one in five"
-    if not before or not (linked or alone):
-        return False
-    gap = lower[before[-1].mention.end : draft.mention.start].rstrip()
-    return gap.endswith(",") and not any(mark in gap for mark in ";:")
-
-
-def _in_brackets(mention: Mention, plain: str, sentence: Sentence) -> bool:
-    before = plain[sentence.start : mention.start]
-    return before.rfind("(") > before.rfind(")")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -87,6 +87,16 @@ def fields() -> frozenset[str]:
 def collectives() -> frozenset[str]:
     """Return the concepts that stand for all the things spoken of, as `capacity` (`collectives` of the topics)."""
     return _topics().collectives
+
+
+def is_person(concepts: Iterable[str]) -> bool:
+    """Tell whether one of what a figure counts is a person of any kind."""
+    return not _people().isdisjoint(concepts)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return kinds().get(PERSON, frozenset()) | {PERSON}
 
 
 @cache

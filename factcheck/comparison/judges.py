@@ -58,17 +58,17 @@ def judge_topic(one: Side, other: Side) -> Signs | None:
         return _judge_event(one, other)
     if one.claim.kind == "rank":
         return _judge_ranking(one, other)
+    parts = one.claim.partial + other.claim.partial
+    told = [Sign("part-of-a-count", "said to be only a part of what is counted", (), parts)] if parts else []
     if not one.topic or not other.topic:
         if one.topic or other.topic:
-            return [Sign("one-topic")]
-        return [Sign("nothing-counted" if one.claim.kind == "count" else "no-topic")]
+            return [*told, Sign("one-topic")]
+        return [*told, Sign("nothing-counted" if one.claim.kind == "count" else "no-topic")]
     general = standing_for(one.topic - shared, other.topic - shared)
     rest, other_rest = one.topic - shared - general, other.topic - shared - general
-    signs: Signs = []
+    signs: Signs = [*told]
     if one.claim.kind == "count" and one.claim.inferred != other.claim.inferred:
         signs.append(Sign("inferred-count", "only one says what it counts"))
-    if one.claim.partial or other.claim.partial:
-        signs.append(Sign("part-of-a-count", "one is said to be only a part of what it counts"))
     if shared:
         name = "common-topic" if rest or other_rest else "same-topic"
         signs.append(Sign(name, "same topic: {}", (_listed(shared),)))

@@ -1,0 +1,104 @@
+"""A share in its sentence in, of what whole it is out, and which figures it can be the share of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.claims import partitives
+from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, SentenceContext
+from factcheck.claims.found_topic import NOTHING
+from factcheck.claims.phrase_grammar import grammar_of
+from factcheck.claims.places import country_of
+from factcheck.records import Mention, Sentence, Whole
+from factcheck.segmentation import join_words
+
+_CLOSING = frozenset(",.;:)")
+
+
+def add_whole(draft: Draft, before: list[Draft], context: SentenceContext, article: ArticleText) -> None:
+    """Tie a share to its whole, and to the figures that it can be the share of: « 2 400 entreprises, soit 40 % »."""
+    mention, topic = draft.mention, draft.topic
+    start, words = context.sentence.start, context.words
+    first = min(mention.start, topic.start) if topic.concepts else mention.start  # Chinese 占企业总数的四成
+    equivalent = partitives.is_equivalent(article.lower, start, first, article.code, words)
+    equivalent = equivalent or _is_apposed(draft, before, article.lower)
+    parts = [n for n, earlier in enumerate(before) if earlier.mention.kind in COUNTED]
+    parts = [n for n in parts if not _in_brackets(before[n].mention, article.document.plain, context.sentence)]
+    if equivalent or topic.anaphoric:
+        tied = {earlier.within: n for n, earlier in enumerate(before)}
+        wholes = [n for n in parts if n > tied.get(n, n)]  # « 620 de ses 7 750 salariés, soit un sur cinq »
+        draft.parts = tuple(n for n in reversed(parts) if n not in wholes) + tuple(reversed(wholes))
+    if draft.parts:
+        draft.within = before[draft.parts[0]].within
+    if draft.parts and (topic.anaphoric or not topic.concepts):
+        draft.concepts = before[draft.parts[0]].concepts
+        draft.subject = before[draft.parts[0]].subject
+    scope = topic.places[0] if topic.places else None
+    if scope is None and topic.national and draft.subject is not None:
+        country = country_of(draft.subject.subject.id.removeprefix("place:"))
+        scope = f"place:{country}" if country else None
+    if scope is None and topic.owned and draft.subject is not None and draft.subject.type != "name":
+        scope = draft.subject.subject.id  # « 21 % de son électricité »
+    # A property before it is the rate itself, « le chômage atteint 8 % », unless wholes stand before: 占企业总数的四成.
+    linked = topic.start >= mention.figure_start or bool(grammar_of(article.code).counted_before)
+    if linked and topic.end > topic.start and (topic.concepts or topic.anaphoric):
+        text = join_words(article.document.plain[topic.start : topic.end], article.code)
+        draft.whole = Whole(text, draft.concepts, scope)
+    counted = [earlier for earlier in before[-BACK:] if earlier.mention.kind == "count" and earlier.concepts]
+    if counted and partitives.is_part(article.lower, start, mention.start, article.code, words):
+        whole = counted[-1]  # « 1,61 million d'étudiants, dont 54 % de femmes »
+        text = join_words(article.document.plain[whole.topic.start : whole.topic.end], article.code)
+        draft.whole = Whole(text, whole.concepts, whole.scope)
+
+
+def _is_apposed(draft: Draft, before: list[Draft], lower: str) -> bool:
+    """Tell whether a comma ties a share to the figure before it: "450 outlets, a quarter of its estate"."""
+    linked = draft.topic.start >= draft.mention.figure_end and (draft.topic.concepts or draft.topic.anaphoric)
+    alone = lower[draft.mention.end : draft.mention.end + 1] in _CLOSING  # "620 of its 7,750 employees, one in five"
+    if not before or not (linked or alone):
+        return False
+    gap = lower[before[-1].mention.end : draft.mention.start].rstrip()
+    return gap.endswith(",") and not any(mark in gap for mark in ";:")
+
+
+def _in_brackets(mention: Mention, plain: str, sentence: Sentence) -> bool:
+    before = plain[sentence.start : mention.start]
+    return before.rfind("(") > before.rfind(")")
+
+
+def add_spoken_whole(draft: Draft, before: list[Draft], context: SentenceContext, article: ArticleText) -> None:
+    """Let a bare fraction, and what is said to be of those, be a part of what was counted before.
+
+    « 183 médecins. Un quart … », « Sur ce total, 54 % sont des femmes », « Les films français en ont attiré 44 % ».
+    """
+    mention, start, code = draft.mention, context.sentence.start, article.code
+    pointing = (
+        partitives.is_of_those(article.lower, mention.figure_end, code)
+        or partitives.is_among_those(article.lower, start, mention.start, code)
+        or partitives.is_of_them(article.lower, start, mention.start, code)
+    )
+    if not pointing and mention.numeral != "fraction":
+        return
+    draft.whole = _spoken_whole(before, context, article)
+    if draft.whole is not None and pointing and draft.inferred:
+        draft.topic, draft.concepts = NOTHING, draft.whole.concepts
+
+
+def _spoken_whole(before: list[Draft], context: SentenceContext, article: ArticleText) -> Whole | None:
+    """Return what a bare fraction is a part of: what the figure before it counts, « 183 médecins. Un quart … »."""
+    for earlier in before[: -BACK - 1 : -1]:
+        if earlier.concepts and earlier.mention.kind in COUNTED:
+            text = join_words(article.document.plain[earlier.topic.start : earlier.topic.end], article.code)
+            return Whole(text, earlier.concepts, earlier.scope)
+    said = context.said
+    if said is None or said.kind == "share":
+        return said.whole if said else None
+    return Whole(said.topic.text, said.topic.concepts, said.scope)
+
+
+def own_whole(draft: Draft, earlier: Draft) -> Whole | None:
+    """Return the whole of a share before, bounded by the figure's own place: "21% of its power, 12% in Italy"."""
+    whole, subject, other = earlier.whole, draft.subject, earlier.subject
+    if whole is None or subject is None or other is None or subject.type == "name":
+        return whole
+    return replace(whole, scope=subject.subject.id) if whole.scope == other.subject.id else whole
