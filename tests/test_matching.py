@@ -170,6 +170,15 @@ def test_articles_on_one_matter_are_paired() -> None:
     assert pairs(texts) == [(0, 1)]
 
 
+def test_articles_that_name_nothing_alike_meet_under_their_words() -> None:
+    texts = [
+        "Lyon recense 340 castors dans les barrages.",
+        "Les castors ont bâti 391 barrages.",
+        "Lille a 12 gares.",
+    ]
+    assert pairs(texts) == [(0, 1)]
+
+
 def test_an_article_without_claims_pairs_with_none() -> None:
     assert pairs(["Le tramway de Lyon roule.", "Lyon compte 340 ponts."]) == []
 

@@ -1,7 +1,7 @@
 """The claims of a corpus in, the pairs of articles that may tell of one matter out: the first step of record linkage.
 
-Articles meet under a name that few of them share, or under a frequent name together with another word: blocks stay
-small, so that the pairs grow with the corpus and not with its square (Christen 2012, "Data Matching", ch. 4). Of a
+Articles meet under a name or a word that few of them share, or under a frequent name together with another word: blocks
+stay small, so that the pairs grow with the corpus and not with its square (Christen 2012, "Data Matching", ch. 4). Of a
 block that stays large, as when many tell one story in the same words, neighbours are paired (Hernández & Stolfo 1995,
 "The merge/purge problem").
 """
@@ -29,7 +29,7 @@ MOST_NAMES, MOST_WORDS = 10, 20
 """Names and words, most spoken of first, under which an article is looked for."""
 MOST_PARTNERS = 12
 """Articles that one is compared with, those that share the most, so that pairs grow no faster than the corpus."""
-FEWEST_SHARED = 3
+FEWEST_SHARED = 2
 """What two articles share at least: a name counts two, a country or a word one. Own choice."""
 
 
@@ -75,18 +75,24 @@ def _spoken_of(claim: Claim) -> _Spoken:
 def _blocks(spoken: dict[int, _Spoken], group: Grouping) -> Iterator[tuple[int, ...]]:
     """Return small sets of articles: those of a rare name, and those of a frequent one with another name or word."""
     crowded: dict[int, list[str]] = defaultdict(list)
-    for name, numbers in group((name, number) for number, article in spoken.items() for name in article.names):
+    for key, numbers in group((key, number) for number, article in spoken.items() for key in _keys(article)):
         if len(numbers) <= LARGEST_BLOCK:
             yield numbers
-        else:
+        elif ":" in key:
             for number in numbers:
-                crowded[number].append(name)
+                crowded[number].append(key)
     finer = ((key, number) for number, names in crowded.items() for key in _finer_keys(names, spoken[number]))
     place = {
         number: at for at, number in enumerate(sorted(crowded, key=lambda n: (spoken[n].names, spoken[n].words, n)))
     }
     for _, numbers in group(finer):
         yield from [numbers] if len(numbers) <= LARGEST_BLOCK else _neighbours(sorted(numbers, key=place.__getitem__))
+
+
+def _keys(article: _Spoken) -> Iterator[str]:
+    """Return what an article is looked for by: names, and words, since not each names what all know it to be about."""
+    yield from article.names
+    yield from article.words
 
 
 def _neighbours(numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
