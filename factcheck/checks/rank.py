@@ -9,7 +9,7 @@ from factcheck.records import Conflict, Group
 from factcheck.rules import Rule
 
 PREFIXES = (ARTICLES,)
-SETTINGS = {"least_points": 4}
+SETTINGS = {"least_points": 2}
 FIELDS = frozenset({"subject", "topic", "values"})
 
 

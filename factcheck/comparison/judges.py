@@ -186,10 +186,12 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
             return [Sign("similar-name", "similar names: {}, {}", named)]
         if known == 2:  # each article tells the two apart
             return None
+        if known == 0 and one.claim.kind == "date":
+            return [Sign("other-focus", "days of two things: {}, {}", named, 3)]
         return [Sign("other-name" if known else "unknown-names", "two names: {}, {}", named)]
-    if known == 1:
-        return [Sign("other-focus")] if one.claim.kind == "date" else []
-    return [Sign("known-to-both" if known else "unknown-to-both")]
+    if one.claim.kind == "date" and known < 2:
+        return [Sign("other-focus", "days of two things: {}, {}", named, 3 - 2 * known)]
+    return [] if known == 1 else [Sign("known-to-both" if known else "unknown-to-both")]
 
 
 def _judge_places(one: str, other: str, known: int, *, nearby: bool, ranked: bool) -> Signs | None:
