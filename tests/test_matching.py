@@ -99,6 +99,10 @@ RULED_OUT = [
         ["2016", "2021"],
     ),
     (["Le tramway a été inauguré le 14 mars 2022.", "Le tramway a été voté le 9 juin 2020."], ["14 mars", "9 juin"]),
+    (
+        ["Le tramway a été inauguré le 14 mars 2022.", "Le tramway a été inauguré le 9 juin 1911."],
+        ["14 mars", "9 juin"],
+    ),
 ]
 
 

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 
@@ -17,6 +18,9 @@ from factcheck.records import Mention, Period, Sentence
 _BRACKETS = re.compile(r"\([^()]*\)")
 LINKS = 5
 """Figures and dates before one among which those are looked for of whose time it is."""
+_MONTHS = {"month": 1, "year": 12}
+MOST_MONTHS = 120
+"""Months that lead up to a date at the most; a longer time is history."""
 NEAR = 40
 """Characters between a figure and the date that directly follows it: « 340 brasseries à Lyon en 2024 »."""
 
@@ -52,7 +56,32 @@ def find_period(
     if stock and published and lower[chosen.start : chosen.end] in _present_day(code):
         return Period(published, published, "publication")
     since = circumstances.is_since(lower, sentence.start, chosen.start, code)
-    return Period(chosen.low, max(chosen.high, published) if since and published else chosen.high, "text")
+    low = _begin(chosen, chosen.high, found, lower, code) or chosen.low
+    return Period(low, max(chosen.high, published) if since and published else chosen.high, "text")
+
+
+def _begin(day: Mention, last: date, found: list[Mention], lower: str, code: str) -> date | None:
+    """Return the first day of a stretch that a date only ends: "the six months to June"."""
+    links, year = _leading_up(code)
+    length = next((other for other in reversed(found) if other.kind == "duration" and other.end <= day.start), None)
+    months = 12 if year.search(lower, max(0, day.start - NEAR), day.start) else 0
+    if length is not None and length.unit in _MONTHS and links.fullmatch(lower, length.end, day.start):
+        months = int(Decimal(length.low) * _MONTHS[length.unit]) if isinstance(length.low, Decimal) else 0
+    if not 0 < months <= MOST_MONTHS:
+        return None
+    after = last + timedelta(days=1)
+    years, month = divmod(after.year * 12 + after.month - 1 - months, 12)
+    return date(years, month + 1, min(after.day, 28)) if years > 0 else None
+
+
+@cache
+def _leading_up(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    pack = load_pack(code)
+    links, year = (phrases.alternation(pack.forms(pack.words["dates"]["up_to"][name])) for name in ("links", "year"))
+    return (
+        re.compile(rf"{phrases.SPACE}(?:{links}){phrases.SPACE}" if links else "(?!)"),
+        re.compile(rf"(?<!\w)(?:{year}){phrases.SPACE}\Z" if year else "(?!)"),
+    )
 
 
 def _join_stretches(dates: list[Mention], sentence: Sentence, lower: str, code: str) -> Iterator[Mention]:

@@ -1,7 +1,7 @@
 """The words of an article or a sentence in, those that tell what it is about out, in no language's own form.
 
-A word that the lexicon knows gives its concept, any other its stem; words that articles on anything share
-(`languages/<code>/common.txt`) and those of the pack's own grammar tell nothing.
+A word that the lexicon knows gives its concept, an adjective or inhabitant the place, any other its stem; words that
+articles on anything share (`languages/<code>/common.txt`) and those of the pack's own grammar tell nothing.
 """
 
 from __future__ import annotations
@@ -59,6 +59,8 @@ def _told(word: str, code: str) -> str:
         return ""
     terms = read_terms(code).get(word, ())
     concept = next((term.id for term in terms if term.sort in _TELLING), None)
+    if concept is None:
+        concept = next((f"place:{term.id}" for term in terms if term.sort == "adjective"), None)
     shortest = 1 if load_pack(code).words["unspaced"] else 0
     if concept is None and (len(word) < SHORTEST - shortest or any(term.sort in _SILENT for term in terms)):
         return ""

@@ -6,7 +6,7 @@ A judge is `judge(one, other)`; it returns signs, or None where what it sees rul
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
@@ -32,6 +32,8 @@ SOON = 45
 """Days within which two articles on one matter appear mostly. Own choice."""
 CLOSE, FAR, FARTHEST = Decimal(2), Decimal(3), Decimal(10)
 """Times that the larger of two figures is the smaller one. Own choices."""
+MOST_YEARS = 60
+"""Years apart beyond which two days are of two things. Own choice."""
 FEW = 10
 """Counts below this are mostly of things singled out. Own choice."""
 
@@ -46,7 +48,8 @@ def judge_status(one: Side, other: Side) -> Signs | None:
     """Tell a goal or an expectation from a fact; with the same digits, millions for milliards, they are one figure."""
     if one.claim.status == other.claim.status:
         return []
-    if not (slips.find_slip(one.claim, other.claim) or "").startswith("same"):
+    still_to_come = {one.claim.status, other.claim.status} <= {"target", "forecast"}
+    if not still_to_come and not (slips.find_slip(one.claim, other.claim) or "").startswith("same"):
         return None
     return [Sign("other-status", "one is {}, the other {}", (one.claim.status, other.claim.status))]
 
@@ -89,6 +92,9 @@ def judge_topic(one: Side, other: Side) -> Signs | None:
 
 def _judge_event(one: Side, other: Side) -> Signs | None:
     """Judge whether two days are of one event; where a sentence has no known word for it, others tell."""
+    first, second = one.claim.low, other.claim.low
+    if isinstance(first, date) and isinstance(second, date) and abs(first.year - second.year) > MOST_YEARS:
+        return None
     if shared := one.topic & other.topic:
         return [Sign("same-event", "same event: {}", (_listed(shared),))]
     named = one.topic or other.topic
@@ -177,8 +183,9 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
     known = (root in other.claim.context) + (other_root in one.claim.context)
     sorts = root.partition(":")[0], other_root.partition(":")[0]
     nearby = root in other.cues or other_root in one.cues
-    if sorts == ("place", "place") and not (nearby and _is_within(root, other_root)):
-        return _judge_places(root, other_root, known, nearby=nearby, ranked=one.claim.kind == "rank")
+    if sorts == ("place", "place") and not _names_the_smaller(one, root, other, other_root):
+        assumed = root not in one.cues and other_root not in other.cues
+        return _judge_places(root, other_root, known, nearby=nearby, lenient=assumed, ranked=one.claim.kind == "rank")
     if nearby:
         return [Sign("subject-nearby", "the other sentence speaks of it too: {}, {}", named)]
     if sorts == ("name", "name"):
@@ -187,27 +194,37 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
         if known == 2:  # each article tells the two apart
             return None
         if known == 0 and one.claim.kind == "date":
-            return [Sign("other-focus", "days of two things: {}, {}", named, 3)]
+            return [Sign("other-focus", "days of two things: {}, {}", named)]
         return [Sign("other-name" if known else "unknown-names", "two names: {}, {}", named)]
-    if one.claim.kind == "date" and known < 2:
-        return [Sign("other-focus", "days of two things: {}, {}", named, 3 - 2 * known)]
+    if one.claim.kind == "date" and known == 0:
+        return [Sign("other-focus", "days of two things: {}, {}", named)]
     return [] if known == 1 else [Sign("known-to-both" if known else "unknown-to-both")]
 
 
-def _judge_places(one: str, other: str, known: int, *, nearby: bool, ranked: bool) -> Signs | None:
+def _names_the_smaller(one: Side, root: str, other: Side, other_root: str) -> bool:
+    """Tell whether one place lies in the other, and the sentence of the larger one speaks of it as well.
+
+    "In Nuremberg alone, the Bavarian police …" is of Nuremberg, though it speaks of Bavaria.
+    """
+    return (other_root in one.cues and _lies_in(other_root, root)) or (
+        root in other.cues and _lies_in(root, other_root)
+    )
+
+
+def _judge_places(one: str, other: str, known: int, *, nearby: bool, lenient: bool, ranked: bool) -> Signs | None:
+    """Two places that neither article names of the other rule a match out, unless both are assumed (`lenient`)."""
     named = (spell_name(one), spell_name(other))
-    if _is_within(one, other):
+    if _lies_in(one, other) or _lies_in(other, one):
         return [Sign("place-within-place", "one lies in the other: {}, {}", named)]
-    if ranked:
+    if ranked and not lenient:
         return None
     if nearby:
         return [Sign("place-nearby", "the other sentence speaks of it too: {}, {}", named)]
-    return [Sign("other-place", "two places: {}, {}", named)] if known else None
+    return [Sign("other-place", "two places: {}, {}", named)] if known or lenient else None
 
 
-def _is_within(one: str, other: str) -> bool:
-    place, other_place = one.removeprefix("place:"), other.removeprefix("place:")
-    return lies_in(place, other_place) or lies_in(other_place, place)
+def _lies_in(one: str, other: str) -> bool:
+    return lies_in(one.removeprefix("place:"), other.removeprefix("place:"))
 
 
 def judge_deed(one: Side, other: Side) -> Signs | None:
@@ -242,7 +259,7 @@ def _judge_settings(one: Side, other: Side) -> Signs:
         for side, against in ((one, other), (other, one))
     )
     here, there = here - other.cues, there - one.cues
-    if (here and there) or WORLD in here | there:
+    if one.claim.kind != "date" and ((here and there) or WORLD in here | there):
         return [Sign("other-settings", "places that only one speaks of: {}", (_listed(here | there),))]
     return []
 

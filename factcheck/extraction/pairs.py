@@ -48,7 +48,7 @@ class PairGrammar:
     step_back: re.Pattern[str]
     out_of: re.Pattern[str]
     one_out_of: re.Pattern[str]
-    """"One worker in eight": one word between, where nothing that is counted follows."""
+    """"Seven Danish workers in ten": up to three words between, where nothing that is counted follows."""
 
 
 @cache
@@ -81,7 +81,7 @@ def build_grammar(pack: Pack) -> PairGrammar:
         travel_back=re.compile(rf"{space}(?:{origin}){gap}(?:[\w'%€$£.,-]+{gap}){{0,5}}?(?:{verbs})(?!\w)"),
         step_back=re.compile(rf"{space}(?:(?:{by}){gap})?(?:[\w'-]+{gap})?(?:{verbs})(?!\w)"),
         out_of=re.compile(rf"{counted}(?:-|{gap})(?:{out_of})(?:-|{gap})\Z|(?:-|{gap})(?:{directly})(?:-|{gap})\Z"),
-        one_out_of=re.compile(rf"{gap}(?!\d)[^\W\d][\w'-]*+{gap}(?:{directly}){gap}\Z"),
+        one_out_of=re.compile(rf"(?:{gap}(?!\d)[^\W\d][\w'-]*+){{1,3}}?{gap}(?:{directly}){gap}\Z"),
     )
 
 
