@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from decimal import Decimal
 from itertools import chain
 
-from factcheck.checks._pairs import ARTICLES, clash, matched, matched_conflict, pairs, same_digits
+from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, clash, matched, matched_conflict, pairs, same_digits
 from factcheck.claims.lexicon import AMOUNT, PRICE
 from factcheck.comparison import slips
 from factcheck.comparison.comparability import (
@@ -52,9 +52,14 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     decide = _DECISIONS[kind]
     largest = None if kind == "digits" else Decimal(rule.settings["largest_ratio"])
     far = same_digits(group) if kind == "value" else ()
+    said = _by_document(group)
     told = {(claim.document, claim.topic.concepts) for claim in group.claims}
     for first, second in chain(pairs(group, largest), far):
-        if not apart(first.strict, second.strict) or _are_told_apart(first, second, told):
+        if (
+            not apart(first.strict, second.strict)
+            or _are_told_apart(first, second, told)
+            or _agree(first, second, said)
+        ):
             continue
         found = decide(first, second, rule)
         if found is not None:
@@ -69,6 +74,24 @@ def _compare(first: Claim, second: Claim, rule: Rule) -> Comparability | None:
     if found.level == "subset":
         return _part_above_whole(first, second, found)
     return None if not _is_definite(first, second) or _is_small(first, second, rule) else found
+
+
+def _by_document(group: Group) -> dict[str, list[Claim]]:
+    said: dict[str, list[Claim]] = {}
+    for claim in group.claims:
+        said.setdefault(claim.document, []).append(claim)
+    return said
+
+
+def _agree(first: Claim, second: Claim, said: dict[str, list[Claim]]) -> bool:
+    """Tell whether one article has the other's figure too, beside its own: « porté de 125 à 150 millions »."""
+    if first.document == second.document:
+        return False
+    return any(
+        not apart(claim.strict, other.strict)
+        for other, against in ((first, second), (second, first))
+        for claim in said[against.document][:MOST_RIVALS]
+    )
 
 
 def _are_told_apart(first: Claim, second: Claim, told: Container[tuple[str, tuple[str, ...]]]) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -139,12 +139,23 @@ def _read_run(run: Capitals, text: _Text, aliases: Aliases, meant: dict[str, str
     place = meant.get(run.text) or place_names(text.code).get(run.text)
     if place is not None and (run.text in meant or _is_place(run, text)):
         return _named(run.start, run.end, f"place:{place}", "", text.code, attributed=attributed)
+    run = _without_demonym(run, text.code)
     certain = not run.opens or run.text in text.inside or " " in run.text or run.text.isupper()
     certain = certain or _apposed(text.code).match(text.lower, run.end) is not None
     acts = not run.common and _acts(text.code).match(text.lower, run.end) is not None
     if not (certain or acts) or _is_word(run.text, text.code):
         return None
     return Named(run.start, run.end, f"name:{slug(run.text)}", run.text, "name", attributed)
+
+
+def _without_demonym(run: Capitals, code: str) -> Capitals:
+    """Return « le Réunionnais Mathis Hoarau » without the word for where he is from."""
+    first, _, rest = run.text.partition(" ")
+    meanings = lexicon.read_terms(code).get(first.lower(), ())
+    if not rest[:1].isupper() or " " not in rest or not any(term.sort == "adjective" for term in meanings):
+        return run
+    start = run.end - len(rest) if run.end - run.start == len(run.text) else run.start
+    return replace(run, start=start, text=rest, opens=False)
 
 
 def _is_place(run: Capitals, text: _Text) -> bool:

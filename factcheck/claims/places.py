@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -10,6 +11,8 @@ from factcheck.claims.lexicon_table import Table, read_table
 from factcheck.errors import nearest
 from factcheck.languages import codes, load_pack
 
+FREQUENT = 20
+"""Names of places with one word from which on that word tells little. Own choice."""
 PLACE_TYPES = ("city", "region", "country", "continent", "world")
 
 
@@ -189,6 +192,13 @@ def place_near(name: str, around: str, code: str) -> str | None:
     inside = (place for place, home in pairs if lies_in(place, home))
     beside = (place for place, home in pairs if country_of(place) == country_of(home) is not None)
     return next(inside, None) or next(beside, None)
+
+
+@cache
+def frequent_parts() -> frozenset[str]:
+    """Return the words that many names of places share, so that two names with one of them are not alike: "saint"."""
+    counts = Counter(part for place in _gazetteer().entries for part in place.split("-"))
+    return frozenset(part for part, count in counts.items() if count >= FREQUENT)
 
 
 def lies_in(place: str, home: str) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.lexicon import kinds
-from factcheck.claims.places import lies_in
+from factcheck.claims.places import frequent_parts, lies_in
 from factcheck.comparison import slips
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs
@@ -189,7 +189,8 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
     if nearby:
         return [Sign("subject-nearby", "the other sentence speaks of it too: {}, {}", named)]
     if sorts == ("name", "name"):
-        if not set(root[5:].split("-")).isdisjoint(other_root[5:].split("-")):
+        shared = set(root[5:].split("-")).intersection(other_root[5:].split("-"))
+        if not shared <= frequent_parts():
             return [Sign("similar-name", "similar names: {}, {}", named)]
         if known == 2:  # each article tells the two apart
             return None

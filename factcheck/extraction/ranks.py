@@ -48,6 +48,8 @@ class RankGrammar:
     """The same for what is not first: « premier ministre français » is none."""
     never: re.Pattern[str]
     bare: re.Pattern[str]
+    opening: re.Pattern[str]
+    """What after an ordinal that opens a sentence makes a rank of it: « Cinquième du 200 mètres, … »."""
     verb_back: re.Pattern[str]
     before_back: re.Pattern[str]
     """"Number" before a number."""
@@ -72,6 +74,7 @@ def build_grammar(pack: Pack) -> RankGrammar:
     nouns, holders, qualifiers, never, joints = (
         phrases.alternation(pack.forms(ranks[name])) for name in ("nouns", "holders", "qualifiers", "never", "joints")
     )
+    opening = phrases.alternation(ranks["opening"])
     verbs_back, before_back = (
         phrases.alternation(form[::-1] for form in pack.forms(ranks[name])) for name in ("verbs_before", "before")
     )
@@ -93,6 +96,7 @@ def build_grammar(pack: Pack) -> RankGrammar:
         place_of_others=re.compile(rf"{some}{{1,3}}?{gap}(?:{qualifiers})(?!\w)"),
         never=re.compile(rf"(?:-|{space})(?:{never})(?!\w)"),
         bare=re.compile(rf"{space}(?:[^\w\s'-]|\Z|(?:{stops})(?:(?!\w)|(?<=')))"),
+        opening=re.compile(rf"{gap}(?:{opening})(?:(?!\w)|(?<='))" if opening else "(?!)"),
         verb_back=re.compile(rf"{space}(?:{verbs_back})(?!\w)"),
         before_back=re.compile(rf"{space}(?:{before_back})(?!\w)"),
         always_back=re.compile(
@@ -153,6 +157,9 @@ def _rank_end(ordinal: Ordinal, passage: Passage, grammar: RankGrammar) -> int |
         found = grammar.place_of_others.match(passage.lower, ordinal.end, passage.end)
     if found is not None:
         return found.end()
+    opens = ordinal.value > 1 and not passage.lower[passage.start : ordinal.start].strip()
+    if opens and grammar.opening.match(passage.lower, ordinal.end, passage.end):
+        return ordinal.end
     if _in_brackets(ordinal.start, ordinal.end, passage):
         return ordinal.end
     is_ranked = grammar.verb_back.match(passage.backwards(ordinal.start)) and _is_bare(ordinal, passage, grammar)
