@@ -8,6 +8,7 @@ from itertools import chain
 
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, clash, matched, matched_conflict, pairs, same_digits
 from factcheck.claims.lexicon import AMOUNT, PRICE
+from factcheck.claims.opposites import find_opposites
 from factcheck.comparison import slips
 from factcheck.comparison.comparability import (
     Comparability,
@@ -58,6 +59,7 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
         if (
             not apart(first.strict, second.strict)
             or _are_told_apart(first, second, told)
+            or find_opposites(_words_of(first), _words_of(second))
             or _agree(first, second, said)
         ):
             continue
@@ -74,6 +76,10 @@ def _compare(first: Claim, second: Claim, rule: Rule) -> Comparability | None:
     if found.level == "subset":
         return _part_above_whole(first, second, found)
     return None if not _is_definite(first, second) or _is_small(first, second, rule) else found
+
+
+def _words_of(claim: Claim) -> frozenset[str]:
+    return frozenset((*claim.cues, *claim.topic.concepts))
 
 
 def _by_document(group: Group) -> dict[str, list[Claim]]:

@@ -90,7 +90,8 @@ def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, artic
     """Tie a count to the one that it is a part of: « sur les 4 900, 1 470 », « 460 d'entre elles », « dont 346 »."""
     mention, lower, code, start = draft.mention, article.lower, article.code, context.sentence.start
     counts = [n for n, earlier in enumerate(before) if earlier.mention.kind == "count" and earlier.concepts]
-    if partitives.is_of_those(lower, mention.figure_end, code):
+    of_those = partitives.is_of_those(lower, mention.figure_end, code)
+    if of_those and not partitives.is_of_the_last(lower, start, mention.start, mention.figure_end, code):
         here = _likeliest(mention, [(n, before[n].mention.high, before[n].concepts) for n in counts])
         there = _likeliest(mention, [(claim.id, claim.high, claim.topic.concepts) for claim in context.counted])
         draft.within, draft.concepts, _ = here or there or (None, (), False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from factcheck.claims.circumstances import grammar_of, stands_before
 
+_CLOSING = frozenset((*".,;:)", ""))
+
 
 def is_base(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether a figure is the whole of those that follow: « sur les 14 200 plaintes, 2 130 … »."""
@@ -25,6 +27,13 @@ def is_out_of(lower: str, last: int, first: int, code: str) -> bool:
 def is_of_those(lower: str, last: int, code: str) -> bool:
     """Tell whether a figure counts some of the things counted before: « 460 d'entre elles »."""
     return grammar_of(code).anaphor.match(lower, last) is not None
+
+
+def is_of_the_last(lower: str, start: int, first: int, last: int, code: str) -> bool:
+    """Tell whether those counted are named just before, with no number: "a man kept the shoes, 11 of them"."""
+    match = grammar_of(code).anaphor.match(lower, last)
+    closed = match is not None and lower[match.end() : match.end() + 1] in _CLOSING
+    return closed and lower[start:first].rstrip().endswith(",")
 
 
 def is_among_those(lower: str, start: int, first: int, code: str) -> bool:

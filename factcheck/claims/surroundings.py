@@ -14,6 +14,7 @@ from factcheck.claims.events import event_of
 from factcheck.claims.lexicon import read_terms
 from factcheck.claims.names import Named
 from factcheck.claims.noun_phrases import stem
+from factcheck.claims.opposites import qualities
 from factcheck.claims.tokens import Tokens
 from factcheck.languages import common_words, load_pack, phrases
 
@@ -55,6 +56,8 @@ def find_cues(words: Iterable[str], tokens: Tokens, named: Iterable[Named], code
 @lru_cache(maxsize=100_000)
 def _told(word: str, code: str) -> str:
     """Return the concept or stem of a word, "" where it tells nothing."""
+    if quality := qualities(code).get(word):
+        return quality
     if word in common_words(code) or word in _grammar_words(code) or word.isdigit():
         return ""
     terms = read_terms(code).get(word, ())

@@ -27,13 +27,14 @@ class Sign(NamedTuple):
 class Side:
     """A claim with what its judges ask of it again and again."""
 
-    __slots__ = ("around", "claim", "cues", "dimension", "subject_words", "topic")
+    __slots__ = ("around", "claim", "cues", "dimension", "subject_words", "told", "topic")
 
     def __init__(self, claim: Claim, keywords: frozenset[str]) -> None:
         """Take a claim and the keywords of its article, which its other claims have as well."""
         self.claim = claim
         self.topic = frozenset(claim.topic.concepts)
         self.cues = frozenset(claim.cues)
+        self.told = self.cues | self.topic
         self.around = self.cues | keywords
         self.dimension = dimension(claim)
         self.subject_words = frozenset(_subject_words(claim))

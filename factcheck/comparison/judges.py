@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.lexicon import kinds
+from factcheck.claims.opposites import find_opposites
 from factcheck.claims.places import frequent_parts, lies_in
 from factcheck.comparison import slips
 from factcheck.comparison.articles import is_wide
@@ -95,6 +96,8 @@ def _judge_event(one: Side, other: Side) -> Signs | None:
     first, second = one.claim.low, other.claim.low
     if isinstance(first, date) and isinstance(second, date) and abs(first.year - second.year) > MOST_YEARS:
         return None
+    if not any(map(str.isdigit, one.claim.text + other.claim.text)):
+        return None  # « mercredi », « jeudi »: two days of one week are mostly two events
     if shared := one.topic & other.topic:
         return [Sign("same-event", "same event: {}", (_listed(shared),))]
     named = one.topic or other.topic
@@ -306,6 +309,11 @@ def _may_be_of_one(one: Side, other: Side) -> bool:
     return bool(alike) or one.claim.inferred or other.claim.inferred or not (one.topic and other.topic)
 
 
+def judge_qualities(one: Side, other: Side) -> Signs | None:
+    """Compare what sets figures of one thing apart: a mean and a median are two."""
+    return None if find_opposites(one.told, other.told) else []
+
+
 def judge_words(one: Side, other: Side, matter: Matter) -> Signs:
     """Compare the words of the two sentences and what their articles share; a subject counts once, and not here."""
     told = one.topic | other.topic | one.subject_words | other.subject_words
@@ -334,5 +342,6 @@ JUDGES: tuple[Judge, ...] = (
     judge_deed,
     judge_scope,
     judge_whole,
+    judge_qualities,
 )
 """Those that rule most matches out come first."""
