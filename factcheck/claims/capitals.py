@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -64,7 +64,7 @@ def find_capitals(plain: str, code: str, sentence_starts: frozenset[int], aliase
     known, places = openers(code), place_names(code)
     endings = tuple(load_pack(code).words["grammar"]["participle_endings"])
     runs = []
-    for match in chain.from_iterable(_parts(match, code) for match in _pattern(code).finditer(plain)):
+    for match in chain.from_iterable(_parts(match, code) for match in _runs(plain, code)):
         start, text = match.start(), phrases.squeeze(match[0])
         opens = start in sentence_starts or plain[max(0, start - 2) : start].strip() in _OPENING_MARKS
         first, _, rest = text.partition(" ")
@@ -84,6 +84,28 @@ def find_capitals(plain: str, code: str, sentence_starts: frozenset[int], aliase
             if rest in places or rest in aliases or rest.lower() not in known:  # « Early in March »
                 runs.append(Capitals(begin, match.end(), rest, False))
     return runs
+
+
+def _runs(plain: str, code: str) -> Iterator[re.Match[str]]:
+    """Yield the runs of capitals, without a month or weekday that a link ties to them: "Stormont of Monday"."""
+    dated = _dated(code)
+    for run in _pattern(code).finditer(plain):
+        day = dated.search(plain, run.start(), run.end()) if dated else None
+        shorter = _pattern(code).match(plain, run.start(), day.start()) if day else None
+        yield shorter or run
+
+
+@cache
+def _dated(code: str) -> re.Pattern[str] | None:
+    """Return a pattern for a link and a month or weekday, where a language writes these with a capital."""
+    pack = load_pack(code)
+    dates = pack.words["dates"]
+    if not dates["capitals"]:
+        return None
+    days = [form for month in dates["months"] for form in month] + dates["weekdays"]
+    days = [day.capitalize() for day in days if day.isalpha()]
+    links = phrases.alternation(pack.words["grammar"]["name_links"] + pack.words["grammar"]["loose_links"])
+    return re.compile(rf"[ \u00a0](?:{links})[ \u00a0](?:{phrases.alternation(days)})(?!\w)")
 
 
 def _parts(run: re.Match[str], code: str) -> list[re.Match[str]]:
