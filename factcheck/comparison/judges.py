@@ -12,6 +12,7 @@ from decimal import Decimal
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.lexicon import kinds
 from factcheck.claims.places import lies_in
+from factcheck.claims.subject_ids import are_one_and_both, is_joint, parts_of, root_of
 from factcheck.comparison import slips
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs
@@ -173,13 +174,18 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
         return []
     named = (first.name, second.name)
     if first.id == second.id:
-        told = first.id.partition("/")[0] in one.cues | other.cues
+        told = {root_of(part) for part in parts_of(first.id)} <= one.cues | other.cues
         if one.claim.kind == "date" and not told:
             return [Sign("same-focus", "both articles speak of {}", (first.name,))]
         return [Sign("same-country" if is_wide(first.id) else "same-subject", "same subject: {}", (first.name,))]
-    (root, _, part), (other_root, _, other_part) = first.id.partition("/"), second.id.partition("/")
+    if are_one_and_both(first.id, second.id):
+        return None
+    root, other_root = root_of(first.id), root_of(second.id)
     if root == other_root:
-        return None if part and other_part else [Sign("part-of-subject", "one of the other: {}, {}", named)]
+        of_both = root != first.id and other_root != second.id
+        return None if of_both else [Sign("part-of-subject", "one of the other: {}, {}", named)]
+    if is_joint(root) or is_joint(other_root):
+        return [Sign("unknown-to-both")]
     known = (root in other.claim.context) + (other_root in one.claim.context)
     sorts = root.partition(":")[0], other_root.partition(":")[0]
     nearby = root in other.cues or other_root in one.cues
