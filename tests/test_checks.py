@@ -11,6 +11,11 @@ from factcheck.records import Finding
 
 # the articles, the severity, the words of the clashing claims
 VALUE_FLAGS = [
+    (
+        ["En 2024, Lille et Lyon comptaient ensemble 340 ponts.", "En 2024, Lyon et Lille comptaient 391 ponts."],
+        "error",
+        {"340 ponts", "391 ponts"},
+    ),
     (["Lyon comptait 340 ponts en 2024.", "En 2024, Lyon comptait 391 ponts."], "error", {"340 ponts", "391 ponts"}),
     (["Lyon compte 340 ponts.", "La capitale des Gaules abrite 391 ponts."], "warning", {"340 ponts", "391 ponts"}),
     (
@@ -95,6 +100,11 @@ VALUE_FLAGS = [
     ),
 ]
 VALUE_IGNORES = [
+    # one of two things, and both together
+    ["En 2024, Lille et Lyon comptaient ensemble 430 ponts.", "En 2024, Lyon comptait 340 ponts."],
+    ["Lille s'allie à Lyon. En 2024, les deux villes comptaient 430 ponts.", "En 2024, Lille comptait 340 ponts."],
+    ["Lille et Lyon comptaient 430 ponts en 2024. Lille en comptait 340 en 2024."],
+    ["Nantes et Lyon comptaient 430 ponts en 2024.", "Lille et Lyon comptaient 340 ponts en 2024."],
     # each of two subjects that both articles speak of has its own figure
     ["En 2024, Lyon comptait 340 ponts. En 2024, Lille comptait 700 ponts."] * 2,
     ["Airbus a livré 766 avions en 2024. Boeing a livré 348 avions en 2024."] * 2,

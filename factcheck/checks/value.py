@@ -9,6 +9,7 @@ from itertools import chain
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, clash, matched, matched_conflict, pairs, same_digits
 from factcheck.claims.lexicon import AMOUNT, PRICE
 from factcheck.claims.opposites import find_opposites
+from factcheck.claims.subject_ids import are_one_and_both, root_of
 from factcheck.comparison import slips
 from factcheck.comparison.comparability import (
     Comparability,
@@ -157,11 +158,11 @@ def _is_same_or_part(first: Claim, second: Claim, slip: str) -> bool:
 
 
 def _are_two_of_one_place(first: Claim, second: Claim) -> bool:
-    """Tell « le musée de Lille » from « le zoo de Lille »."""
-    (place, _, one), (other_place, _, other) = (
-        (claim.subject.id if claim.subject else "").partition("/") for claim in (first, second)
-    )
-    return place == other_place and bool(one and other) and one != other
+    """Tell « le musée de Lille » from « le zoo de Lille », and Lille from Lille with Lyon."""
+    one, other = (claim.subject.id if claim.subject else "" for claim in (first, second))
+    roots = root_of(one), root_of(other)
+    apart = roots[0] == roots[1] and one != other and one != roots[0] and other != roots[1]
+    return apart or are_one_and_both(one, other)
 
 
 def _is_telling(claim: Claim, slip: str) -> bool:

@@ -10,12 +10,13 @@ from dataclasses import replace
 from factcheck.characters import lower_case
 from factcheck.claims import circumstances
 from factcheck.claims.aliases import Alias
+from factcheck.claims.candidates import Candidate, spoken
 from factcheck.claims.context import COUNTED, ArticleText, Draft, SentenceContext
 from factcheck.claims.drafts import draft_claims
 from factcheck.claims.lexicon import PERSON
 from factcheck.claims.names import Named, find_names, story_names, within
 from factcheck.claims.periods import find_period
-from factcheck.claims.subjects import Candidate, candidates
+from factcheck.claims.subjects import candidates
 from factcheck.claims.surroundings import find_cues, find_keywords
 from factcheck.claims.tokens import Tokens, tokenise, tokens_within
 from factcheck.extraction.hedges import is_cancellable
@@ -56,7 +57,9 @@ def build_claims(
         find_names(title, lower_title, code, [0], frozenset(spoken_words(lower_title, code)), added) if title else []
     )
     previous = [
-        Candidate(-1, -1, Subject(name.name, name.id), name.type) for name in reversed(titled) if name.type != "world"
+        Candidate(-1, -1, Subject(name.name, name.id), name.type, traits=name.traits)
+        for name in reversed(titled)
+        if name.type != "world"
     ]
     story = story_names(names, titled, lower, code, said)
     article = ArticleText(
@@ -101,7 +104,7 @@ def build_claims(
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
             counted = counts or counted
             claims += here_claims
-        previous = [*previous, *reversed(here)][-MEMORY:]
+        previous = [*previous, *reversed(spoken(here))][-MEMORY:]
     return claims
 
 

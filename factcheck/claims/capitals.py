@@ -13,6 +13,10 @@ from factcheck.languages import is_lower_case, load_pack, phrases
 
 _NEXT_CAPITAL = re.compile(r"[ \u00a0'][A-ZÀ-ÖØ-Þ]")
 _OPENING_MARKS = frozenset('«"-•')
+NEAR = 60
+"""Characters after two names within which "together" says that they are two."""
+LONGEST = 80
+"""Characters of a run that can be two names."""
 MOST_LINKED = 20
 """Words of a run of capitals that may fall into several; a longer one is a list, or made to take long."""
 
@@ -106,6 +110,53 @@ def _dated(code: str) -> re.Pattern[str] | None:
     days = [day.capitalize() for day in days if day.isalpha()]
     links = phrases.alternation(pack.words["grammar"]["name_links"] + pack.words["grammar"]["loose_links"])
     return re.compile(rf"[ \u00a0](?:{links})[ \u00a0](?:{phrases.alternation(days)})(?!\w)")
+
+
+def is_joined(plain: str, end: int, code: str) -> bool:
+    """Tell whether "and" and a further name follow: « Belvaro et Tellura »."""
+    return _joined(code).match(plain, end) is not None
+
+
+def part_joined(runs: list[Capitals], plain: str, whole: Set[str], code: str) -> list[Capitals]:
+    """Return runs with those parted that are two names: each stands alone elsewhere, or one of them does.
+
+    In the second case their clause must say "together". Those of `whole`, and places, are one name.
+    """
+    alone = {run.text for run in runs}
+    parted: list[Capitals] = []
+    for run in runs:
+        is_one = run.text in place_names(code) or not whole.isdisjoint((run.text, run.text.lower()))
+        for link in () if is_one else _links(run, plain, code):
+            sides = phrases.squeeze(plain[run.start : link.start()]), phrases.squeeze(plain[link.end() : run.end])
+            single = sum(side in alone for side in sides)
+            if single == len(sides) or (single and _together(code).search(plain, run.end, run.end + NEAR)):
+                parted.append(Capitals(run.start, link.start(), sides[0], run.opens))
+                parted.append(Capitals(link.end(), run.end, sides[1], opens=False))
+                break
+        else:
+            parted.append(run)
+    return parted
+
+
+def _links(run: Capitals, plain: str, code: str) -> list[re.Match[str]]:
+    return [] if len(run.text) > LONGEST else list(_ands(code).finditer(plain, run.start, run.end))
+
+
+@cache
+def _ands(code: str) -> re.Pattern[str]:
+    forms = load_pack(code).words["grammar"]["coordination"]["and"]
+    return re.compile(rf"[ \u00a0](?:{phrases.alternation(forms)})[ \u00a0]")
+
+
+@cache
+def _joined(code: str) -> re.Pattern[str]:
+    return re.compile(rf"{_ands(code).pattern}[A-ZÀ-ÖØ-Þ]")
+
+
+@cache
+def _together(code: str) -> re.Pattern[str]:
+    forms = load_pack(code).words["grammar"]["coordination"]["together"]
+    return re.compile(rf"(?<![\w-])(?:{phrases.alternation(forms)})(?![\w-])")
 
 
 def _parts(run: re.Match[str], code: str) -> list[re.Match[str]]:

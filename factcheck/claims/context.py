@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factcheck.claims.candidates import Candidate
 from factcheck.claims.found_topic import FoundTopic
-from factcheck.claims.subjects import Candidate
 from factcheck.claims.tokens import Tokens
 from factcheck.records import Claim, Document, Mention, Sentence, Whole
 

@@ -6,12 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.claims import circumstances, lexicon, partitives, states
+from factcheck.claims.candidates import Candidate
 from factcheck.claims.context import BACK, ArticleText, Draft, SentenceContext
 from factcheck.claims.events import find_events
 from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.inference import infer_topic
 from factcheck.claims.places import country_of
-from factcheck.claims.subjects import Candidate, subject_of
+from factcheck.claims.subjects import subject_of
+from factcheck.claims.there import find_place_there
 from factcheck.claims.topics import find_ranking, find_topic
 from factcheck.claims.wholes import add_spoken_whole, add_whole, own_whole
 from factcheck.records import Claim, Mention, Whole
@@ -60,6 +62,9 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     elif mention.kind == "count" and topic.national and subject is not None:  # « 1 250 policiers nationaux »
         country = country_of(subject.subject.id.removeprefix("place:"))
         draft.scope = f"place:{country}" if country and subject.subject.id != f"place:{country}" else None
+    if draft.scope is None and subject is not None and subject.type == "name":
+        spoken = [*context.previous, *context.here]
+        draft.scope = find_place_there(lower, *clause, spoken, code)
     return draft
 
 

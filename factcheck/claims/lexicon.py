@@ -16,7 +16,17 @@ from factcheck.languages import load_pack, phrases
 from factcheck.rules import rule_files
 
 Sort = Literal[
-    "thing", "property", "place", "adjective", "relation", "light", "reference", "national", "carrier", "name"
+    "thing",
+    "property",
+    "place",
+    "adjective",
+    "relation",
+    "light",
+    "reference",
+    "several",
+    "national",
+    "carrier",
+    "name",
 ]
 
 
@@ -63,6 +73,9 @@ def read_terms(code: str) -> dict[str, tuple[Term, ...]]:
     add("national", "national", grammar["national"])
     for sort, forms in grammar["references"].items():
         add("reference", sort, forms)
+    for number, sorts in grammar["references_to_several"].items():
+        for sort, forms in sorts.items():
+            add("several", f"{number} {sort}", forms)
     return {form: tuple(terms if len(terms) == 1 else dict.fromkeys(terms)) for form, terms in found.items()}
 
 

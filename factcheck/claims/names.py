@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from factcheck.claims import lexicon, lookalikes
 from factcheck.claims.aliases import Alias, Aliases, aliases_in
-from factcheck.claims.capitals import Capitals, find_capitals, openers
+from factcheck.claims.capitals import Capitals, find_capitals, is_joined, openers, part_joined
 from factcheck.claims.place_words import find_demonyms, find_periphrases
 from factcheck.claims.places import country_of, find_place, place_names, place_near
+from factcheck.claims.traits import UNKNOWN, Spoken, Traits, find_traits
 from factcheck.claims.uncased import find_uncased_places
 from factcheck.extraction.passage import Wording, build_wording
 from factcheck.languages import load_pack, phrases
@@ -45,6 +46,7 @@ class Named:
     """`city`, `country`, … for a place, `name` for all else."""
     attributed: bool = False
     """Whether it stands behind "selon": it gives the figure and is not whose figure it is."""
+    traits: Traits = UNKNOWN
 
 
 @cache
@@ -84,7 +86,10 @@ def find_names(
     verb follows a word that is never written in lower case: « Belisca a vu ».
     """
     aliases = aliases_in(code, added)
-    runs = find_capitals(plain, code, frozenset(sentence_starts), aliases.written.keys())
+    known = aliases.written.keys() | aliases.index.meanings.keys()
+    runs = part_joined(
+        find_capitals(plain, code, frozenset(sentence_starts), aliases.written.keys()), plain, known, code
+    )
     sources = [match.end() for match in _attributions(code).find_among(words, lower)]
     text = _Text(plain, lower, code, sources, frozenset(run.text for run in runs if not run.opens))
     meant = _meant_places(runs, text)
@@ -98,7 +103,13 @@ def find_names(
     found.sort(key=lambda named: named.start)
     found += _find_paraphrases(text, words, aliases, found)
     found.sort(key=lambda named: (named.start, -named.end))
-    return _without_overlaps(_with_full_names(found, aliases.shown.keys()))
+    return _with_traits(_without_overlaps(_with_full_names(found, aliases.shown.keys())), lower, code)
+
+
+def _with_traits(found: list[Named], lower: str, code: str) -> list[Named]:
+    """Give each name what the article tells of it anywhere."""
+    told = find_traits([Spoken(named.id, named.type, named.start, named.end) for named in found], lower, code)
+    return [replace(named, traits=told[named.id]) for named in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +153,7 @@ def _read_run(run: Capitals, text: _Text, aliases: Aliases, meant: dict[str, str
     run = _without_demonym(run, text.code)
     certain = not run.opens or run.text in text.inside or " " in run.text or run.text.isupper()
     certain = certain or _apposed(text.code).match(text.lower, run.end) is not None
+    certain = certain or (not run.common and is_joined(text.plain, run.end, text.code))
     acts = not run.common and _acts(text.code).match(text.lower, run.end) is not None
     if not (certain or acts) or _is_word(run.text, text.code):
         return None

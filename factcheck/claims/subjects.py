@@ -6,15 +6,18 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 
-from factcheck.claims import lexicon
+from factcheck.claims import joint, lexicon
+from factcheck.claims.candidates import Candidate
 from factcheck.claims.inference import verbs_of
+from factcheck.claims.lexicon import Term
 from factcheck.claims.names import Named
 from factcheck.claims.noun_phrases import stem
 from factcheck.claims.places import country_of, find_place
 from factcheck.claims.tokens import Tokens
+from factcheck.claims.traits import PLURALS, PRONOUNS, Traits, Wanted, fits, gender_of_article
 from factcheck.languages import load_pack, phrases
 from factcheck.records import Sentence, Subject
 
@@ -29,24 +32,9 @@ LONGEST_LINK = 20
 ORDINALS = ("latter", "former")
 """Words that stand for one of the last two things spoken of, the last first."""
 _OPENING = " \u00a0\u202f\n«»\"“”'—-•"
+NOTHING_KNOWN = Candidate(0, 0, Subject("", ""), "name", unknown=True)
 RECENT = 12
 """Things spoken of before, among which one that led its sentence is preferred."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Something in a sentence that a figure can belong to."""
-
-    start: int
-    end: int
-    subject: Subject
-    type: str
-    complement: bool = False
-    """Whether it only says of what something else is: « la porte d'Aix »."""
-    by_place: bool = False
-    """Whether it is told by its place among those named: « le second »."""
-    setting: bool = False
-    """Whether it only says where, further on in its sentence: « a ouvert à Lille »; « À Lille, … » leads."""
 
 
 def candidates(
@@ -60,24 +48,62 @@ def candidates(
     found = [
         _candidate(named, sentence, lower, code) for named in names if not named.attributed and named.type != "world"
     ]
+    found = joint.join_coordinated(found, lower, sentence, code)
     for first, (last, terms) in tokens.terms.items():
         for term in terms:
-            if term.sort == "reference" and term.id != "own":
+            if term.sort in ("reference", "several") and term.id != "own":
                 start, end = tokens.starts[first], tokens.ends[last - 1]
                 link = _own_name(code).match(lower, end)
                 if link is not None and any(candidate.start == link.end() for candidate in found):
                     continue  # « Le musée des Forges » names itself
-                if term.id in ORDINALS and not _stands_alone(tokens, last, code):
-                    continue  # « le premier ministre »
-                stands_for = _told_by_adjective(term.id, tokens, last, code)
-                stands_for = stands_for or _antecedent(term.id, [c for c in found if c.end <= start], previous, code)
+                here = [candidate for candidate in found if candidate.end <= start]
+                stands_for = _stands_for(term, tokens, first, last, here, previous, lower, sentence, code)
                 if stands_for is not None:
                     link = _complements(code).search(lower, max(sentence.start, start - LONGEST_LINK), start)
-                    subject, told = stands_for.subject, term.id in ORDINALS
-                    found.append(Candidate(start, end, subject, stands_for.type, link is not None, told))
+                    told = term.id in ORDINALS
+                    found.append(
+                        replace(
+                            stands_for, start=start, end=end, complement=link is not None, by_place=told, setting=False
+                        )
+                    )
     if not any(not (candidate.complement or candidate.setting) for candidate in found):
         found += _owners_by_adjective(tokens, code)
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _stands_for(
+    term: Term,
+    tokens: Tokens,
+    first: int,
+    last: int,
+    here: list[Candidate],
+    previous: list[Candidate],
+    lower: str,
+    sentence: Sentence,
+    code: str,
+) -> Candidate | None:
+    """Return what the words `first:last` of a sentence stand for: « elle », « la ville », « les deux villes »."""
+    spoken = [*previous, *here]
+    if term.sort == "several":
+        number, sort = term.id.split(" ")
+        alone = sort == "any" and not _stands_alone(tokens, last, code)
+        if alone or joint.are_apart(lower, sentence, code):
+            return None  # « les deux ministres »; « les deux villes … chacune »
+        several = joint.several_of(int(number), sort, spoken)
+        return joint.join(several, 0, 0, code) if several else NOTHING_KNOWN
+    if term.id in ORDINALS and not _stands_alone(tokens, last, code):
+        return None  # « le premier ministre »
+    if term.id in PLURALS and joint.are_together(lower, sentence, code):
+        several = joint.several_of(2, "any", spoken)
+        if several and several[0].type == several[1].type:
+            return joint.join(several, 0, 0, code)
+    told = _told_by_adjective(term.id, tokens, last, code)
+    words = tokens.words[first:last]
+    found = told or _antecedent(term.id, frozenset(words), here, previous, code)
+    if found is None or term.id in PRONOUNS or term.id in ORDINALS:
+        return found
+    known, called = found.traits.gender, gender_of_article(words[0], code)
+    return replace(found, traits=replace(found.traits, gender=known if known == called else None))  # China: « le pays »
 
 
 def _told_by_adjective(sort: str, tokens: Tokens, last: int, code: str) -> Candidate | None:
@@ -118,23 +144,28 @@ def _owners_by_adjective(tokens: Tokens, code: str) -> list[Candidate]:
     return found
 
 
-def _antecedent(sort: str, here: list[Candidate], previous: list[Candidate], code: str) -> Candidate | None:
-    """Return the last candidate of a sort; « le pays » also stands for the country of a city spoken of."""
+def _antecedent(
+    sort: str, words: frozenset[str], here: list[Candidate], previous: list[Candidate], code: str
+) -> Candidate | None:
+    """Return the last candidate of a sort, one that is called so first; `words` are those that stand for it.
+
+    « Le pays » also stands for the country of a city spoken of.
+    """
     if sort in ORDINALS:
         named = sorted(
-            (candidate for candidate in previous if not (candidate.setting or candidate.by_place)),
+            (c for c in previous if not (c.setting or c.by_place or c.parts)),
             key=lambda candidate: -candidate.start,
         )
         two = list({candidate.subject.id: candidate for candidate in named}.values())
         return two[ORDINALS.index(sort)] if len(two) > ORDINALS.index(sort) else None
-    if sort == "any":
-        led = [candidate for candidate in previous if not (candidate.complement or candidate.setting)]
-        return _focus(led or previous or here)
+    if sort in PRONOUNS:
+        return _last_fitting(PRONOUNS[sort], here, previous)
     spoken = [*previous, *here]
-    fitting = [candidate for candidate in spoken if candidate.type == sort]
+    fitting = [each for each in spoken if each.type == sort and not (each.parts or each.traits.person)]
     if fitting:
-        leading = [candidate for candidate in fitting if not candidate.complement]
-        return _focus(leading or fitting)
+        called = [candidate for candidate in fitting if candidate.traits.nouns & words]
+        leading = [candidate for candidate in called or fitting if not candidate.complement]
+        return _focus(leading or called or fitting)
     if sort == "country":
         led = [candidate for candidate in spoken if candidate.type in ("region", "city") and not candidate.complement]
         if led and led[-1].type == "region":
@@ -147,6 +178,16 @@ def _antecedent(sort: str, here: list[Candidate], previous: list[Candidate], cod
     return None
 
 
+def _last_fitting(wanted: Wanted, here: list[Candidate], previous: list[Candidate]) -> Candidate | None:
+    """Return what a pronoun stands for: what the article goes on about, of what it led with, of all it spoke of."""
+    led = [candidate for candidate in previous if not (candidate.complement or candidate.setting)]
+    for group in (led, previous, here):
+        fitting = {each.subject.id for each in group if fits(each.traits, each.type, wanted)}
+        if fitting:
+            return _focus([each for each in group if each.subject.id in fitting])
+    return None
+
+
 def subject_of(
     start: int,
     end: int,
@@ -156,7 +197,18 @@ def subject_of(
     lower: str,
     figures: Sequence[int] = (),
 ) -> Candidate | None:
-    """Return whose figure `start:end` is; `figures` are where those of its sentence begin.
+    """Return whose figure `start:end` is, None where nothing tells; `figures` are where those of its sentence begin."""
+    owner = _owner(start, end, here, previous, lower=lower, figures=figures)
+    if owner is None or owner.unknown:
+        return None
+    number = bisect_left(figures, start) - bisect_left(figures, owner.end)
+    return owner.parts[number] if owner.in_order and 0 <= number < len(owner.parts) else owner
+
+
+def _owner(
+    start: int, end: int, here: list[Candidate], previous: list[Candidate], *, lower: str, figures: Sequence[int]
+) -> Candidate | None:
+    """Return the candidate that a figure is of.
 
     That is the last candidate before it that leads, unless the figure has a place of its own behind it (« contre 130 à
     Rennes », "12% in Italy and 8% in France"); else the first that leads behind it; else one spoken of before, or
@@ -201,9 +253,9 @@ def _candidate(named: Named, sentence: Sentence, lower: str, code: str) -> Candi
     owned = _owned(code).search(lower, max(sentence.start, named.start - 40), named.start) if complement else None
     if owned is not None and not _is_the_same(owned["head"], code):
         subject = Subject(f"{named.name}, {owned['head']}", f"{named.id}/{stem(owned['head'], code)}")
-        return Candidate(named.start, named.end, subject, "name")
+        return Candidate(named.start, named.end, subject, "name", traits=Traits(several=False, person=False))
     within = setting is not None and not opens
-    return Candidate(named.start, named.end, subject, named.type, complement, setting=within)
+    return Candidate(named.start, named.end, subject, named.type, complement, setting=within, traits=named.traits)
 
 
 def _is_the_same(head: str, code: str) -> bool:

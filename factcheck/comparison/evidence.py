@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from factcheck.claims.subject_ids import parts_of, root_of
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.keys import dimension
 from factcheck.records import Claim, Evidence
@@ -87,6 +88,6 @@ def _points() -> dict[str, list[int]]:
 def _subject_words(claim: Claim) -> Iterator[str]:
     """Return what names a claim's subject: its id, and the words of its name."""
     if claim.subject is not None:
-        root = claim.subject.id.partition("/")[0]
-        yield root
-        yield from root.partition(":")[2].split("-")
+        for root in map(root_of, parts_of(claim.subject.id)):
+            yield root
+            yield from root.partition(":")[2].split("-")

@@ -12,12 +12,12 @@ from decimal import Decimal
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.lexicon import kinds
 from factcheck.claims.opposites import find_opposites
-from factcheck.claims.places import frequent_parts, lies_in
 from factcheck.comparison import slips
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs
 from factcheck.comparison.intervals import apart, figure
 from factcheck.comparison.keys import FEWEST_DIGITS, written_digits
+from factcheck.comparison.subject_judge import judge_subject
 from factcheck.comparison.wording import spell_name
 from factcheck.records import Period
 
@@ -167,68 +167,6 @@ def _judge_periods(first: Period, second: Period, one: Side, other: Side) -> Sig
 
 def _spell(period: Period) -> str:
     return str(period.start) if period.start == period.end else f"{period.start} to {period.end}"
-
-
-def judge_subject(one: Side, other: Side) -> Signs | None:
-    """Compare whose figures they are; two places of which neither article names the other's are two things."""
-    first, second = one.claim.subject, other.claim.subject
-    if first is None or second is None:
-        return []
-    named = (first.name, second.name)
-    if first.id == second.id:
-        told = first.id.partition("/")[0] in one.cues | other.cues
-        if one.claim.kind == "date" and not told:
-            return [Sign("same-focus", "both articles speak of {}", (first.name,))]
-        return [Sign("same-country" if is_wide(first.id) else "same-subject", "same subject: {}", (first.name,))]
-    (root, _, part), (other_root, _, other_part) = first.id.partition("/"), second.id.partition("/")
-    if root == other_root:
-        return None if part and other_part else [Sign("part-of-subject", "one of the other: {}, {}", named)]
-    known = (root in other.claim.context) + (other_root in one.claim.context)
-    sorts = root.partition(":")[0], other_root.partition(":")[0]
-    nearby = root in other.cues or other_root in one.cues
-    if sorts == ("place", "place") and not _names_the_smaller(one, root, other, other_root):
-        assumed = root not in one.cues and other_root not in other.cues
-        return _judge_places(root, other_root, known, nearby=nearby, lenient=assumed, ranked=one.claim.kind == "rank")
-    if nearby:
-        return [Sign("subject-nearby", "the other sentence speaks of it too: {}, {}", named)]
-    if sorts == ("name", "name"):
-        shared = set(root[5:].split("-")).intersection(other_root[5:].split("-"))
-        if not shared <= frequent_parts():
-            return [Sign("similar-name", "similar names: {}, {}", named)]
-        if known == 2:  # each article tells the two apart
-            return None
-        if known == 0 and one.claim.kind == "date":
-            return [Sign("other-focus", "days of two things: {}, {}", named)]
-        return [Sign("other-name" if known else "unknown-names", "two names: {}, {}", named)]
-    if one.claim.kind == "date" and known == 0:
-        return [Sign("other-focus", "days of two things: {}, {}", named)]
-    return [] if known == 1 else [Sign("known-to-both" if known else "unknown-to-both")]
-
-
-def _names_the_smaller(one: Side, root: str, other: Side, other_root: str) -> bool:
-    """Tell whether one place lies in the other, and the sentence of the larger one speaks of it as well.
-
-    "In Nuremberg alone, the Bavarian police …" is of Nuremberg, though it speaks of Bavaria.
-    """
-    return (other_root in one.cues and _lies_in(other_root, root)) or (
-        root in other.cues and _lies_in(root, other_root)
-    )
-
-
-def _judge_places(one: str, other: str, known: int, *, nearby: bool, lenient: bool, ranked: bool) -> Signs | None:
-    """Two places that neither article names of the other rule a match out, unless both are assumed (`lenient`)."""
-    named = (spell_name(one), spell_name(other))
-    if _lies_in(one, other) or _lies_in(other, one):
-        return [Sign("place-within-place", "one lies in the other: {}, {}", named)]
-    if ranked and not lenient:
-        return None
-    if nearby:
-        return [Sign("place-nearby", "the other sentence speaks of it too: {}, {}", named)]
-    return [Sign("other-place", "two places: {}, {}", named)] if known or lenient else None
-
-
-def _lies_in(one: str, other: str) -> bool:
-    return lies_in(one.removeprefix("place:"), other.removeprefix("place:"))
 
 
 def judge_deed(one: Side, other: Side) -> Signs | None:

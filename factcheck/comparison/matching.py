@@ -16,8 +16,9 @@ from itertools import product
 from factcheck.claims.lexicon import collectives
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs, count_points, find_matter, spell_out
 from factcheck.comparison.intervals import figure
-from factcheck.comparison.judges import HALF_A_YEAR, JUDGES, judge_subject, judge_time, judge_words, standing_for
+from factcheck.comparison.judges import HALF_A_YEAR, JUDGES, judge_time, judge_words, standing_for
 from factcheck.comparison.keys import dimension, written_digits
+from factcheck.comparison.subject_judge import judge_subject
 from factcheck.comparison.wording import spell_name
 from factcheck.records import Claim, Group, Match
 
@@ -25,6 +26,10 @@ Articles = tuple[Sequence[Claim], Sequence[Claim]]
 """The claims of one article and those of another."""
 MOST_RIVALS = 60
 """Figures of one article that one of the other is weighed against."""
+_TIES = frozenset(
+    {"same-subject", "same-country", "part-of-subject", "subject-nearby", "similar-name", "words-in-common"}
+)
+"""Signs of which two days of one event have one: much opens, and much is signed."""
 NEVER = frozenset({"change"})
 """Kinds that no check compares between two articles."""
 
@@ -115,6 +120,8 @@ def _score(one: Side, other: Side, matter: Matter) -> _Scored | None:
             return None
         signs += found
     signs += judge_words(one, other, matter)
+    if one.claim.kind == "date" and _TIES.isdisjoint(sign.name for sign in signs):
+        signs.append(Sign("nothing-ties", "nothing but what happened ties the two days"))
     return count_points(signs), one, other, signs
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.claims.subject_ids import parts_of
 from factcheck.records import Claim
 
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
@@ -26,5 +27,5 @@ def without_emphasis(text: str) -> str:
 
 
 def spell_name(name: str) -> str:
-    """Return the id of a place or name as words: `place:hong-kong` is "hong kong"."""
-    return name.partition(":")[2].replace("-", " ")
+    """Return the id of a place or name as words: `place:hong-kong` is "hong kong"; of several, each."""
+    return ", ".join(part.partition(":")[2].replace("-", " ") for part in parts_of(name))
