@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from factcheck.claims import circumstances, lexicon, parses, partitives, states
+from factcheck.claims import circumstances, governing, lexicon, partitives, states
 from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, SentenceContext
 from factcheck.claims.events import find_events
 from factcheck.claims.found_topic import NOTHING
@@ -39,7 +39,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     subject = _subject(mention, end, context, article)
     concepts = topic.concepts or ((lexicon.PRICE,) if mention.kind == "money" and mention.per else ())
     draft = Draft(mention, topic, concepts, subject)
-    if not draft.concepts:
+    if not (draft.concepts or topic.anaphoric):
         _ask_what_is_counted(draft, context, code)
     if mention.kind == "share":
         add_whole(draft, before, context, article)
@@ -71,7 +71,7 @@ def _subject(mention: Mention, end: int, context: SentenceContext, article: Arti
     found = subject_of(mention.start, end, context.here, context.previous, lower=article.lower, figures=context.figures)
     if context.parse is None or found in context.here or mention.kind == "date":
         return found
-    return parses.find_owner(mention, context.parse, context.here) or found
+    return governing.find_owner(mention, context.parse, context.here) or found
 
 
 def _draft_apart(mention: Mention, context: SentenceContext, article: ArticleText) -> Draft:
@@ -190,7 +190,7 @@ def _infer(draft: Draft, before: list[Draft], context: SentenceContext, clause: 
 def _ask_what_is_counted(draft: Draft, context: SentenceContext, code: str) -> None:
     """Let a figure that names nothing be of the noun that it hangs on in the tree of its sentence."""
     if context.parse is not None and draft.mention.kind in COUNTED:
-        topic = parses.find_counted(draft.mention, context.parse, context.tokens, context.taken, code)
+        topic = governing.find_counted(draft.mention, context.parse, context.tokens, context.taken, code)
         if topic.concepts:
             draft.topic, draft.concepts = topic, topic.concepts
 
@@ -202,7 +202,7 @@ def _ask_what_is_measured(draft: Draft, context: SentenceContext, code: str) -> 
     """
     if context.parse is None or draft.mention.kind not in COUNTED:
         return
-    topic = parses.find_measured(draft.mention, context.parse, context.tokens, context.taken, code)
+    topic = governing.find_measured(draft.mention, context.parse, context.tokens, context.taken, code)
     known = lexicon.known_concepts()
     if topic.concepts and (not draft.concepts or known.isdisjoint(draft.concepts) > known.isdisjoint(topic.concepts)):
         draft.topic, draft.concepts = topic, topic.concepts
