@@ -11,8 +11,9 @@ from cli_fixture import call, call_apart, write
 from models_fixture import write_model, write_package
 
 from factcheck.articles import Defaults, extract
+from factcheck.claims import models
 from factcheck.claims.models import Model, find_models
-from factcheck.claims.parses import LONGEST, _role, parse_sentences
+from factcheck.claims.parses import LONGEST, parse_sentences, role_of
 from factcheck.commands.last_scan import recall
 from factcheck.commands.scan import cache_folder
 from factcheck.errors import UsageError
@@ -42,13 +43,13 @@ def french(here: Path) -> str:
     return write_model(here / "model", ABSENT_TREE, DELIVERIES_TREE)
 
 
-def claims_of(text: str, *models: str, language: str = "fr") -> list[Claim]:
-    defaults = Defaults(language=language, models=find_models(models))
+def claims_of(text: str, *names: str, language: str = "fr") -> list[Claim]:
+    defaults = Defaults(language=language, models=find_models(names))
     return list(extract("a.md", text.encode(), defaults=defaults).claims)
 
 
-def topic_of(text: str, *models: str, language: str = "fr") -> tuple[str, ...]:
-    (claim,) = claims_of(text, *models, language=language)
+def topic_of(text: str, *names: str, language: str = "fr") -> tuple[str, ...]:
+    (claim,) = claims_of(text, *names, language=language)
     return claim.topic.concepts
 
 
@@ -117,7 +118,7 @@ def test_a_text_without_spaces_is_parsed_in_the_words_that_it_is_parted_into(her
 
 def test_a_subtype_that_is_not_listed_counts_as_its_relation() -> None:
     labels = ("nsubj:outer", "obl:agent", "obl:mod", "root")
-    assert [_role(label) for label in labels] == ["subject", "agent", "oblique", ""]
+    assert [role_of(label) for label in labels] == ["subject", "agent", "oblique", ""]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_a_model_whose_description_is_broken(here: Path, french: str) -> None:
         Path(french, "meta.json").write_text(text)
         with pytest.raises(UsageError, match=r"meta\.json: .*install the pipeline again"):
             find_models([french])
-        find_models.__globals__["_find"].cache_clear()
+        models._find.cache_clear()
 
 
 def test_a_model_of_a_language_without_a_pack(here: Path) -> None:
@@ -169,32 +170,32 @@ def test_a_model_of_a_language_without_a_pack(here: Path) -> None:
 
 
 def test_two_models_of_one_language(here: Path) -> None:
-    models = [write_model(here / name, code=code) for name, code in (("a", "fr"), ("b", "en"), ("c", "fr"))]
-    assert [model.language for model in find_models(models[:2])] == ["en", "fr"]
-    assert find_models([models[0], models[0]]) == find_models(models[:1])
+    names = [write_model(here / name, code=code) for name, code in (("a", "fr"), ("b", "en"), ("c", "fr"))]
+    assert [model.language for model in find_models(names[:2])] == ["en", "fr"]
+    assert find_models([names[0], names[0]]) == find_models(names[:1])
     with pytest.raises(UsageError, match="are both of the language 'fr'; give one of them"):
-        find_models(models)
+        find_models(names)
 
 
 def test_claims_of_one_model_are_no_claims_of_another(here: Path, french: str) -> None:
     write(here / "articles", a=ABSENT)
     other = write_model(here / "other", version="2.0")
 
-    def scan(*models: str) -> str:
-        words = [word for model in models for word in ("--model", model)]
+    def scan(*names: str) -> str:
+        words = [word for name in names for word in ("--model", name)]
         (claim,) = json.loads(call("claims", "articles", "--language", "fr", "--format", "json", *words).out)
         return " ".join(claim["topic"]["concepts"])
 
     expected = {(): "absent", (french,): "member", (other,): "absent"}
-    assert {models: scan(*models) for models in expected} == expected
-    assert {models: scan(*models) for models in reversed(expected)} == expected
+    assert {names: scan(*names) for names in expected} == expected
+    assert {names: scan(*names) for names in reversed(expected)} == expected
 
 
 def test_a_model_is_known_by_what_it_is_and_not_by_where(here: Path, french: str) -> None:
     Path("model").rename("moved")
     moved = find_models(["moved"])[0]
     changed = write_model(here / "changed", ABSENT_TREE)
-    find_models.__globals__["_find"].cache_clear()
+    models._find.cache_clear()
     Path("moved").rename("model")
     assert find_models([french])[0].identity == moved.identity
     assert find_models([changed])[0].identity != moved.identity

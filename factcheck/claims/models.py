@@ -74,7 +74,12 @@ def _find(given: str) -> Model:
 
 def _package_folder(given: str) -> Path | None:
     """Return the folder of an installed package; nothing of it is run."""
-    spec = find_spec(given) if given.isidentifier() else None
+    if not given.isidentifier():
+        return None
+    try:
+        spec = find_spec(given)
+    except ValueError:  # as for `__main__`
+        return None
     return Path(spec.origin).parent if spec is not None and spec.origin and Path(spec.origin).is_file() else None
 
 

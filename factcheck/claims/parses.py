@@ -144,7 +144,7 @@ def _doc(nlp: Language, text: str, words: Sequence[Span]) -> Doc:
 
 def _parse(doc: Doc, start: int, words: Sequence[Span]) -> Parse:
     heads = [token.head.i for token in doc]
-    roles = [_role(token.dep_) for token in doc]
+    roles = [role_of(token.dep_) for token in doc]
     for n, role in enumerate(roles):
         if role == "object_of_preposition":
             heads[n], roles[n] = _raised(doc[n].head)
@@ -165,17 +165,18 @@ def _parse(doc: Doc, start: int, words: Sequence[Span]) -> Parse:
 
 def _raised(preposition: Token) -> tuple[int, str]:
     """Return what the object of a preposition hangs on without it, and how."""
-    while _role(preposition.head.dep_) == "preposition":
+    while role_of(preposition.head.dep_) == "preposition":
         preposition = preposition.head  # "from above the bridge"
-    if _role(preposition.dep_) not in ("preposition", "agent_preposition"):
+    if role_of(preposition.dep_) not in ("preposition", "agent_preposition"):
         return preposition.i, "oblique"
-    if _role(preposition.dep_) == "agent_preposition":
+    if role_of(preposition.dep_) == "agent_preposition":
         return preposition.head.i, "agent"
     return preposition.head.i, "complement" if preposition.head.pos_ in _listed()["nouns"] else "oblique"
 
 
 @cache
-def _role(label: str) -> str:
+def role_of(label: str) -> str:
+    """Return what a relation says: a key of `dependencies.yaml`, or "" where it says nothing here."""
     listed = {name: role for role, names in _listed()["roles"].items() for name in names}
     return str(listed.get(label) or listed.get(label.partition(":")[0], ""))
 
