@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from benchmarks.annotations import DATA, FIELDS, PARTS, read_part
 from benchmarks.judging import Verdict, judge_article
+from factcheck.claims.models import Model, find_models
 
 ROWS = ("subject", "topic", "topic, exactly", *FIELDS[2:])
 AIM = 0.85
@@ -22,9 +23,9 @@ def languages() -> list[str]:
     return sorted(path.suffixes[0][1:] for path in DATA.glob(f"{PARTS[0]}.*.yaml"))
 
 
-def judge_part(part: str, code: str) -> list[Verdict]:
+def judge_part(part: str, code: str, models: tuple[Model, ...] = ()) -> list[Verdict]:
     """Return the verdicts on every figure of a part in one language."""
-    return [verdict for article in read_part(part, code) for verdict in judge_article(article)]
+    return [verdict for article in read_part(part, code) for verdict in judge_article(article, models)]
 
 
 def count(verdicts: Iterable[Verdict]) -> dict[str, tuple[int, int]]:
@@ -41,10 +42,12 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="print what is wrong in the part that is not kept apart")
     parser.add_argument("--held-misses", action="store_true", help="print what is wrong in the part kept apart")
     parser.add_argument("--field", choices=ROWS, help="print the misses of this field alone")
+    parser.add_argument("--model", action="append", default=[], help="an installed pipeline of spaCy, as for factcheck")
     options = parser.parse_args()
+    models = find_models(options.model)
     shown = {PARTS[0]: options.misses, PARTS[1]: options.held_misses}
     for part in PARTS:
-        judged = {code: judge_part(part, code) for code in languages()}
+        judged = {code: judge_part(part, code, models) for code in languages()}
         print(_table(part, judged))
         for verdict in (each for code in judged for each in judged[code] if shown[part]):
             if not verdict.right and options.field in (None, verdict.field):

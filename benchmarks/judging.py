@@ -16,6 +16,7 @@ from benchmarks.annotations import Annotation, Article, Whole
 from factcheck import records
 from factcheck.articles import Defaults, extract
 from factcheck.claims.lookalikes import needs_sign
+from factcheck.claims.models import Model
 from factcheck.claims.names import find_names, slug
 from factcheck.claims.noun_phrases import stem
 from factcheck.claims.phrase_grammar import grammar_of
@@ -49,9 +50,9 @@ class PlainTopic:
     concepts: frozenset[str]
 
 
-def judge_article(article: Article) -> list[Verdict]:
+def judge_article(article: Article, models: tuple[Model, ...] = ()) -> list[Verdict]:
     """Return the verdicts on all figures of an article."""
-    defaults = Defaults(date=article.day, language=article.language)
+    defaults = Defaults(date=article.day, language=article.language, models=models)
     claims = extract("article.md", article.text.encode(), defaults=defaults).claims
     return [verdict for figure in article.figures for verdict in judge(figure, _claim_of(figure, claims), article)]
 

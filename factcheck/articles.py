@@ -9,15 +9,20 @@ from datetime import date
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck import __version__
 from factcheck.claims.aliases import Alias
+from factcheck.claims.models import Model, of_language
 from factcheck.engines import Engine
 from factcheck.errors import ArticleError, UsageError
-from factcheck.records import ArticleInfo, Claim, Extraction, Source
+from factcheck.records import ArticleInfo, Claim, Document, Extraction, Mention, Sentence, Source
 from factcheck.rules import default_folder
 from factcheck.sources import read_bytes
 from factcheck.store import Store
+
+if TYPE_CHECKING:
+    from factcheck.claims.parses import Parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Defaults:
     """ISO 639-1; None: each article's own words tell."""
     aliases: tuple[Alias, ...] = ()
     """Names that the user's folder of rules adds."""
+    models: tuple[Model, ...] = ()
+    """Pipelines that the user has installed, one a language at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,24 @@ def extract(path: str, data: bytes, *, defaults: Defaults | None = None) -> Extr
     document = mend(part(document, defaults.aliases))
     lower = lower_case(document.plain)
     sentences, mentions, unresolved = find_figures(document, lower, document.language)
-    claims = build_claims(document, lower, sentences, mentions, document.language, defaults.aliases)
+    model = of_language(defaults.models, document.language)
+    parses = _parse(document, sentences, mentions, model) if model else {}
+    claims = build_claims(document, lower, sentences, mentions, document.language, defaults.aliases, parses)
     article = ArticleInfo(
         document.path, document.title, document.date, document.date_from, document.language, document.source,
         len(claims), unresolved, document.warnings, document.language_from,
     )  # fmt: skip
     return Extraction(article, tuple(claims))
+
+
+def _parse(
+    document: Document, sentences: Sequence[Sentence], mentions: Sequence[list[Mention]], model: Model
+) -> dict[int, Parse]:
+    """Return the trees of the sentences that hold a figure."""
+    from factcheck.claims.parses import parse_sentences
+
+    held = [sentence for sentence, found in zip(sentences, mentions, strict=True) if found]
+    return parse_sentences(document.plain, held, model)
 
 
 def read_articles(
@@ -105,7 +124,8 @@ def _digest(source: Source) -> Source:
 
 
 def _store_key(path: str, digest: str, defaults: Defaults) -> str:
-    parts = (digest, path, fingerprint(), str(defaults.date), str(defaults.language), str(defaults.aliases))
+    models = str([model.identity for model in defaults.models])
+    parts = (digest, path, fingerprint(), str(defaults.date), str(defaults.language), str(defaults.aliases), models)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -133,6 +153,8 @@ def _extract_missing(
 ) -> dict[str, Extraction | str]:
     from factcheck.serialisation import encode_extraction
 
+    if paths and defaults.models:
+        _check_models(defaults.models)
     outcomes: dict[str, Extraction | str] = {}
     payloads = {}
     digests: dict[str, str] = {}
@@ -148,6 +170,14 @@ def _extract_missing(
     if payloads:
         store.put_many(payloads)
     return outcomes
+
+
+def _check_models(models: Sequence[Model]) -> None:
+    """Load each model once before the work begins: one that cannot be used is no fault of the articles."""
+    from factcheck.claims.parses import load_model
+
+    for model in models:
+        load_model(model)
 
 
 def _items(paths: list[str], digests: dict[str, str]) -> Iterator[tuple[str, bytes | str]]:

@@ -92,11 +92,17 @@ def finding_object(finding: Finding) -> Object:
     }
 
 
+def _tool(tool: Tool) -> Object:
+    """Return what made a report; `models` is there where any is asked for."""
+    made = {"name": tool.name, "version": tool.version}
+    return made | {"models": list(tool.models)} if tool.models else made
+
+
 def report_object(report: Report, tool: Tool) -> Object:
     """Return the contract's object of a run; `summary.findings` counts new ones, which set the exit code."""
     return {
         "version": VERSION,
-        "tool": {"name": tool.name, "version": tool.version},
+        "tool": _tool(tool),
         "summary": _summary(report),
         "documents": _documents(report),
         "claims": [claim_object(claim) for claim in report.claims],

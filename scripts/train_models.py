@@ -4,8 +4,8 @@
 
 trains tok2vec, morphologizer and parser on the parts named in `PARTS` and writes them to `OUTPUT/<language>`. With
 OMP_NUM_THREADS=1 the same treebanks give the same bytes. Words are cut as they are when articles are read
-(`factcheck.claims.tokens`): « du » stays one word, which hangs where its preposition hangs. Nothing that is shipped
-uses these pipelines; CONTRIBUTING.md says why, and what they were tried for.
+(`factcheck.claims.tokens`): « du » stays one word, which hangs where its preposition hangs. None of these pipelines is
+shipped; CONTRIBUTING.md says why, and what they were tried for. `--model OUTPUT/fr` uses one.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import load_config, load_model_from_config
@@ -26,7 +27,8 @@ from thinc.schedules import warmup_linear
 from thinc.util import fix_random_seed
 
 from factcheck.characters import lower_case
-from factcheck.claims.tokens import tokenise
+from factcheck.claims.parses import join_thousands
+from factcheck.claims.tokens import make_tokenizer, tokenise
 
 SEED = 0
 EPOCHS = 20
@@ -156,20 +158,6 @@ def build_doc(nlp: Language, text: str, words: list[Word], code: str) -> Doc:
     )
 
 
-def join_thousands(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Make one token of « 16 400 », whose parts would be given a head each."""
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and _THOUSANDS.fullmatch(text, joined[-1][0], end):
-            joined[-1] = joined[-1][0], end
-        else:
-            joined.append((start, end))
-    return joined
-
-
-_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?")
-
-
 def read_docs(nlp: Language, folder: Path, parts: dict[str, slice], code: str) -> list[Doc]:
     """Return the sentences of some parts of the treebanks."""
     docs = []
@@ -208,6 +196,17 @@ def measure(nlp: Language, docs: Iterable[Doc]) -> str:
     return f"UPOS {scores['pos_acc']:.1%}, UAS {scores['dep_uas']:.1%}, LAS {scores['dep_las']:.1%}"
 
 
+def any_case(tokenizer: Tokenizer) -> Tokenizer:
+    """Return a tokenizer that parts capitals as it parts small letters: « L'usine »."""
+    prefix, suffix, infix = (
+        re.compile(f"(?i){search.__self__.pattern}")
+        for search in (tokenizer.prefix_search, tokenizer.suffix_search, tokenizer.infix_finditer)
+    )
+    return Tokenizer(
+        tokenizer.vocab, prefix_search=prefix.search, suffix_search=suffix.search, infix_finditer=infix.finditer
+    )
+
+
 def size(folder: Path) -> int:
     """Return the bytes in a folder."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
@@ -216,7 +215,8 @@ def size(folder: Path) -> int:
 def train_language(code: str, treebanks: Path, output: Path, epochs: int) -> None:
     """Train, measure and write the pipeline of one language."""
     fix_random_seed(SEED)
-    nlp, parts = load_model_from_config(load_config(PIPELINE), auto_fill=True), PARTS[code]
+    nlp, parts = load_model_from_config(load_config(PIPELINE, {"nlp.lang": code}), auto_fill=True), PARTS[code]
+    nlp.tokenizer = any_case(make_tokenizer(nlp.vocab, code))
     docs = read_docs(nlp, treebanks, parts.train, code)
     print(f"{code}: {len(docs)} sentences of {', '.join(parts.train)}", flush=True)
     optimizer = train(nlp, docs, epochs)
@@ -225,7 +225,7 @@ def train_language(code: str, treebanks: Path, output: Path, epochs: int) -> Non
             unseen = read_docs(nlp, treebanks, {name: part}, code)
             print(f"  {name}, {len(unseen)} sentences unseen: {measure(nlp, unseen)}", flush=True)
         (output / code).mkdir(parents=True, exist_ok=True)
-        nlp.to_disk(output / code, exclude=["tokenizer", "vocab"])
+        nlp.to_disk(output / code, exclude=["vocab"])
     print(f"  {output / code}: {size(output / code) / 1e6:.1f} MB", flush=True)
 
 

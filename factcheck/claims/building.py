@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from factcheck.characters import lower_case
 from factcheck.claims import circumstances
@@ -15,6 +16,7 @@ from factcheck.claims.context import COUNTED, ArticleText, Draft, SentenceContex
 from factcheck.claims.drafts import draft_claims
 from factcheck.claims.lexicon import PERSON
 from factcheck.claims.names import Named, find_names, story_names, within
+from factcheck.claims.parses import Parse
 from factcheck.claims.periods import find_period
 from factcheck.claims.subjects import candidates
 from factcheck.claims.surroundings import find_cues, find_keywords
@@ -44,10 +46,12 @@ def build_claims(
     mentions: Sequence[list[Mention]],
     code: str,
     added: tuple[Alias, ...] = (),
+    parses: Mapping[int, Parse] = MappingProxyType({}),
 ) -> list[Claim]:
     """Return the claims of an article in order; `mentions` holds one list a sentence, `lower` is its plain text.
 
-    `added` are names that the user gives to things, besides those that come with factcheck.
+    `added` are names that the user gives to things, besides those that come with factcheck; `parses` the trees of
+    sentences by their start, where there are any.
     """
     said = frozenset(spoken_words(lower, code))
     names = find_names(document.plain, lower, code, [sentence.start for sentence in sentences], said, added)
@@ -99,6 +103,7 @@ def build_claims(
                 dates=[mention for mention in found if mention.kind == "date"],
                 figures=[mention.start for mention in found if mention.kind != "date"],
                 taken=tokens_within(tokens, [(mention.start, mention.figure_end) for mention in found]),
+                parse=parses.get(sentence.start),
             )
             here_claims = _sentence_claims(found, context, article, seen)
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]

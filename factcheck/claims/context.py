@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from factcheck.claims.candidates import Candidate
 from factcheck.claims.found_topic import FoundTopic
+from factcheck.claims.parses import Parse
 from factcheck.claims.tokens import Tokens
 from factcheck.records import Claim, Document, Mention, Sentence, Whole
 
@@ -57,6 +58,8 @@ class SentenceContext:
     """Where the others begin."""
     taken: frozenset[int]
     """The tokens that figures and dates are made of."""
+    parse: Parse | None = None
+    """Its tree, where a model is asked for."""
 
 
 @dataclass(slots=True)

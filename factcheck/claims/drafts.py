@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from factcheck.claims import circumstances, lexicon, partitives, states
+from factcheck.claims import circumstances, governing, lexicon, partitives, states
 from factcheck.claims.candidates import Candidate
-from factcheck.claims.context import BACK, ArticleText, Draft, SentenceContext
+from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, SentenceContext
 from factcheck.claims.events import find_events
 from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.inference import infer_topic
@@ -41,6 +41,8 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     subject = _subject(mention, end, context, article)
     concepts = topic.concepts or ((lexicon.PRICE,) if mention.kind == "money" and mention.per else ())
     draft = Draft(mention, topic, concepts, subject)
+    if not (draft.concepts or topic.anaphoric):
+        _ask_what_is_counted(draft, context, code)
     if mention.kind == "share":
         add_whole(draft, before, context, article)
     elif mention.kind == "count":
@@ -53,6 +55,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         _add_state(draft, end, context, article)
     if not draft.concepts:
         _infer(draft, before, context, clause, code)
+        _ask_what_is_measured(draft, context, code)
     if mention.kind == "share" and draft.whole is None:
         add_spoken_whole(draft, before, context, article)
     _name_sector(draft, article)
@@ -70,7 +73,10 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
 
 def _subject(mention: Mention, end: int, context: SentenceContext, article: ArticleText) -> Candidate | None:
     """Return whose a figure is; its words go on up to `end`."""
-    return subject_of(mention.start, end, context.here, context.previous, lower=article.lower, figures=context.figures)
+    found = subject_of(mention.start, end, context.here, context.previous, lower=article.lower, figures=context.figures)
+    if context.parse is None or found in context.here or mention.kind == "date":
+        return found
+    return governing.find_owner(mention, context.parse, context.here) or found
 
 
 def _draft_apart(mention: Mention, context: SentenceContext, article: ArticleText) -> Draft:
@@ -185,6 +191,27 @@ def _infer(draft: Draft, before: list[Draft], context: SentenceContext, clause: 
     counts = mention.kind == "count" and bool(context.counted)
     draft.topic = infer_topic(mention, context.taken, context.tokens, clause, code, near=counts)
     draft.concepts = draft.topic.concepts or (context.counted[-1].topic.concepts if counts else ())
+
+
+def _ask_what_is_counted(draft: Draft, context: SentenceContext, code: str) -> None:
+    """Let a figure that names nothing be of the noun that it hangs on in the tree of its sentence."""
+    if context.parse is not None and draft.mention.kind in COUNTED:
+        topic = governing.find_counted(draft.mention, context.parse, context.tokens, context.taken, code)
+        if topic.concepts:
+            draft.topic, draft.concepts = topic, topic.concepts
+
+
+def _ask_what_is_measured(draft: Draft, context: SentenceContext, code: str) -> None:
+    """Let it be of the subject of its verb, where the words tell nothing that the lexicon knows.
+
+    A subject is less sure than those words: « le ministère y consacre 3 millions » counts no ministries.
+    """
+    if context.parse is None or draft.mention.kind not in COUNTED:
+        return
+    topic = governing.find_measured(draft.mention, context.parse, context.tokens, context.taken, code)
+    known = lexicon.known_concepts()
+    if topic.concepts and (not draft.concepts or known.isdisjoint(draft.concepts) > known.isdisjoint(topic.concepts)):
+        draft.topic, draft.concepts = topic, topic.concepts
 
 
 def _take_over(draft: Draft, before: list[Draft]) -> None:

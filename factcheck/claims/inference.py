@@ -47,8 +47,8 @@ def infer_topic(
     before = bisect_left(tokens.starts, mention.start)
     first = bisect_left(tokens.starts, clause[0])
     for low, high in _stretches(tokens, max(first, before - FARTHEST), before):
-        phrase = min(_phrases(tokens, low, high, taken, code), key=partial(_rank, tokens=tokens), default=None)
-        if near and (phrase is None or _rank(phrase, tokens) > 1):
+        phrase = min(_phrases(tokens, low, high, taken, code), key=partial(rank, tokens=tokens), default=None)
+        if near and (phrase is None or rank(phrase, tokens) > 1):
             return NOTHING
         if phrase is not None:
             start, end = tokens.starts[phrase.first], tokens.ends[phrase.last - 1]
@@ -66,7 +66,7 @@ def _stretches(tokens: Tokens, first: int, before: int) -> Iterator[tuple[int, i
         high = low
 
 
-def _rank(phrase: NounPhrase, tokens: Tokens) -> int:
+def rank(phrase: NounPhrase, tokens: Tokens) -> int:
     """Return how much a phrase is what a figure can be of: a property, a thing that the lexicon knows, any other."""
     known = [tokens.terms[index][1] for index in range(phrase.first, phrase.last) if index in tokens.terms]
     sorts = {term.sort for terms in known for term in terms}

@@ -19,6 +19,7 @@ from factcheck.languages import load_pack, phrases
 
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
+    from spacy.vocab import Vocab
 
     from factcheck.claims.names import Named
 
@@ -57,10 +58,9 @@ class _Tools:
     """
 
 
-@cache
-def _tools(code: str) -> _Tools:
+def make_tokenizer(vocab: Vocab, code: str) -> Tokenizer:
+    """Return the tokenizer that parts a sentence in lower case."""
     from spacy.tokenizer import Tokenizer
-    from spacy.vocab import Vocab
 
     listed = load_pack(code).words["grammar"]["elisions"]
     elisions = "|".join(re.escape(form) for form in listed) or "(?!)"  # most languages have none
@@ -68,13 +68,19 @@ def _tools(code: str) -> _Tools:
     elided = rf"(?<=[{letters}]')(?=\w)" if letters else "(?!)"
     possessives = "".join(rf"{re.escape(form)}|" for form in load_pack(code).words["grammar"]["possessives"])
     marks = r"[\"'«»“”‘(\[{<*_|/•–—\-:;,.!?…#>)\]}]"
-    vocab = Vocab()
-    tokenizer = Tokenizer(
+    return Tokenizer(
         vocab,
         prefix_search=re.compile(rf"^(?:(?:{elisions})(?=\w)|{marks})").search,
         suffix_search=re.compile(rf"(?:{possessives}{marks}|%)$").search,
         infix_finditer=re.compile(rf"[%:;,/|()«»“”\[\]\"…](?=\D)|{elided}").finditer,
     )
+
+
+@cache
+def _tools(code: str) -> _Tools:
+    from spacy.vocab import Vocab
+
+    tokenizer = make_tokenizer(Vocab(), code)
     terms = read_terms(code)
     longer: dict[str, list[tuple[Form, tuple[Term, ...]]]] = defaultdict(list)
     for phrase, meanings in terms.items():

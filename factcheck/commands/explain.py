@@ -95,6 +95,7 @@ def _last_scan(options: Options) -> Options:
         exclude=options.exclude or last.exclude,
         rules=options.rules or last.rules,
         language=options.language or last.language,
+        model=options.model or last.model,
         date=options.date or last.date,
     )
 

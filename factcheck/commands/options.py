@@ -39,6 +39,10 @@ Language = Annotated[
     str | None,
     typer.Option("--language", metavar="CODE", help="Language of articles that do not state theirs (ISO 639-1)."),
 ]
+Models = Annotated[
+    list[str] | None,
+    typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline that parses its language; repeatable."),
+]
 Day = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="Day of publication of articles that do not state theirs."),
@@ -71,6 +75,7 @@ class Options:
     exclude: tuple[str, ...] = ()
     rules: str | None = None
     language: str | None = None
+    model: tuple[str, ...] = ()
     date: str | None = None
     format: str = "terminal"
     output: str | None = None

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck import __version__, discovery
+from factcheck.claims.models import find_models
 from factcheck.commands.options import Options
 from factcheck.errors import FactcheckError, UsageError, nearest
 from factcheck.records import Source
@@ -63,13 +64,17 @@ def render_options(target: Target, options: Options) -> RenderOptions:
     """Return how a report is to look at its target: a terminal's colour and width only where there is one."""
     on_screen = target.file == STANDARD_OUTPUT
     return RenderOptions(
-        tool=Tool("factcheck", __version__),
+        tool=Tool("factcheck", __version__, _models(options.model)),
         colour=on_screen and wants_colour(),
         width=terminal_width() if on_screen else _WIDTH,
         csv_dialect="excel-fr" if options.csv_dialect == "excel-fr" else "rfc4180",
         quiet=options.quiet,
         verbose=options.verbose,
     )
+
+
+def _models(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{model.name} {model.version}" for model in find_models(names))
 
 
 def wants_colour() -> bool:

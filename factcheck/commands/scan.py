@@ -12,6 +12,7 @@ from types import ModuleType
 from factcheck import discovery
 from factcheck.articles import Defaults, Intake
 from factcheck.claims.aliases import read_aliases
+from factcheck.claims.models import find_models
 from factcheck.commands import last_scan, output
 from factcheck.commands.options import Options
 from factcheck.commands.progress import Bar
@@ -114,7 +115,8 @@ def _open_store(options: Options) -> Store:
 
 
 def _defaults(options: Options) -> Defaults:
-    return Defaults(_day(options.date), _language(options.language), read_aliases(options.rules))
+    aliases, models = read_aliases(options.rules), find_models(options.model)
+    return Defaults(_day(options.date), _language(options.language), aliases, models)
 
 
 def _day(text: str | None) -> date | None:

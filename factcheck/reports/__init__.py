@@ -21,6 +21,8 @@ class Tool:
 
     name: str
     version: str
+    models: tuple[str, ...] = ()
+    """Name and version of each pipeline that parsed the articles."""
 
 
 @dataclass(frozen=True, slots=True)
