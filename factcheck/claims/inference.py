@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, partial
 
 from factcheck.claims.found_topic import NOTHING, FoundTopic
@@ -19,6 +20,9 @@ from factcheck.records import Mention
 
 _POINTING = frozenset({"reference", "name"})
 """Sorts of term that say whose a figure is and not what it is of: « le groupe », « Airbus »."""
+UNKNOWN = 2
+"""The rank of a phrase of which the lexicon knows no word."""
+_NOUNS = frozenset({"thing", "property"})
 FARTHEST = 40
 """Tokens before a figure among which its noun phrase is looked for."""
 _OWN_NOUN = frozenset({"change", "multiple"})
@@ -70,7 +74,7 @@ def rank(phrase: NounPhrase, tokens: Tokens) -> int:
     """Return how much a phrase is what a figure can be of: a property, a thing that the lexicon knows, any other."""
     known = [tokens.terms[index][1] for index in range(phrase.first, phrase.last) if index in tokens.terms]
     sorts = {term.sort for terms in known for term in terms}
-    return 0 if "property" in sorts else 1 if "thing" in sorts else 2
+    return 0 if "property" in sorts else 1 if "thing" in sorts else UNKNOWN
 
 
 _MARKS = frozenset({",", ";", ":", "(", ")"})
@@ -87,13 +91,18 @@ def _phrases(tokens: Tokens, first: int, last: int, taken: frozenset[int], code:
             index = max(behind, index + 1)
             continue
         word = tokens.words[index]
+        known = index == 0 and any(term.sort in _NOUNS for term in terms)  # "Exports fell", where a verb cannot stand
         skipped = index in taken or word in grammar.stops or word in grammar.determiners or word in grammar.links
         opens = index == 0 or grammar.head_last or tokens.words[index - 1] in openers
-        if skipped or not opens or word in verbs or word in adverbials or not word[0].isalpha():
+        if skipped or not opens or (word in verbs and not known) or word in adverbials or not word[0].isalpha():
             index += 1
             continue
-        end = next((n for n in range(index, last) if tokens.words[n] in verbs or n in taken), last)
+        end = next((n for n in range(index + known, last) if tokens.words[n] in verbs or n in taken), last)
         phrase = read_noun_phrase(tokens, index, code, limit=end, counted=grammar.head_last and end < last)
+        if not phrase.concepts and grammar.head_last:  # "Revenue rose": one thing
+            phrase = read_noun_phrase(tokens, index, code, limit=end)
+            if rank(phrase, tokens) == UNKNOWN:
+                phrase = replace(phrase, concepts=())
         if phrase.concepts and phrase.last > phrase.first and adverbials.isdisjoint(tokens.words[index : phrase.last]):
             yield phrase
         index = max(phrase.last, index + 1)
