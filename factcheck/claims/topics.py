@@ -17,6 +17,8 @@ from factcheck.records import Mention
 
 FEWEST_INSIDE = 3
 """Tokens after the first number of « un drone sur deux »; « trois quarts » has fewer."""
+FARTHEST_BEHIND = 12
+"""Tokens behind a figure, a conversion in brackets among them, in which a property may follow. Own choice."""
 FARTHEST = 25
 """Tokens before a figure among which the property that it measures is looked for."""
 
@@ -165,10 +167,25 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
         return _measured(first, found, tokens, before, code)
     phrase = _after_link(tokens, after, code) if _is_linked(tokens, after, code) else None
     topic = phrase_topic(phrase, tokens) if phrase is not None and phrase.concepts else NOTHING
+    if mention.kind in ("money", "measure") and not topic.concepts:
+        topic = _property_behind(tokens, after, code)
     if mention.kind == "money" and not mention.per and not _has_property(phrase, tokens):
         amount = _amount(tokens, after, clause)
         return amount if amount.concepts else topic
     return topic
+
+
+def _property_behind(tokens: Tokens, after: int, code: str) -> FoundTopic:
+    """Return the property that an article brings in behind a figure: « porter à 50 milliards le chiffre d'affaires »."""
+    last = min(len(tokens.words), after + FARTHEST_BEHIND)
+    for first in range(after + 1, last):
+        if tokens.words[first] in (",", ";", ":"):
+            break
+        found = tokens.terms.get(first)
+        is_property = found is not None and any(term.sort == "property" for term in found[1])
+        if found is not None and is_property and tokens.words[first - 1] in grammar_of(code).determiners:
+            return _measured(first, found, tokens, last, code)
+    return NOTHING
 
 
 def _names_thing(tokens: Tokens, after: int, code: str) -> bool:

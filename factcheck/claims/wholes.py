@@ -80,7 +80,7 @@ def add_spoken_whole(draft: Draft, before: list[Draft], context: SentenceContext
     if not pointing and mention.numeral != "fraction":
         return
     draft.whole = _spoken_whole(before, context, article)
-    if draft.whole is not None and pointing and draft.inferred:
+    if draft.whole is not None and draft.inferred and (pointing or not draft.concepts):
         draft.topic, draft.concepts = NOTHING, draft.whole.concepts
 
 
