@@ -66,6 +66,11 @@ MATCHES = [
         {"one-event", "same-subject"},
     ),
     (
+        ["Le tramway de Lyon a été inauguré en mai.", "Le tramway de Lyon, inauguré en juin, est plein."],
+        ["mai", "juin"],
+        {"same-event", "same-subject"},
+    ),
+    (
         ["Lyon est 12e du classement 2025 de Velora.", "Dans le classement 2025 de Velora, Lyon occupe le 8e rang."],
         ["12e", "8e"],
         {"same-subject", "words-in-common", "same-time"},

@@ -28,6 +28,9 @@ STATES = [
     ("en", "45 residents were evacuated.", {"evacuee", "resident"}),
     ("en", "45 people marched through Leeds.", {"demonstrator"}),
     ("en", "45 people live there.", {"person"}),
+    ("en", "The quake killed 340 people and injured 45.", {"injured"}),
+    ("en", "The deal saved 45.", {"deal"}),
+    ("fr", "Le vent en a emporté 45.", {"vent"}),
 ]
 
 
@@ -38,10 +41,20 @@ def test_people_are_what_became_of_them(language: str, text: str, concepts: set[
     assert set(claim.topic.concepts) == concepts
 
 
-def test_a_state_that_no_topic_knows_is_named_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(states, "rule_file", lambda name: (name, "between: {}\ndaeth: {}\n"))
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("daeth: {}", "unknown concept 'daeth'"),
+        ("death: [a]", "the words of 'death' are lists"),
+        ("death: {en: {befor: [killed]}}", "unknown side 'befor'.*before"),
+        ("death: {en: {before: killed}}", "the words of 'death' are lists"),
+        ("of_people: [daeth]", "unknown concept 'daeth'"),
+    ],
+)
+def test_a_broken_file_is_named_with_its_line(words: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(states, "rule_file", lambda name: (name, f"between: {{}}\n{words}\n"))
     states._read_states.cache_clear()
-    with pytest.raises(DataError, match="unknown concept 'daeth'") as error:
+    with pytest.raises(DataError, match=message) as error:
         states._read_states()
     assert (error.value.path, error.value.line) == ("lexicon/states.yaml", 2)
     states._read_states.cache_clear()

@@ -12,7 +12,7 @@ from factcheck.records import Claim, Conflict, Group, Severity
 from factcheck.rules import Rule
 
 PREFIXES = ("share", ARTICLES)
-SETTINGS = {"least_points": 5}
+SETTINGS = {"least_points": 6}
 FIELDS = frozenset({"subject", "topic", "values"})
 
 

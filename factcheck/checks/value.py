@@ -28,7 +28,7 @@ from factcheck.records import Claim, Conflict, Group, Kind
 from factcheck.rules import Rule
 
 PREFIXES = ("value", "digits", ARTICLES)
-SETTINGS = {"largest_ratio": 3, "smallest_count": 10, "least_points": 5}
+SETTINGS = {"largest_ratio": 3, "smallest_count": 10, "least_points": 6}
 KINDS: frozenset[Kind] = frozenset({"count", "money", "measure", "duration", "multiple"})
 FIELDS = frozenset({"subject", "topic", "values"})
 MILLION = 1_000_000

@@ -91,25 +91,39 @@ def find_capitals(plain: str, code: str, sentence_starts: frozenset[int], aliase
 
 
 def _runs(plain: str, code: str) -> Iterator[re.Match[str]]:
-    """Yield the runs of capitals, without a month or weekday that a link ties to them: "Stormont of Monday"."""
-    dated = _dated(code)
-    for run in _pattern(code).finditer(plain):
-        day = dated.search(plain, run.start(), run.end()) if dated else None
-        shorter = _pattern(code).match(plain, run.start(), day.start()) if day else None
-        yield shorter or run
+    """Yield the runs of capitals, parted at a month or weekday that a link ties to them: "Forum in June in London"."""
+    dated, pattern = _dated(code), _pattern(code)
+    for run in pattern.finditer(plain):
+        position = run.start()
+        while (day := dated.search(plain, position, run.end()) if dated else None) is not None:
+            before = pattern.match(plain, position, day.start())
+            if before is not None:
+                yield before
+            following = pattern.search(plain, day.end(), run.end())
+            position = following.start() if following else run.end()
+        rest = run if position == run.start() else pattern.match(plain, position, run.end())
+        if rest is not None and position < run.end():
+            yield rest
 
 
 @cache
 def _dated(code: str) -> re.Pattern[str] | None:
-    """Return a pattern for a link and a month or weekday, where a language writes these with a capital."""
+    """Return a pattern for a link and a month or weekday, where a language writes these with a capital.
+
+    A month behind "of" is more often a name's: "the Isle of May".
+    """
     pack = load_pack(code)
     dates = pack.words["dates"]
     if not dates["capitals"]:
         return None
-    days = [form for month in dates["months"] for form in month] + dates["weekdays"]
-    days = [day.capitalize() for day in days if day.isalpha()]
-    links = phrases.alternation(pack.words["grammar"]["name_links"] + pack.words["grammar"]["loose_links"])
-    return re.compile(rf"[ \u00a0](?:{links})[ \u00a0](?:{phrases.alternation(days)})(?!\w)")
+    loose = pack.words["grammar"]["loose_links"]
+    any_link = phrases.alternation([*pack.words["grammar"]["name_links"], *loose])
+    months, weekdays = (
+        phrases.alternation(day.capitalize() for day in days if day.isalpha())
+        for days in ([form for month in dates["months"] for form in month], dates["weekdays"])
+    )
+    tied = rf"(?:{phrases.alternation(loose)})[ \u00a0](?:{months})|(?:{any_link})[ \u00a0](?:{weekdays})"
+    return re.compile(rf"[ \u00a0](?:{tied})(?!\w)")
 
 
 def is_joined(plain: str, end: int, code: str) -> bool:

@@ -79,6 +79,7 @@ class CircumstanceGrammar:
     equivalent: Wording
     part: Wording
     comparison: Wording
+    earlier: Wording
     saying: Wording
     linking: Wording
 
@@ -125,7 +126,7 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
         ),
         base=just_before(words["bases"]),
         some_of=re.compile(
-            rf"(?:\A|(?<=[.;:«\n])|(?<=[.;:«\n] )){phrases.SPACE}(?:{phrases.alternation(pack.forms(words['bases']))})"
+            rf"(?:.*[;:])?[^\w;:]*(?:{phrases.alternation(pack.forms(words['bases']))})"
             rf"{phrases.GAP}[^,;:.\d]{{2,{LONGEST_BASE}}},{phrases.SPACE}\Z"
         ),
         base_between=just_before([*words["bases"], *words["bases_between"]]),
@@ -141,6 +142,7 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
         equivalent=just_before(words["equivalents"]),
         part=just_before(words["parts"]),
         comparison=just_before(words["comparisons"]),
+        earlier=whole_words(pack.forms(words["earlier"])),
         saying=just_before(words["grammar"]["reporting"]),
         linking=just_before(words["grammar"]["period_links"]),
     )
@@ -305,6 +307,12 @@ def is_since(lower: str, start: int, first: int, code: str) -> bool:
 def is_comparison(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether a figure is another time's or another's: « contre 12 % en 2023 »."""
     return stands_before(grammar_of(code).comparison, lower, max(start, first - 40), first, words)
+
+
+def is_of_earlier(lower: str, low: int, first: int, code: str, words: frozenset[str]) -> bool:
+    """Tell whether words between two places date a figure to an earlier time: « un an plus tôt, ils étaient 340 »."""
+    earlier = grammar_of(code).earlier
+    return earlier.may_be_among(words) and earlier.pattern.search(lower, low, first) is not None
 
 
 def is_baseline(lower: str, start: int, first: int, code: str) -> bool:

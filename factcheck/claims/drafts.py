@@ -50,9 +50,10 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         draft.is_base = partitives.is_base(lower, sentence.start, mention.start, code, context.words)
         _tie_to_base(draft, before, article)
         _add_base(draft, before, context, article)
-        if not draft.concepts:
+        told = bool(draft.concepts)
+        if not told:
             _take_over(draft, before)
-        _add_state(draft, end, context, article)
+        _add_state(draft, end, context, article, told=told)
     if not draft.concepts:
         _infer(draft, before, context, clause, code)
         _ask_what_is_measured(draft, context, code)
@@ -137,7 +138,7 @@ def _tie_to_base(base: Draft, before: list[Draft], article: ArticleText) -> None
         part.within, part.concepts, part.inferred = len(before), base.concepts, False
 
 
-def _add_state(draft: Draft, end: int, context: SentenceContext, article: ArticleText) -> None:
+def _add_state(draft: Draft, end: int, context: SentenceContext, article: ArticleText, *, told: bool) -> None:
     """Let people be what became of them: « 45 personnes sont mortes »; `end` is where what is counted ends."""
     if draft.concepts and not lexicon.is_person(draft.concepts):
         return
@@ -151,6 +152,7 @@ def _add_state(draft: Draft, end: int, context: SentenceContext, article: Articl
         sentence.end,
         article.code,
         context.words,
+        told=told,
     )
 
 

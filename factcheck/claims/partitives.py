@@ -15,7 +15,7 @@ def is_base(lower: str, start: int, first: int, code: str, words: frozenset[str]
 def is_some_of(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether a clause that ends at a figure names what it is some of: "of the nests in Guadeloupe, 520 …"."""
     grammar = grammar_of(code)
-    return grammar.base.may_be_among(words) and grammar.some_of.search(lower, start, first) is not None
+    return grammar.base.may_be_among(words) and grammar.some_of.match(lower, start, first) is not None
 
 
 def is_out_of(lower: str, last: int, first: int, code: str) -> bool:

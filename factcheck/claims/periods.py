@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,7 +21,7 @@ LINKS = 5
 """Figures and dates before one among which those are looked for of whose time it is."""
 _MONTHS = {"month": 1, "year": 12}
 MOST_MONTHS = 120
-"""Months that lead up to a date at the most; a longer time is history."""
+"""Months that lead up to a date at the most; a longer time is history. Own choice."""
 NEAR = 40
 """Characters between a figure and the date that directly follows it: « 340 brasseries à Lyon en 2024 »."""
 
@@ -69,9 +70,11 @@ def _begin(day: Mention, last: date, found: list[Mention], lower: str, code: str
         months = int(Decimal(length.low) * _MONTHS[length.unit]) if isinstance(length.low, Decimal) else 0
     if not 0 < months <= MOST_MONTHS:
         return None
+    if last == date.max:
+        return None
     after = last + timedelta(days=1)
     years, month = divmod(after.year * 12 + after.month - 1 - months, 12)
-    return date(years, month + 1, min(after.day, 28)) if years > 0 else None
+    return date(years, month + 1, min(after.day, monthrange(years, month + 1)[1])) if years > 0 else None
 
 
 @cache

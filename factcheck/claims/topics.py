@@ -176,7 +176,7 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
 
 
 def _property_behind(tokens: Tokens, after: int, code: str) -> FoundTopic:
-    """Return the property that an article brings in behind a figure: « porter à 50 milliards le chiffre d'affaires »."""
+    """Return the property that an article brings in behind: « porter à 50 milliards le chiffre d'affaires »."""
     last = min(len(tokens.words), after + FARTHEST_BEHIND)
     for first in range(after + 1, last):
         if tokens.words[first] in (",", ";", ":"):

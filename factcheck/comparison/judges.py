@@ -19,7 +19,7 @@ from factcheck.comparison.intervals import apart, figure
 from factcheck.comparison.keys import FEWEST_DIGITS, written_digits
 from factcheck.comparison.subject_judge import judge_subject
 from factcheck.comparison.wording import spell_name
-from factcheck.records import Period
+from factcheck.records import Claim, Period
 
 WORLD = "place:world"
 SOURCES_DISAGREE = "other-source", "sources disagree: {} and {}"
@@ -96,12 +96,17 @@ def _judge_event(one: Side, other: Side) -> Signs | None:
     first, second = one.claim.low, other.claim.low
     if isinstance(first, date) and isinstance(second, date) and abs(first.year - second.year) > MOST_YEARS:
         return None
-    if not any(map(str.isdigit, one.claim.text + other.claim.text)):
-        return None  # « mercredi », « jeudi »: two days of one week are mostly two events
+    if _is_weekday(one.claim) and _is_weekday(other.claim):
+        return None  # two days of a week are mostly two events
     if shared := one.topic & other.topic:
         return [Sign("same-event", "same event: {}", (_listed(shared),))]
     named = one.topic or other.topic
     return None if one.topic and other.topic else [Sign("one-event" if named else "no-event")]
+
+
+def _is_weekday(claim: Claim) -> bool:
+    """Tell « mercredi » and « hier », single days without a number, from « le 12 mai » and « en mai »."""
+    return claim.low == claim.high and not any(map(str.isdigit, claim.text))
 
 
 def _judge_ranking(one: Side, other: Side) -> Signs:

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import product
 
 from factcheck.claims.lexicon import collectives
+from factcheck.claims.subject_ids import root_of
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs, count_points, find_matter, spell_out
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.judges import HALF_A_YEAR, JUDGES, judge_time, judge_words, standing_for
@@ -194,9 +195,17 @@ def _judge_whole_time(part: Side, whole: Side) -> Signs | None:
 
 def _judge_whole_subject(share: Claim, part: Side, whole: Side) -> Signs | None:
     scope = share.whole.scope if share.whole else None
+    home = whole.claim.subject.id if whole.claim.subject else ""
+    elsewhere = home.startswith("place:") and root_of(home) not in (*part.claim.context, scope)
     subject = whole.claim.subject.id if whole.claim.subject else None
     if scope is None or (part.claim.subject is not None and scope == part.claim.subject.id):
-        return judge_subject(part, whole)
+        found = judge_subject(part, whole)
+        if found is not None and elsewhere:
+            found = [
+                *found,
+                Sign("whole-elsewhere", "the article of the part does not speak of {}", (spell_name(home),)),
+            ]
+        return found
     if scope == whole.claim.scope or (scope == subject and whole.claim.scope is None):
         return [Sign("same-subject", "the whole is bounded by {}", (spell_name(scope),))]
     return None

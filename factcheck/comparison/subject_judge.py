@@ -34,7 +34,8 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
     if sorts == ("place", "place") and not _names_the_smaller(one, root, other, other_root):
         assumed = root not in one.cues and other_root not in other.cues
         return _judge_places(root, other_root, known, nearby=nearby, lenient=assumed, ranked=one.claim.kind == "rank")
-    if nearby:
+    counted = one.claim.kind not in ("date", "rank")
+    if nearby and not (counted and root in one.cues and other_root in other.cues):  # each sentence names its own
         return [Sign("subject-nearby", "the other sentence speaks of it too: {}, {}", named)]
     if sorts == ("name", "name"):
         shared = set(root[5:].split("-")).intersection(other_root[5:].split("-"))

@@ -272,7 +272,9 @@ def find_tense(found: Candidate, passage: Passage) -> Tense:
     low, high = _clause(found, passage)
     if _after(grammar.ahead_before_unless_over, found, passage):
         told = {verb.lastgroup for verb in grammar.tense.finditer(passage.lower, low, found.start)}
-        return "over" if "over" in told and told.isdisjoint({"ahead", "will"}) else "ahead"
+        behind = grammar.tense.search(passage.lower, found.end, high)
+        told = told or ({behind.lastgroup} if behind else set())  # "By Wednesday 18 remained"
+        return "over" if told and told.isdisjoint({"ahead", "will"}) else "ahead"
     participle = grammar.participle.search(passage.before(found.start, 30))
     if participle is not None:
         at = found.start - (participle.end() - participle.start())

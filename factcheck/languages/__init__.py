@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -20,7 +20,7 @@ SECTIONS = frozenset(
     multiples changes changes_after hedges ranges durations duration_multiples currencies cents units unit_prefixes
     unit_powers per per_words time_spans ranks dates not_figures grammar status future_endings conditional_endings
     attribution equivalents parts comparisons totals anaphors relations abbreviations stemmer inventories bases
-    bases_between baselines attributes partitives not_future have
+    bases_between baselines earlier attributes partitives not_future have
     """.split()  # noqa: SIM905 - one word a string is no easier to read
 )
 
@@ -92,23 +92,24 @@ def default_code() -> str:
 @cache
 def common_words(code: str) -> frozenset[str]:
     """Return the words that articles on anything share (`common.txt` of the pack); none where the file is not there."""
-    path = folder_of(code) / "common.txt"
-    if not path.is_file():
-        return frozenset()
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    return _read_words(code, "common.txt")
 
 
-@lru_cache(maxsize=50_000)
 def is_lower_case(word: str, code: str) -> bool:
     """Tell whether a word is written in lower case (`lower_case.txt` of the pack, where it has one)."""
-    return f"\n{word}\n" in _lower_case(code)
+    return word in _lower_case(code)
 
 
 @cache
-def _lower_case(code: str) -> str:
-    path = folder_of(code) / "lower_case.txt"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+def _lower_case(code: str) -> frozenset[str]:
+    return _read_words(code, "lower_case.txt")
+
+
+def _read_words(code: str, name: str) -> frozenset[str]:
+    """Return the lines of a file of words beside a pack, without comments; none where the file is not there."""
+    path = folder_of(code) / name
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 @cache
