@@ -1,8 +1,4 @@
-"""The text of a sentence in, its spaCy tokens and the terms of the lexicon among them out.
-
-The tokenizer is spaCy's with the elisions of the pack and nothing else: its French exception list and URL match
-take seconds to build and make it ten times slower, and no figure needs them.
-"""
+"""The text of a sentence in, its tokens and the terms of the lexicon among them out."""
 
 from __future__ import annotations
 
@@ -15,11 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.claims.lexicon import Term, read_terms
-from factcheck.languages import load_pack, phrases
+from factcheck.claims.tokenizer import Tokenizer
+from factcheck.languages import Pack, load_pack, phrases
 
 if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
-
     from factcheck.claims.names import Named
 
 LONGEST_RUN = 100
@@ -51,39 +46,34 @@ class _Tools:
     tokenizer: Tokenizer
     terms: dict[str, tuple[Term, ...]]
     longer: dict[str, list[tuple[Form, tuple[Term, ...]]]]
-    """First token -> the phrases of several that begin with it.
-
-    spaCy's matcher takes 20 times as long to be told of them.
-    """
+    """First token -> the phrases of several that begin with it."""
 
 
 @cache
 def _tools(code: str) -> _Tools:
-    from spacy.tokenizer import Tokenizer
-    from spacy.vocab import Vocab
-
-    listed = load_pack(code).words["grammar"]["elisions"]
-    elisions = "|".join(re.escape(form) for form in listed) or "(?!)"  # most languages have none
-    letters = "".join(re.escape(form[0]) for form in listed if len(form) == 2)
-    elided = rf"(?<=[{letters}]')(?=\w)" if letters else "(?!)"
-    possessives = "".join(rf"{re.escape(form)}|" for form in load_pack(code).words["grammar"]["possessives"])
-    marks = r"[\"'«»“”‘(\[{<*_|/•–—\-:;,.!?…#>)\]}]"
-    vocab = Vocab()
-    tokenizer = Tokenizer(
-        vocab,
-        prefix_search=re.compile(rf"^(?:(?:{elisions})(?=\w)|{marks})").search,
-        suffix_search=re.compile(rf"(?:{possessives}{marks}|%)$").search,
-        infix_finditer=re.compile(rf"[%:;,/|()«»“”\[\]\"…](?=\D)|{elided}").finditer,
-    )
+    tokenizer = build_tokenizer(load_pack(code))
     terms = read_terms(code)
     longer: dict[str, list[tuple[Form, tuple[Term, ...]]]] = defaultdict(list)
     for phrase, meanings in terms.items():
         if not phrase.isalpha():
-            words = tuple(
-                phrase.split(" ") if _PLAIN.fullmatch(phrase) else (token.text for token in tokenizer(phrase))
-            )
+            words = tuple(phrase.split(" ") if _PLAIN.fullmatch(phrase) else tokenizer.words(phrase))
             longer[words[0]].append((words, meanings))
     return _Tools(tokenizer, terms, dict(longer))
+
+
+def build_tokenizer(pack: Pack) -> Tokenizer:
+    """Return what parts texts at their marks, and at the elisions and possessives of a pack."""
+    listed = pack.words["grammar"]["elisions"]
+    elisions = "|".join(re.escape(form) for form in listed) or "(?!)"  # most languages have none
+    letters = "".join(re.escape(form[0]) for form in listed if len(form) == 2)
+    elided = rf"(?<=[{letters}]')(?=\w)" if letters else "(?!)"
+    possessives = "".join(rf"{re.escape(form)}|" for form in pack.words["grammar"]["possessives"])
+    marks = r"[\"'«»“”‘(\[{<*_|/•–—\-:;,.!?…#>)\]}]"
+    return Tokenizer(
+        prefix=re.compile(rf"(?:{elisions})(?=\w)|{marks}"),
+        suffix=re.compile(rf"(?:{possessives}{marks}|%)\Z"),
+        infix=re.compile(rf"[%:;,/|()«»“”\[\]\"…](?=\D)|{elided}"),
+    )
 
 
 def tokenise(
@@ -92,11 +82,9 @@ def tokenise(
     """Return the tokens of `lower[start:end]`, a sentence in lower case, with its names and where its figures begin."""
     tools = _tools(code)
     text = _LONG_RUN.sub(lambda run: " " * len(run[0]), _with_plain_spaces(lower[start:end]))
-    doc = tools.tokenizer(text)
-    offsets = doc.to_array(_OFFSETS)  # a third of the time of asking each token
-    starts = (offsets[:, 0] + start).tolist()
-    ends = (offsets[:, 0] + offsets[:, 1] + start).tolist()
-    words = [lower[first:last] for first, last in zip(starts, ends, strict=True)]
+    parts = [(start + first, start + last) for first, last in tools.tokenizer.spans(text)]
+    starts, ends = [first for first, _ in parts], [last for _, last in parts]
+    words = [lower[first:last] for first, last in parts]
     found: dict[int, tuple[int, tuple[Term, ...]]] = {}
     taken = 0
     spans = [_named(name, lower, starts, tools) for name in names if name.type != "name"]
@@ -137,7 +125,6 @@ def _named(name: Named, lower: str, starts: list[int], tools: _Tools) -> tuple[i
     return first, -last, (*meanings, Term("place", name.id.removeprefix("place:")))
 
 
-_OFFSETS = ["IDX", "LENGTH"]
 _SPACES = "\u00a0\u202f\u2009\t\n\r"
 
 
