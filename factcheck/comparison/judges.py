@@ -324,6 +324,8 @@ def judge_words(one: Side, other: Side, matter: Matter) -> Signs:
     return signs
 
 
+QUICKEST: tuple[Judge, ...] = (judge_time, judge_figures)
+"""Those of `JUDGES` that rule most matches out, before anything is put in words."""
 JUDGES: tuple[Judge, ...] = (
     judge_topic,
     judge_time,
@@ -334,4 +336,4 @@ JUDGES: tuple[Judge, ...] = (
     judge_scope,
     judge_whole,
 )
-"""Those that rule most matches out come first."""
+"""In the order in which a reader is told what they find."""

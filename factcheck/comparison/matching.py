@@ -16,7 +16,16 @@ from itertools import product
 from factcheck.claims.lexicon import collectives
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs, count_points, find_matter, spell_out
 from factcheck.comparison.intervals import figure
-from factcheck.comparison.judges import HALF_A_YEAR, JUDGES, judge_subject, judge_time, judge_words, standing_for
+from factcheck.comparison.judges import (
+    HALF_A_YEAR,
+    JUDGES,
+    QUICKEST,
+    Judge,
+    judge_subject,
+    judge_time,
+    judge_words,
+    standing_for,
+)
 from factcheck.comparison.keys import dimension, written_digits
 from factcheck.comparison.wording import spell_name
 from factcheck.records import Claim, Group, Match
@@ -28,6 +37,7 @@ MOST_RIVALS = 60
 NEVER = frozenset({"change"})
 """Kinds that no check compares between two articles."""
 
+_QUICKEST_FIRST = tuple(dict.fromkeys((*QUICKEST, *JUDGES)))
 _Scored = tuple[int, Side, Side, Signs]
 
 
@@ -108,12 +118,13 @@ def _can_match(claim: Claim, dated: Container[tuple[str, date]]) -> bool:
 
 
 def _score(one: Side, other: Side, matter: Matter) -> _Scored | None:
-    signs: Signs = []
-    for judge in JUDGES:
-        found = judge(one, other)
-        if found is None:
+    found: dict[Judge, Signs] = {}
+    for judge in _QUICKEST_FIRST:
+        told = judge(one, other)
+        if told is None:
             return None
-        signs += found
+        found[judge] = told
+    signs = [sign for judge in JUDGES for sign in found[judge]]
     signs += judge_words(one, other, matter)
     return count_points(signs), one, other, signs
 
