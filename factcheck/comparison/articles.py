@@ -42,6 +42,8 @@ class _Spoken:
     words: tuple[str, ...]
     """Most frequent first."""
     all: frozenset[str]
+    telling: frozenset[str]
+    """The names among them, but for countries and the world."""
 
 
 def pair_articles(articles: Sequence[Sequence[Claim]], group: Grouping) -> list[tuple[int, int]]:
@@ -50,26 +52,25 @@ def pair_articles(articles: Sequence[Sequence[Claim]], group: Grouping) -> list[
     Each article is the list of its claims; one without claims pairs with none.
     """
     spoken = {n: _spoken_of(claims[0]) for n, claims in enumerate(articles) if claims}
-    partners: dict[int, set[int]] = defaultdict(set)
-    for block in _blocks(spoken, group):
-        for one, other in combinations(block, 2):
-            partners[one].add(other)
-            partners[other].add(one)
-    return sorted({pair for number, others in partners.items() for pair in _nearest(number, others, spoken)})
+    partners: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for one, other in {pair for block in _blocks(spoken, group) for pair in combinations(sorted(block), 2)}:
+        weight = _shared_weight(spoken[one], spoken[other])
+        if weight >= FEWEST_SHARED:
+            partners[one].append((-weight, other))
+            partners[other].append((-weight, one))
+    return sorted({pair for number, others in partners.items() for pair in _nearest(number, others)})
 
 
-def _nearest(number: int, others: set[int], spoken: dict[int, _Spoken]) -> Iterator[tuple[int, int]]:
-    """Return an article with each of those that share the most with it."""
-    weights = ((-_shared_weight(spoken[number], spoken[other]), other) for other in others)
-    for weight, other in nsmallest(MOST_PARTNERS, weights):
-        if -weight >= FEWEST_SHARED:
-            yield min(number, other), max(number, other)
+def _nearest(number: int, others: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Return an article with each of those that share the most with it; `others` are (minus what is shared, number)."""
+    for _, other in nsmallest(MOST_PARTNERS, others):
+        yield min(number, other), max(number, other)
 
 
 def _spoken_of(claim: Claim) -> _Spoken:
-    return _Spoken(
-        claim.context[:MOST_NAMES], claim.keywords[:MOST_WORDS], frozenset(claim.context) | frozenset(claim.keywords)
-    )
+    told = frozenset(claim.context) | frozenset(claim.keywords)
+    telling = frozenset(each for each in told if ":" in each and not is_wide(each))
+    return _Spoken(claim.context[:MOST_NAMES], claim.keywords[:MOST_WORDS], told, telling)
 
 
 def _blocks(spoken: dict[int, _Spoken], group: Grouping) -> Iterator[tuple[int, ...]]:
@@ -109,7 +110,7 @@ def _finer_keys(names: Sequence[str], article: _Spoken) -> Iterator[str]:
 
 def _shared_weight(one: _Spoken, other: _Spoken) -> int:
     """Return how much two articles share: a name counts two, a country or a word one."""
-    return sum(1 if ":" not in told or is_wide(told) else 2 for told in one.all & other.all)
+    return len(one.all & other.all) + len(one.telling & other.telling)
 
 
 @cache
