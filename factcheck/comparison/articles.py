@@ -53,7 +53,7 @@ def pair_articles(articles: Sequence[Sequence[Claim]], group: Grouping) -> list[
     """
     spoken = {n: _spoken_of(claims[0]) for n, claims in enumerate(articles) if claims}
     partners: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for one, other in {pair for block in _blocks(spoken, group) for pair in combinations(sorted(block), 2)}:
+    for one, other in set(_candidates(spoken, group)):
         weight = _shared_weight(spoken[one], spoken[other])
         if weight >= FEWEST_SHARED:
             partners[one].append((-weight, other))
@@ -73,12 +73,12 @@ def _spoken_of(claim: Claim) -> _Spoken:
     return _Spoken(claim.context[:MOST_NAMES], claim.keywords[:MOST_WORDS], told, telling)
 
 
-def _blocks(spoken: dict[int, _Spoken], group: Grouping) -> Iterator[tuple[int, ...]]:
-    """Return small sets of articles: those of a rare name, and those of a frequent one with another name or word."""
+def _candidates(spoken: dict[int, _Spoken], group: Grouping) -> Iterator[tuple[int, int]]:
+    """Return pairs of articles: those of a rare name, and those of a frequent one with another name or word."""
     crowded: dict[int, list[str]] = defaultdict(list)
     for key, numbers in group((key, number) for number, article in spoken.items() for key in _keys(article)):
         if len(numbers) <= LARGEST_BLOCK:
-            yield numbers
+            yield from combinations(numbers, 2)
         elif ":" in key:
             for number in numbers:
                 crowded[number].append(key)
@@ -87,7 +87,10 @@ def _blocks(spoken: dict[int, _Spoken], group: Grouping) -> Iterator[tuple[int, 
         number: at for at, number in enumerate(sorted(crowded, key=lambda n: (spoken[n].names, spoken[n].words, n)))
     }
     for _, numbers in group(finer):
-        yield from [numbers] if len(numbers) <= LARGEST_BLOCK else _neighbours(sorted(numbers, key=place.__getitem__))
+        if len(numbers) <= LARGEST_BLOCK:
+            yield from combinations(numbers, 2)
+        else:
+            yield from _neighbours(sorted(numbers, key=place.__getitem__))
 
 
 def _keys(article: _Spoken) -> Iterator[str]:
@@ -96,10 +99,10 @@ def _keys(article: _Spoken) -> Iterator[str]:
     yield from article.words
 
 
-def _neighbours(numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def _neighbours(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Return pairs of articles that stand close to each other in a sorted block."""
-    for at, number in enumerate(numbers):
-        yield from ((number, other) for other in numbers[at + 1 : at + 1 + NEIGHBOURS])
+    for apart in range(1, NEIGHBOURS + 1):
+        yield from ((min(pair), max(pair)) for pair in zip(numbers, numbers[apart:], strict=False))
 
 
 def _finer_keys(names: Sequence[str], article: _Spoken) -> Iterator[str]:
