@@ -18,6 +18,7 @@ def names(package: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in found if not name.startswith("_")))
 
 
+@cache
 def load(package: str, name: str) -> ModuleType:
     """Return module `factcheck.<package>.<name>`; UsageError lists the known names where there is none."""
     if name not in names(package):

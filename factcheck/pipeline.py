@@ -11,6 +11,7 @@ from operator import attrgetter
 from factcheck.articles import Defaults, Intake, read_articles
 from factcheck.checks import check_group
 from factcheck.comparison.articles import pair_articles
+from factcheck.comparison.evidence import Account
 from factcheck.comparison.keys import comparison_keys
 from factcheck.comparison.matching import match_articles
 from factcheck.engines import Engine
@@ -66,7 +67,8 @@ def group_claims(claims: Sequence[Claim], engine: Engine) -> list[Group]:
     by_document = attrgetter("document")  # whatever the order of the paths, so that a gate pairs what a scan does
     articles = [tuple(found) for _, found in groupby(sorted(claims, key=by_document), key=by_document)]
     alone = [Group(f"article|{found[0].document}", found) for found in articles]
-    pairs = ((articles[one], articles[other]) for one, other in pair_articles(articles, engine.group))
+    accounts = [Account(found) for found in articles]
+    pairs = ((accounts[one], accounts[other]) for one, other in pair_articles(articles, engine.group))
     return [*groups, *alone, *engine.map(match_articles, pairs, weight=_pair_weight)]
 
 
@@ -77,9 +79,9 @@ def _new_only(findings: list[Finding], new: frozenset[str] | None) -> list[Findi
     return [finding for finding in findings if any(claim.document in new for claim in finding.claims)]
 
 
-def _pair_weight(pair: tuple[Sequence[Claim], Sequence[Claim]]) -> int:
+def _pair_weight(pair: tuple[Account, Account]) -> int:
     """Return how much work the claims of two articles are, in bytes of an article; a pair takes as long as 30."""
-    return 30 * len(pair[0]) * len(pair[1])
+    return 30 * len(pair[0].claims) * len(pair[1].claims)
 
 
 def _weight(group: Group) -> int:

@@ -11,7 +11,7 @@ from articles_fixture import claims_of
 
 from factcheck.checks import check_group
 from factcheck.comparison.articles import LARGEST_BLOCK, MOST_PARTNERS, pair_articles
-from factcheck.comparison.evidence import Side, Sign, count_points, spell_out
+from factcheck.comparison.evidence import Account, Side, Sign, count_points, spell_out
 from factcheck.comparison.keys import comparison_keys
 from factcheck.comparison.matching import MOST_RIVALS, _near_pairs, best_matches, match_articles, weigh, weigh_whole
 from factcheck.engines._grouping import group_rows
@@ -121,7 +121,7 @@ def test_two_things_are_no_match(articles: list[str], words: list[str]) -> None:
 def test_a_claim_is_in_one_match_and_agreement_comes_first() -> None:
     one = claims_of("Lyon compte 340 ponts et 210 musées.", name="a.md")
     other = claims_of("Lyon compte 340 ponts. Lyon compte 391 ponts et 215 musées.", name="b.md")
-    found = [(match.first.text, match.second.text) for match in best_matches(one, other)]
+    found = [(match.first.text, match.second.text) for match in best_matches(Account(one), Account(other))]
     assert ("340 ponts", "340 ponts") in found
     assert sum(pair[0] == "340 ponts" for pair in found) == 1
 
@@ -129,15 +129,15 @@ def test_a_claim_is_in_one_match_and_agreement_comes_first() -> None:
 def test_the_order_of_two_articles_changes_no_match() -> None:
     one = claims_of("Lyon compte 340 ponts fin 2024. Le canal, long de 42 km, date de 1820.", name="a.md")
     other = claims_of("Fin 2024, Lyon avait 391 ponts. Son canal de 47 km a été creusé en 1820.", name="b.md")
-    there = {(match.first.id, match.second.id, match.points) for match in best_matches(one, other)}
-    back = {(match.second.id, match.first.id, match.points) for match in best_matches(other, one)}
+    there = {(match.first.id, match.second.id, match.points) for match in best_matches(Account(one), Account(other))}
+    back = {(match.second.id, match.first.id, match.points) for match in best_matches(Account(other), Account(one))}
     assert there == back != set()
 
 
 def test_articles_meet_across_languages() -> None:
     one = claims_of("Fin 2024, Pékin comptait 2 400 entreprises d'IA.", name="a.md")
     other = claims_of("At the end of 2024, Beijing was home to 3,100 AI companies.", name="b.md", language="en")
-    (match,) = match_articles((one, other)).matches[:1]
+    (match,) = match_articles((Account(one), Account(other))).matches[:1]
     assert {"same-subject", "same-topic", "same-time"} <= evidence(match).keys()
 
 
@@ -228,7 +228,7 @@ TOLD_ALIKE = [
 @pytest.mark.parametrize("texts", TOLD_ALIKE, ids=["ranks", "dates"])
 def test_what_both_articles_tell_is_no_conflict(texts: list[str]) -> None:
     one, other = (claims_of(text, name=f"{n}.md") for n, text in enumerate(texts))
-    group = match_articles((one, other))
+    group = match_articles((Account(one), Account(other)))
     assert check_group(group, tuple(rule for rule in load_rules() if rule.check in ("date", "rank"))) == []
 
 

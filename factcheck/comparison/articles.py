@@ -42,6 +42,8 @@ class _Spoken:
     words: tuple[str, ...]
     """Most frequent first."""
     all: frozenset[str]
+    telling: frozenset[str]
+    """The names among them, but for countries and the world."""
 
 
 def pair_articles(articles: Sequence[Sequence[Claim]], group: Grouping) -> list[tuple[int, int]]:
@@ -50,34 +52,33 @@ def pair_articles(articles: Sequence[Sequence[Claim]], group: Grouping) -> list[
     Each article is the list of its claims; one without claims pairs with none.
     """
     spoken = {n: _spoken_of(claims[0]) for n, claims in enumerate(articles) if claims}
-    partners: dict[int, set[int]] = defaultdict(set)
-    for block in _blocks(spoken, group):
-        for one, other in combinations(block, 2):
-            partners[one].add(other)
-            partners[other].add(one)
-    return sorted({pair for number, others in partners.items() for pair in _nearest(number, others, spoken)})
+    partners: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for one, other in set(_candidates(spoken, group)):
+        weight = _shared_weight(spoken[one], spoken[other])
+        if weight >= FEWEST_SHARED:
+            partners[one].append((-weight, other))
+            partners[other].append((-weight, one))
+    return sorted({pair for number, others in partners.items() for pair in _nearest(number, others)})
 
 
-def _nearest(number: int, others: set[int], spoken: dict[int, _Spoken]) -> Iterator[tuple[int, int]]:
-    """Return an article with each of those that share the most with it."""
-    weights = ((-_shared_weight(spoken[number], spoken[other]), other) for other in others)
-    for weight, other in nsmallest(MOST_PARTNERS, weights):
-        if -weight >= FEWEST_SHARED:
-            yield min(number, other), max(number, other)
+def _nearest(number: int, others: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Return an article with each of those that share the most with it; `others` are (minus what is shared, number)."""
+    for _, other in nsmallest(MOST_PARTNERS, others):
+        yield min(number, other), max(number, other)
 
 
 def _spoken_of(claim: Claim) -> _Spoken:
-    return _Spoken(
-        claim.context[:MOST_NAMES], claim.keywords[:MOST_WORDS], frozenset(claim.context) | frozenset(claim.keywords)
-    )
+    told = frozenset(claim.context) | frozenset(claim.keywords)
+    telling = frozenset(each for each in told if ":" in each and not is_wide(each))
+    return _Spoken(claim.context[:MOST_NAMES], claim.keywords[:MOST_WORDS], told, telling)
 
 
-def _blocks(spoken: dict[int, _Spoken], group: Grouping) -> Iterator[tuple[int, ...]]:
-    """Return small sets of articles: those of a rare name, and those of a frequent one with another name or word."""
+def _candidates(spoken: dict[int, _Spoken], group: Grouping) -> Iterator[tuple[int, int]]:
+    """Return pairs of articles: those of a rare name, and those of a frequent one with another name or word."""
     crowded: dict[int, list[str]] = defaultdict(list)
     for key, numbers in group((key, number) for number, article in spoken.items() for key in _keys(article)):
         if len(numbers) <= LARGEST_BLOCK:
-            yield numbers
+            yield from combinations(numbers, 2)
         elif ":" in key:
             for number in numbers:
                 crowded[number].append(key)
@@ -86,7 +87,10 @@ def _blocks(spoken: dict[int, _Spoken], group: Grouping) -> Iterator[tuple[int, 
         number: at for at, number in enumerate(sorted(crowded, key=lambda n: (spoken[n].names, spoken[n].words, n)))
     }
     for _, numbers in group(finer):
-        yield from [numbers] if len(numbers) <= LARGEST_BLOCK else _neighbours(sorted(numbers, key=place.__getitem__))
+        if len(numbers) <= LARGEST_BLOCK:
+            yield from combinations(numbers, 2)
+        else:
+            yield from _neighbours(sorted(numbers, key=place.__getitem__))
 
 
 def _keys(article: _Spoken) -> Iterator[str]:
@@ -95,10 +99,10 @@ def _keys(article: _Spoken) -> Iterator[str]:
     yield from article.words
 
 
-def _neighbours(numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def _neighbours(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Return pairs of articles that stand close to each other in a sorted block."""
-    for at, number in enumerate(numbers):
-        yield from ((number, other) for other in numbers[at + 1 : at + 1 + NEIGHBOURS])
+    for apart in range(1, NEIGHBOURS + 1):
+        yield from ((min(pair), max(pair)) for pair in zip(numbers, numbers[apart:], strict=False))
 
 
 def _finer_keys(names: Sequence[str], article: _Spoken) -> Iterator[str]:
@@ -109,7 +113,7 @@ def _finer_keys(names: Sequence[str], article: _Spoken) -> Iterator[str]:
 
 def _shared_weight(one: _Spoken, other: _Spoken) -> int:
     """Return how much two articles share: a name counts two, a country or a word one."""
-    return sum(1 if ":" not in told or is_wide(told) else 2 for told in one.all & other.all)
+    return len(one.all & other.all) + len(one.telling & other.telling)
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from factcheck.claims.subject_ids import parts_of, root_of
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.keys import dimension
 from factcheck.records import Claim, Evidence
+
+NEVER = frozenset({"change"})
+"""Kinds that no check compares between two articles."""
 
 
 class Sign(NamedTuple):
@@ -41,6 +45,49 @@ class Side:
         self.subject_words = frozenset(_subject_words(claim))
 
 
+@dataclass(frozen=True)
+class Account:
+    """The claims of one article, with what is asked of them for each article that it is compared with."""
+
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What the article speaks of, but for countries and the world."""
+        return frozenset(name for name in self.claims[0].context if not is_wide(name))
+
+    @cached_property
+    def keywords(self) -> frozenset[str]:
+        """Its telling words."""
+        return frozenset(self.claims[0].keywords)
+
+    @cached_property
+    def sides(self) -> dict[str, list[Side]]:
+        """The claims that another article can say otherwise, by dimension."""
+        found: dict[str, list[Side]] = {}
+        dated = {(claim.sentence, claim.period.start) for claim in self.claims if claim.period and claim.kind != "date"}
+        for claim in self.claims:
+            if _can_match(claim, dated):
+                side = Side(claim, self.keywords)
+                found.setdefault(side.dimension, []).append(side)
+        return found
+
+
+def _can_match(claim: Claim, dated: Container[tuple[str, date]]) -> bool:
+    """Tell whether a claim says something that another article can say otherwise.
+
+    A date is of an event, whether its sentence has a known word for it or not, unless a figure is `dated` by it or it
+    is no day of the calendar (« jeudi »).
+    """
+    if claim.kind in NEVER or claim.status == "negated":
+        return False
+    if claim.kind != "date" or claim.topic.concepts:
+        return True
+    return (
+        isinstance(claim.low, date) and any(map(str.isdigit, claim.text)) and (claim.sentence, claim.low) not in dated
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """What two articles share."""
@@ -53,12 +100,11 @@ class Matter:
 Signs = list[Sign]
 
 
-def find_matter(first: Claim, second: Claim) -> Matter:
-    """Return what the articles of two claims share."""
-    names = frozenset(name for name in set(first.context) & set(second.context) if not is_wide(name))
-    shared = len(set(first.keywords) & set(second.keywords))
-    fewer = min(len(first.keywords), len(second.keywords))
-    return Matter(names, min(10 * shared // fewer, shared // 2) if shared else 0)
+def find_matter(one: Account, other: Account) -> Matter:
+    """Return what two articles share."""
+    shared = len(one.keywords & other.keywords)
+    fewer = min(len(one.claims[0].keywords), len(other.claims[0].keywords))
+    return Matter(one.names & other.names, min(10 * shared // fewer, shared // 2) if shared else 0)
 
 
 def count_points(signs: Iterable[Sign]) -> int:

@@ -276,6 +276,8 @@ def judge_words(one: Side, other: Side, matter: Matter) -> Signs:
     return signs
 
 
+QUICKEST: tuple[Judge, ...] = (judge_time, judge_figures)
+"""Those of `JUDGES` that rule most matches out, before anything is put in words."""
 JUDGES: tuple[Judge, ...] = (
     judge_topic,
     judge_time,
@@ -287,4 +289,4 @@ JUDGES: tuple[Judge, ...] = (
     judge_whole,
     judge_qualities,
 )
-"""Those that rule most matches out come first."""
+"""In the order in which a reader is told what they find."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from factcheck.claims.lexicon import kinds
 from factcheck.claims.places import country_of
@@ -59,14 +60,17 @@ def dimension(claim: Claim) -> str:
 
 def written_digits(claim: Claim) -> str:
     """Return the significant digits of a figure as written in its unit: "24" for 2 400, "12" for 1,2 milliard."""
-    if not isinstance(claim.low, Decimal):
-        return ""
-    return "".join(str(digit) for digit in claim.low.normalize().as_tuple().digits)
+    return _digits_of(claim.low) if isinstance(claim.low, Decimal) else ""
+
+
+@lru_cache(maxsize=50_000)
+def _digits_of(figure: Decimal) -> str:
+    return "".join(map(str, figure.normalize().as_tuple().digits))
 
 
 def _value_keys(claim: Claim) -> set[str]:
     subject = claim.subject.id if claim.subject else ""
-    concepts = {*claim.topic.concepts, *_generals(claim.topic.concepts)}
+    concepts = {*claim.topic.concepts, *(each for one in claim.topic.concepts for each in _generals().get(one, ()))}
     keys = {f"value|{dimension(claim)}|{subject}|{concept}|{when}" for concept in concepts for when in _years(claim)}
     if claim.kind in ("count", "money", "measure") and not claim.inferred:
         topic = "+".join(claim.topic.concepts)
@@ -74,9 +78,14 @@ def _value_keys(claim: Claim) -> set[str]:
     return keys
 
 
-def _generals(concepts: tuple[str, ...]) -> list[str]:
-    """Return the general concepts that stand for one of these."""
-    return [general for general, special in kinds().items() if special & set(concepts)]
+@cache
+def _generals() -> dict[str, list[str]]:
+    """Return the general concepts that stand for each special one."""
+    found: dict[str, list[str]] = {}
+    for general, special in kinds().items():
+        for concept in special:
+            found.setdefault(concept, []).append(general)
+    return found
 
 
 def _share_keys(claim: Claim) -> set[str]:

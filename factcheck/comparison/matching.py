@@ -9,50 +9,53 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from factcheck.claims.lexicon import collectives
 from factcheck.claims.subject_ids import root_of
-from factcheck.comparison.evidence import Matter, Side, Sign, Signs, count_points, find_matter, spell_out
+from factcheck.comparison.evidence import Account, Matter, Side, Sign, Signs, count_points, find_matter, spell_out
 from factcheck.comparison.intervals import figure
-from factcheck.comparison.judges import HALF_A_YEAR, JUDGES, judge_time, judge_words, standing_for
+from factcheck.comparison.judges import (
+    HALF_A_YEAR,
+    JUDGES,
+    QUICKEST,
+    Judge,
+    judge_time,
+    judge_words,
+    standing_for,
+)
 from factcheck.comparison.keys import dimension, written_digits
 from factcheck.comparison.subject_judge import judge_subject
 from factcheck.comparison.wording import spell_name
 from factcheck.records import Claim, Group, Match
 
-Articles = tuple[Sequence[Claim], Sequence[Claim]]
-"""The claims of one article and those of another."""
 MOST_RIVALS = 60
 """Figures of one article that one of the other is weighed against."""
 _TIES = frozenset(
     {"same-subject", "same-country", "part-of-subject", "subject-nearby", "similar-name", "words-in-common"}
 )
 """Signs of which two days of one event have one: much opens, and much is signed."""
-NEVER = frozenset({"change"})
-"""Kinds that no check compares between two articles."""
 
+_QUICKEST_FIRST = tuple(dict.fromkeys((*QUICKEST, *JUDGES)))
 _Scored = tuple[int, Side, Side, Signs]
 
 
-def match_articles(articles: Articles) -> Group:
+def match_articles(articles: tuple[Account, Account]) -> Group:
     """Return the claims of two articles as a group, with those matched that may be about one thing."""
     one, other = articles
-    key = f"articles|{one[0].document}|{other[0].document}"
-    return Group(key, (*one, *other), tuple(best_matches(one, other)))
+    key = f"articles|{one.claims[0].document}|{other.claims[0].document}"
+    return Group(key, (*one.claims, *other.claims), tuple(best_matches(one, other)))
 
 
-def best_matches(one: Sequence[Claim], other: Sequence[Claim]) -> list[Match]:
+def best_matches(one: Account, other: Account) -> list[Match]:
     """Return the matches of the claims of two articles, the surest first, each claim in one at most.
 
     What more speaks against than for is left out.
     """
-    if not one or not other:
-        return []
-    matter = find_matter(one[0], other[0])
-    pairs = (pair for ours, theirs in _sides(one, other) for pair in _near_pairs(ours, theirs))
+    matter = find_matter(one, other)
+    alike = ((ours, other.sides[dimension]) for dimension, ours in one.sides.items() if dimension in other.sides)
+    pairs = (pair for ours, theirs in alike for pair in _near_pairs(ours, theirs))
     found = [scored for pair in pairs if (scored := _score(*pair, matter)) is not None and scored[0] > 0]
     found.sort(key=lambda scored: (-scored[0], scored[1].claim.start, scored[2].claim.start))
     return [_match(scored) for scored in _each_once(found)]
@@ -61,19 +64,12 @@ def best_matches(one: Sequence[Claim], other: Sequence[Claim]) -> list[Match]:
 def weigh(first: Claim, second: Claim) -> Match | None:
     """Return the evidence for two claims of one dimension being about one thing; None where something rules it out."""
     one, other = (Side(claim, frozenset(claim.keywords)) for claim in (first, second))
-    scored = _score(one, other, find_matter(first, second))
+    scored = _score(one, other, _matter_of(first, second))
     return None if scored is None else _match(scored)
 
 
-def _sides(one: Sequence[Claim], other: Sequence[Claim]) -> Iterable[tuple[list[Side], list[Side]]]:
-    """Return the claims of two articles that can match by their dimension."""
-    alike: dict[str, tuple[list[Side], list[Side]]] = defaultdict(lambda: ([], []))
-    for number, claims in enumerate((one, other)):
-        keywords = frozenset(claims[0].keywords)
-        dated = {(claim.sentence, claim.period.start) for claim in claims if claim.period and claim.kind != "date"}
-        for side in (Side(claim, keywords) for claim in claims if _can_match(claim, dated)):
-            alike[side.dimension][number].append(side)
-    return alike.values()
+def _matter_of(first: Claim, second: Claim) -> Matter:
+    return find_matter(Account((first,)), Account((second,)))
 
 
 def _near_pairs(ours: Sequence[Side], theirs: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
@@ -98,28 +94,14 @@ def _digits(side: Side) -> str:
     return "".join(sorted(written_digits(side.claim)))
 
 
-def _can_match(claim: Claim, dated: Container[tuple[str, date]]) -> bool:
-    """Tell whether a claim says something that another article can say otherwise.
-
-    A date is of an event, whether its sentence has a known word for it or not, unless a figure is `dated` by it or it
-    is no day of the calendar (« jeudi »).
-    """
-    if claim.kind in NEVER or claim.status == "negated":
-        return False
-    if claim.kind != "date" or claim.topic.concepts:
-        return True
-    return (
-        isinstance(claim.low, date) and any(map(str.isdigit, claim.text)) and (claim.sentence, claim.low) not in dated
-    )
-
-
 def _score(one: Side, other: Side, matter: Matter) -> _Scored | None:
-    signs: Signs = []
-    for judge in JUDGES:
-        found = judge(one, other)
-        if found is None:
+    found: dict[Judge, Signs] = {}
+    for judge in _QUICKEST_FIRST:
+        told = judge(one, other)
+        if told is None:
             return None
-        signs += found
+        found[judge] = told
+    signs = [sign for judge in JUDGES for sign in found[judge]]
     signs += judge_words(one, other, matter)
     if one.claim.kind == "date" and _TIES.isdisjoint(sign.name for sign in signs):
         signs.append(Sign("nothing-ties", "nothing but what happened ties the two days"))
@@ -157,7 +139,7 @@ def weigh_whole(part: Claim, share: Claim, whole: Claim) -> Match | None:
         _judge_whole_subject(share, one, other),
         [Sign("same-article", "in one article")]
         if part.document == whole.document
-        else judge_words(one, other, find_matter(part, whole)),
+        else judge_words(one, other, _matter_of(part, whole)),
     ):
         if found is None:
             return None

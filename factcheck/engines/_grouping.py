@@ -35,12 +35,13 @@ def group_rows(rows: Rows, *, threads: int) -> Groups:
 
 
 def _group_in_dictionary(rows: Rows) -> Groups:
-    found: dict[str, set[int]] = {}
+    found: dict[str, list[int]] = {}
     for key, number in rows:
-        found.setdefault(key, set()).add(number)
-    for key in sorted(found):
-        if len(found[key]) > 1:
-            yield key, tuple(sorted(found[key]))
+        found.setdefault(key, []).append(number)
+    for key in sorted(key for key, numbers in found.items() if len(numbers) > 1):
+        numbers = sorted({*found[key]})
+        if len(numbers) > 1:
+            yield key, tuple(numbers)
 
 
 def _group_in_duckdb(rows: Rows, *, threads: int) -> Groups:

@@ -15,9 +15,13 @@ from typing import Any
 
 from factcheck.errors import DataError
 
-SPACE = "[ \t\u00a0\u202f\r\n]{0,4}+"
-"""White space that may stand inside a figure; capped, since a longer run separates columns, not words."""
-GAP = "[ \t\u00a0\u202f\r\n]{1,4}+"
+SPACE = r"\s{0,4}+"
+"""White space that may stand inside a figure; capped, since a longer run separates columns, not words.
+
+No set of the spaces that there are in a plain text: `re` takes a tenth of a millisecond to compile one that holds
+U+202F, and patterns hold thousands.
+"""
+GAP = r"\s{1,4}+"
 """White space that must stand there."""
 
 find_words = re.compile("[0-9a-zß-öø-ɏ]+").findall
