@@ -37,12 +37,16 @@ def run_time(text: str, code: str, *, dense: bool) -> float:
 
 
 def is_linear(piece: str, code: str, *, dense: bool) -> bool:
+    """From the short text to the long one or, where figures only begin beyond the short one, from there on."""
     count = max(1, SIZE // len(piece))
-    short, long = piece * count, piece * count * TIMES
+    return any(grows_in_proportion(piece * start, code, dense=dense) for start in (count, count * TIMES))
+
+
+def grows_in_proportion(short: str, code: str, *, dense: bool) -> bool:
     best_short = best_long = float("inf")
     for _ in range(3):  # a run that the machine disturbed is run again
         best_short = min(best_short, run_time(short, code, dense=dense))
-        best_long = min(best_long, run_time(long, code, dense=dense))
+        best_long = min(best_long, run_time(short * TIMES, code, dense=dense))
         if best_long < MOST_GROWTH * TIMES * best_short + NOISE:
             return True
     return False

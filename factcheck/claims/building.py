@@ -197,8 +197,7 @@ def _claim(
         concepts = tuple(sorted({*concepts, EMPLOYEE} - {PERSON}))
     if is_figure and (period is None or period.origin != "text"):
         contrast = circumstances.is_comparison(lower, sentence.start, mention.start, code, words)
-        last = max((each.end for each in context.found if each.end <= mention.start), default=sentence.start)
-        contrast = contrast or circumstances.is_of_earlier(lower, last, mention.start, code, words)
+        contrast = contrast or circumstances.is_of_earlier(lower, context.found, mention, sentence.start, code, words)
         relation = circumstances.CONTRAST if contrast else relation
     return Claim(
         id=hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],

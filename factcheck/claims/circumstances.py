@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import cast
 
 from factcheck.claims.noun_phrases import stem
 from factcheck.extraction.passage import Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
-from factcheck.records import Status
+from factcheck.records import Mention, Status
 from factcheck.segmentation import join_words
 
 GENERAL = "have"
@@ -309,10 +310,16 @@ def is_comparison(lower: str, start: int, first: int, code: str, words: frozense
     return stands_before(grammar_of(code).comparison, lower, max(start, first - 40), first, words)
 
 
-def is_of_earlier(lower: str, low: int, first: int, code: str, words: frozenset[str]) -> bool:
-    """Tell whether words between two places date a figure to an earlier time: « un an plus tôt, ils étaient 340 »."""
+def is_of_earlier(
+    lower: str, found: Sequence[Mention], mention: Mention, start: int, code: str, words: frozenset[str]
+) -> bool:
+    """Tell whether words behind the figure before date one to an earlier time: « un an plus tôt, ils étaient 340 »."""
     earlier = grammar_of(code).earlier
-    return earlier.may_be_among(words) and earlier.pattern.search(lower, low, first) is not None
+    if not earlier.may_be_among(words):
+        return False
+    place = bisect_left(found, mention.start, key=attrgetter("start"))
+    low = min(found[place - 1].end, mention.start) if place else start
+    return earlier.pattern.search(lower, low, mention.start) is not None
 
 
 def is_baseline(lower: str, start: int, first: int, code: str) -> bool:
