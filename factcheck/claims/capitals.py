@@ -14,9 +14,9 @@ from factcheck.languages import is_lower_case, load_pack, phrases
 _NEXT_CAPITAL = re.compile(r"[ \u00a0'][A-ZÀ-ÖØ-Þ]")
 _OPENING_MARKS = frozenset('«"-•')
 NEAR = 60
-"""Characters after two names within which "together" says that they are two."""
+"""Characters after two names within which "together" says that they are two. Own choice."""
 LONGEST = 80
-"""Characters of a run that can be two names."""
+"""Characters of a run that can be two names. Own choice."""
 MOST_LINKED = 20
 """Words of a run of capitals that may fall into several; a longer one is a list, or made to take long."""
 

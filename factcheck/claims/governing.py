@@ -15,7 +15,7 @@ from factcheck.claims.tokens import Tokens
 from factcheck.records import Mention
 
 NEAR = 4
-"""Words between a figure and the noun that it counts."""
+"""Words between a figure and the noun that it counts. Own choice."""
 
 
 def find_counted(mention: Mention, parse: Parse, tokens: Tokens, taken: frozenset[int], code: str) -> FoundTopic:

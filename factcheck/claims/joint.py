@@ -19,9 +19,9 @@ from factcheck.records import Sentence, Subject
 _MARK = re.compile('[.,;:(«“"—–\n]')
 _WORD = re.compile(r"[^\W\d]+'?")
 REACH = 60
-"""Characters before a name in which its clause begins, where it leads it."""
+"""Characters before a name in which its clause begins, where it leads it. Own choice."""
 MOST = 5
-"""Things that one subject stands for together at the most; more are a list."""
+"""Things that one subject stands for together at the most; more are a list. Own choice."""
 
 
 def join(parts: Sequence[Candidate], start: int, end: int, code: str) -> Candidate:

@@ -16,7 +16,7 @@ from factcheck.languages import load_pack, phrases
 
 Gender = Literal["feminine", "masculine"]
 REACH = 40
-"""Characters before a name in which its article or title stands."""
+"""Characters before a name in which its article or title stands. Own choice."""
 _GENDERS: tuple[Gender, ...] = ("feminine", "masculine")
 _PERSONS: dict[str | None, Gender | None] = {"woman": "feminine", "man": "masculine", "person": None}
 """What titles tell."""

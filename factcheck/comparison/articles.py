@@ -26,9 +26,9 @@ LARGEST_BLOCK = 12
 NEIGHBOURS = 2
 """Articles that follow one in a larger block, sorted by what they speak of, with which it is paired. Own choice."""
 MOST_NAMES, MOST_WORDS = 10, 20
-"""Names and words, most spoken of first, under which an article is looked for."""
+"""Names and words, most spoken of first, under which an article is looked for. Own choice."""
 MOST_PARTNERS = 12
-"""Articles that one is compared with, those that share the most, so that pairs grow no faster than the corpus."""
+"""Articles that one is compared with, the most alike: pairs grow no faster than the corpus. Own choice."""
 FEWEST_SHARED = 2
 """What two articles share at least: a name counts two, a country or a word one. Own choice."""
 
