@@ -201,8 +201,11 @@ def subject_of(
     owner = _owner(start, end, here, previous, lower=lower, figures=figures)
     if owner is None or owner.unknown:
         return None
-    number = bisect_left(figures, start) - bisect_left(figures, owner.end)
-    return owner.parts[number] if owner.in_order and 0 <= number < len(owner.parts) else owner
+    before = bisect_left(figures, owner.end)
+    number = bisect_left(figures, start) - before
+    if not owner.in_order or not 0 <= number < len(owner.parts):
+        return owner
+    return owner.parts[number] if len(figures) - before >= len(owner.parts) else None
 
 
 def _owner(
