@@ -1,8 +1,9 @@
 """Nothing in, ratios out: the commands' time against `import spacy`, extraction's against spaCy's tokenizer and peers.
 
 What is compared takes turns, so that a busy moment of the machine meets all of it; each figure is a ratio of
-medians. Aims are printed beside the figures; nothing fails here, for figures depend on the machine. The peers
-(`peers/README.md`) are read last, each alone: they have environments of their own.
+medians. Byte code is kept, as where a package is installed. Aims are printed beside the figures; nothing fails here,
+for figures depend on the machine. The peers (`peers/README.md`) are read last, each alone: they have environments of
+their own.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ def bench_commands(rounds: int) -> None:
     print(f"Commands on data/articles, medians of {rounds} rounds in turn")
     with tempfile.TemporaryDirectory(prefix="factcheck-bench-") as cache:
         environment = {**os.environ, "FACTCHECK_CACHE_DIR": cache}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         faults = {name: fault for name, command in COMMANDS.items() if (fault := _fault(command, environment))}
         works = {name: command for name, command in COMMANDS.items() if name not in faults}
         times = _take_turns(works, rounds, environment)

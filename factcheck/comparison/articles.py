@@ -8,12 +8,13 @@ block that stays large, as when many tell one story in the same words, neighbour
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from heapq import nsmallest
-from itertools import combinations
+from itertools import chain
+from operator import or_
 
 from factcheck.claims.places import country_of
 from factcheck.records import Claim
@@ -33,6 +34,10 @@ FEWEST_SHARED = 2
 """What two articles share at least: a name counts two, a country or a word one. Own choice."""
 
 
+MOST_BITS = 16_384
+"""Names and words, most frequent first, that an article's bits tell of: two kilobytes or four. Own choice."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Spoken:
     """What an article speaks of."""
@@ -42,8 +47,15 @@ class _Spoken:
     words: tuple[str, ...]
     """Most frequent first."""
     all: frozenset[str]
-    telling: frozenset[str]
-    """The names among them, but for countries and the world."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What an article speaks of, so that what two share is counted at once: a name twice, a country or a word once."""
+
+    frequent: int
+    """Two bits a name."""
+    rare: frozenset[str]
 
 
 def pair_articles(articles: Sequence[Sequence[Claim]], group: Grouping) -> list[tuple[int, int]]:
@@ -53,11 +65,14 @@ def pair_articles(articles: Sequence[Sequence[Claim]], group: Grouping) -> list[
     """
     spoken = {n: _spoken_of(claims[0]) for n, claims in enumerate(articles) if claims}
     partners: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for one, other in set(_candidates(spoken, group)):
-        weight = _shared_weight(spoken[one], spoken[other])
-        if weight >= FEWEST_SHARED:
-            partners[one].append((-weight, other))
-            partners[other].append((-weight, one))
+    weighed = _weigh(spoken)
+    for one, others in _candidates(spoken, group).items():
+        ours = weighed[one]
+        for other in others:
+            weight = _shared_weight(ours, weighed[other])
+            if weight >= FEWEST_SHARED:
+                partners[one].append((-weight, other))
+                partners[other].append((-weight, one))
     return sorted({pair for number, others in partners.items() for pair in _nearest(number, others)})
 
 
@@ -69,16 +84,30 @@ def _nearest(number: int, others: list[tuple[int, int]]) -> Iterator[tuple[int, 
 
 def _spoken_of(claim: Claim) -> _Spoken:
     told = frozenset(claim.context) | frozenset(claim.keywords)
-    telling = frozenset(each for each in told if ":" in each and not is_wide(each))
-    return _Spoken(claim.context[:MOST_NAMES], claim.keywords[:MOST_WORDS], told, telling)
+    return _Spoken(claim.context[:MOST_NAMES], claim.keywords[:MOST_WORDS], told)
 
 
-def _candidates(spoken: dict[int, _Spoken], group: Grouping) -> Iterator[tuple[int, int]]:
-    """Return pairs of articles: those of a rare name, and those of a frequent one with another name or word."""
+def _weigh(spoken: dict[int, _Spoken]) -> dict[int, _Weighed]:
+    counts = Counter(each for article in spoken.values() for each in article.all)
+    shared = sorted((each for each, count in counts.items() if count > 1), key=lambda each: (-counts[each], each))
+    bits = {each: (3 if _is_telling(each) else 1) << (2 * at) for at, each in enumerate(shared[:MOST_BITS])}
+    rare = frozenset(shared[MOST_BITS:])
+    return {
+        number: _Weighed(
+            reduce(or_, (bits[each] for each in article.all if each in bits), 0),
+            frozenset(chain.from_iterable(_twice_if_telling(each) for each in article.all & rare)),
+        )
+        for number, article in spoken.items()
+    }
+
+
+def _candidates(spoken: dict[int, _Spoken], group: Grouping) -> dict[int, set[int]]:
+    """Return with each article later ones that share a rare key with it, or a frequent name and another key."""
+    found: dict[int, set[int]] = defaultdict(set)
     crowded: dict[int, list[str]] = defaultdict(list)
     for key, numbers in group((key, number) for number, article in spoken.items() for key in _keys(article)):
         if len(numbers) <= LARGEST_BLOCK:
-            yield from combinations(numbers, 2)
+            _pair_all(numbers, found)
         elif ":" in key:
             for number in numbers:
                 crowded[number].append(key)
@@ -88,9 +117,23 @@ def _candidates(spoken: dict[int, _Spoken], group: Grouping) -> Iterator[tuple[i
     }
     for _, numbers in group(finer):
         if len(numbers) <= LARGEST_BLOCK:
-            yield from combinations(numbers, 2)
+            _pair_all(numbers, found)
         else:
-            yield from _neighbours(sorted(numbers, key=place.__getitem__))
+            _pair_neighbours(sorted(numbers, key=place.__getitem__), found)
+    return found
+
+
+def _pair_all(numbers: Sequence[int], found: dict[int, set[int]]) -> None:
+    """Pair each article of a block, in ascending order, with each."""
+    for at, number in enumerate(numbers, 1):
+        found[number].update(numbers[at:])
+
+
+def _pair_neighbours(numbers: Sequence[int], found: dict[int, set[int]]) -> None:
+    """Pair the articles that stand close to each other in a sorted block."""
+    for apart in range(1, NEIGHBOURS + 1):
+        for one, other in zip(numbers, numbers[apart:], strict=False):
+            found[min(one, other)].add(max(one, other))
 
 
 def _keys(article: _Spoken) -> Iterator[str]:
@@ -99,21 +142,23 @@ def _keys(article: _Spoken) -> Iterator[str]:
     yield from article.words
 
 
-def _neighbours(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Return pairs of articles that stand close to each other in a sorted block."""
-    for apart in range(1, NEIGHBOURS + 1):
-        yield from ((min(pair), max(pair)) for pair in zip(numbers, numbers[apart:], strict=False))
-
-
 def _finer_keys(names: Sequence[str], article: _Spoken) -> Iterator[str]:
     for name in names:
         yield from (f"{name}|{word}" for word in article.words)
         yield from (f"{name}|{other}" for other in article.names if other > name)
 
 
-def _shared_weight(one: _Spoken, other: _Spoken) -> int:
-    """Return how much two articles share: a name counts two, a country or a word one."""
-    return len(one.all & other.all) + len(one.telling & other.telling)
+def _shared_weight(one: _Weighed, other: _Weighed) -> int:
+    return (one.frequent & other.frequent).bit_count() + len(one.rare & other.rare)
+
+
+def _is_telling(each: str) -> bool:
+    """Tell a name, but for countries and the world, from a word."""
+    return ":" in each and not is_wide(each)
+
+
+def _twice_if_telling(each: str) -> tuple[str, ...]:
+    return (each, f"again {each}") if _is_telling(each) else (each,)
 
 
 @cache

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 Rows = Iterable[tuple[str, int]]
 Groups = Iterator[tuple[str, tuple[int, ...]]]
 
-SMALL = 200_000
-"""Pairs up to which a dictionary is quicker than importing and filling DuckDB."""
+SMALL = 500_000
+"""Pairs up to which a dictionary, which is quicker, takes no more than a hundred million bytes or so."""
 BATCH = 100_000
 
 SHARED = """

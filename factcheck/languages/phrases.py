@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from itertools import groupby, product
+from math import prod
 
 from factcheck.errors import DataError
 
@@ -31,31 +32,46 @@ Letters that are not Latin part words, in texts and in phrases alike: the set of
 as `\\w`.
 """
 _GROUP = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}")
+_BRACKET = re.compile(r"[(){}\[\]]")
 _MOST_FORMS = 2000
 
 
 def expand(phrase: str, endings: Mapping[str, Sequence[str]] | None = None) -> list[str]:
     """Return every plain phrase that a shorthand stands for; DataError for unknown endings or too many forms."""
-    found = _GROUP.search(phrase)
-    if found is None:
-        if any(sign in phrase for sign in "()[]{}"):
-            raise DataError(f"phrase '{phrase}' has a bracket without its partner")
-        return [" ".join(phrase.split())]
+    return list(dict.fromkeys(" ".join(form.split()) for form in _forms(phrase, endings or {})))
+
+
+def _forms(phrase: str, endings: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    """Return what the phrase stands for, nested brackets and all."""
+    if not _BRACKET.search(phrase):
+        return (phrase,)
+    parts: list[Sequence[str]] = []
+    end = 0
+    for found in _GROUP.finditer(phrase):
+        parts += [phrase[end : found.start()]], _options(found, phrase, endings)
+        end = found.end()
+    if not parts:
+        raise DataError(f"phrase '{phrase}' has a bracket without its partner")
+    many = DataError(f"phrase '{phrase}' stands for more than {_MOST_FORMS} phrases")
+    if prod(map(len, parts)) > _MOST_FORMS:
+        raise many
+    forms = ["".join(chosen) for chosen in product(*parts, [phrase[end:]])]
+    if _BRACKET.search(" ".join(forms)):
+        forms = [plain for form in forms for plain in _forms(form, endings)]
+    if len(forms) > _MOST_FORMS:
+        raise many
+    return forms
+
+
+def _options(found: re.Match[str], phrase: str, endings: Mapping[str, Sequence[str]]) -> Sequence[str]:
     choices, optional, name = found.groups()
     if choices is not None:
-        options = choices.split("|")
-    elif optional is not None:
-        options = [*optional.split("|"), ""]
-    elif endings is not None and name in endings:
-        options = list(endings[name])
-    else:
+        return choices.split("|")
+    if optional is not None:
+        return [*optional.split("|"), ""]
+    if name not in endings:
         raise DataError(f"phrase '{phrase}' names the endings '{name}', which the pack does not list")
-    forms = [
-        form for option in options for form in expand(phrase[: found.start()] + option + phrase[found.end() :], endings)
-    ]
-    if len(forms) > _MOST_FORMS:
-        raise DataError(f"phrase '{phrase}' stands for more than {_MOST_FORMS} phrases")
-    return list(dict.fromkeys(forms))
+    return endings[name]
 
 
 def expand_all(phrases: Iterable[str], endings: Mapping[str, Sequence[str]] | None = None) -> list[str]:
@@ -65,26 +81,35 @@ def expand_all(phrases: Iterable[str], endings: Mapping[str, Sequence[str]] | No
 
 def alternation(phrases: Iterable[str]) -> str:
     """Return a pattern that matches the longest of `phrases`: a prefix tree, so that no letter is read twice."""
-    tree: dict[str, Any] = {}
-    for phrase in phrases:
-        node = tree
-        for letter in phrase:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branch(tree) if tree else r"(?!)"
+    ordered = sorted(set(phrases))
+    return _branch(ordered, 0) if ordered else r"(?!)"
 
 
-def _branch(node: dict[str, Any]) -> str:
+def _branch(phrases: Sequence[str], shared: int) -> str:
+    """Return the pattern of what follows the first `shared` letters, which all of the sorted phrases have."""
+    if len(phrases) == 1:
+        return _literal(phrases[0][shared:])
+    ends = len(phrases[0]) == shared
     options = []
-    for letter in sorted(letter for letter in node if letter):
-        rest = _branch(node[letter])
-        options.append((GAP if letter == " " else re.escape(letter)) + rest)
-    if not options:
-        return ""
+    for _, branch in groupby(phrases[1:] if ends else phrases, key=lambda phrase: phrase[shared]):
+        same = list(branch)
+        length = _length_in_common(same[0], same[-1])
+        options.append(_literal(same[0][shared:length]) + _branch(same, length))
     body = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
-    if "" not in node:
+    if not ends:
         return body
     return f"(?:{body})?" if len(options) == 1 else body + "?"
+
+
+def _length_in_common(first: str, last: str) -> int:
+    for length, (one, other) in enumerate(zip(first, last, strict=False)):
+        if one != other:
+            return length
+    return min(len(first), len(last))
+
+
+def _literal(letters: str) -> str:
+    return re.escape(letters).replace(r"\ ", GAP)
 
 
 def table(entries: Mapping[str, Iterable[str]], endings: Mapping[str, Sequence[str]] | None = None) -> dict[str, str]:
