@@ -11,6 +11,7 @@ from types import MappingProxyType
 from factcheck.characters import lower_case
 from factcheck.claims import circumstances
 from factcheck.claims.aliases import Alias
+from factcheck.claims.attributions import find_attribution
 from factcheck.claims.candidates import Candidate, spoken
 from factcheck.claims.context import COUNTED, ArticleText, Draft, SentenceContext
 from factcheck.claims.drafts import draft_claims
@@ -80,13 +81,11 @@ def build_claims(
         tokens = _NO_TOKENS
         if found:
             tokens = tokenise(lower, sentence.start, sentence.end, code, names=named, figures=figures)
-        here = candidates(sentence, named, tokens, previous, lower, code)
+        words = frozenset(find_words(lower, sentence.start, sentence.end))
+        here = candidates(sentence, named, tokens, previous, lower, code, words)
         if found:
-            words = frozenset(find_words(lower, sentence.start, sentence.end))
             text = document.text[source_offset(document, sentence.start) : source_end(document, sentence.end)]
-            attribution = circumstances.find_attribution(
-                document.plain, lower, sentence.start, sentence.end, code, words
-            )
+            attribution = find_attribution(document.plain, lower, sentence.start, sentence.end, code, words)
             cues = find_cues(_words_around(found, named, sentence, lower, code), tokens, named, code)
             context = SentenceContext(
                 sentence=sentence,

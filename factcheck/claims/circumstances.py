@@ -14,7 +14,6 @@ from factcheck.claims.noun_phrases import stem
 from factcheck.extraction.passage import Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Mention, Status
-from factcheck.segmentation import join_words
 
 GENERAL = "have"
 """To have so many goes with whatever else is said of them."""
@@ -67,7 +66,6 @@ class CircumstanceGrammar:
     total: Wording
     inventory: Wording
     since: Wording
-    attribution: Wording
     base: Wording
     base_between: Wording
     some_of: re.Pattern[str]
@@ -97,7 +95,6 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
     statuses = pack.table(words["status"])
     relations = pack.table(words["relations"])
     have = phrases.alternation(pack.forms(words["have"]))
-    sources = pack.forms(words["attribution"])
     increases = pack.forms([form for forms in words["changes_after"].values() for form in forms])
 
     def whole_words(forms: Iterable[str]) -> Wording:
@@ -122,9 +119,6 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
         relations=relations,
         total=whole_words(pack.forms(words["totals"])),
         inventory=whole_words(pack.forms(words["inventories"])),
-        attribution=build_wording(
-            rf"(?<!\w)(?:{phrases.alternation(sources)})(?!\w){phrases.SPACE}(?P<who>[^,;:.()«»\d]{{2,60}}+)", sources
-        ),
         base=just_before(words["bases"]),
         some_of=re.compile(
             rf"(?:.*[;:])?[^\w;:]*(?:{phrases.alternation(pack.forms(words['bases']))})"
@@ -291,13 +285,6 @@ def is_total(lower: str, low: int, high: int, first: int, code: str, words: froz
     if grammar.total.may_be_among(words) and grammar.total.pattern.search(lower, low, high):
         return True
     return stands_before(grammar.inventory, lower, low, first, words)
-
-
-def find_attribution(plain: str, lower: str, start: int, end: int, code: str, words: frozenset[str]) -> str | None:
-    """Return who a sentence says gives its figures: « selon la police », « d'après l'Insee »."""
-    wording = grammar_of(code).attribution
-    match = wording.pattern.search(lower, start, end) if wording.may_be_among(words) else None
-    return None if match is None else join_words(phrases.squeeze(plain[match.start("who") : match.end("who")]), code)
 
 
 def is_since(lower: str, start: int, first: int, code: str) -> bool:

@@ -10,24 +10,22 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from factcheck.claims import lexicon, lookalikes
 from factcheck.claims.aliases import Alias, Aliases, aliases_in
+from factcheck.claims.attributions import find_speakers
 from factcheck.claims.capitals import Capitals, find_capitals, is_joined, openers, part_joined
 from factcheck.claims.place_words import find_demonyms, find_periphrases
 from factcheck.claims.places import country_of, find_place, place_names, place_near
 from factcheck.claims.traits import UNKNOWN, Spoken, Traits, find_traits
 from factcheck.claims.uncased import find_uncased_places
-from factcheck.extraction.passage import Wording, build_wording
 from factcheck.languages import load_pack, phrases
 
 _QUOTED = re.compile(r"[«“][ \u00a0\u202f]?([A-ZÀ-ÖØ-Þ][^«»“”.,;:!?\n]{2,38}[^«»“”.,;:!?\n\s])[ \u00a0\u202f]?[»”]")
 """A few words between quotation marks that open with a capital: the name of an event, a product, a book."""
 _AROUND = frozenset({", ", " (", ",\u00a0", "\u00a0("})
 """What stands between a place and the one that it lies in: « Orange (Vaucluse) », "Paris, Texas"."""
-FAR = 45
-"""Characters between "selon" and the name of who says so: « selon les données de l'institut X »."""
-_BARRIER = re.compile(r"[,.;:A-ZÀ-ÖØ-Þ]")
 MOST_WORDS = 4
 """Words of a name between quotation marks; more are what somebody said."""
 MOST_NAMES = 30
@@ -45,14 +43,8 @@ class Named:
     type: str
     """`city`, `country`, … for a place, `name` for all else."""
     attributed: bool = False
-    """Whether it stands behind "selon": it gives the figure and is not whose figure it is."""
+    """Whether it says something, « selon l'Insee », « a indiqué l'Insee »: it is not whose figure it is."""
     traits: Traits = UNKNOWN
-
-
-@cache
-def _attributions(code: str) -> Wording:
-    forms = load_pack(code).forms(load_pack(code).words["attribution"])
-    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)", forms)
 
 
 @cache
@@ -90,8 +82,8 @@ def find_names(
     runs = part_joined(
         find_capitals(plain, code, frozenset(sentence_starts), aliases.written.keys()), plain, known, code
     )
-    sources = [match.end() for match in _attributions(code).find_among(words, lower)]
-    text = _Text(plain, lower, code, sources, frozenset(run.text for run in runs if not run.opens))
+    speakers = find_speakers(plain, lower, code, words)
+    text = _Text(plain, lower, code, speakers, frozenset(run.text for run in runs if not run.opens))
     meant = _meant_places(runs, text)
     found = [named for run in runs if (named := _read_run(run, text, aliases, meant)) is not None]
     found += [
@@ -119,8 +111,8 @@ class _Text:
     plain: str
     lower: str
     code: str
-    sources: list[int]
-    """Where its words such as "selon" end."""
+    speakers: list[tuple[int, int]]
+    """Where it names who says something."""
     inside: Set[str]
     """The runs that a sentence holds further on."""
 
@@ -143,7 +135,7 @@ def _meant_places(runs: list[Capitals], text: _Text) -> dict[str, str]:
 
 def _read_run(run: Capitals, text: _Text, aliases: Aliases, meant: dict[str, str]) -> Named | None:
     """Return the place or name that a run of capitals is."""
-    attributed = _attributed(text.plain, run.start, text.sources)
+    attributed = _attributed(run.start, text.speakers)
     alias = aliases.written.get(run.text) or aliases.index.meanings.get(run.text.lower())
     if alias is not None:
         return _named(run.start, run.end, alias, aliases.shown[alias], text.code, attributed=attributed)
@@ -243,12 +235,10 @@ def _with_full_names(found: list[Named], fixed: Set[str]) -> list[Named]:
     return result
 
 
-def _attributed(plain: str, start: int, ends: list[int]) -> bool:
-    """Tell whether a name stands close behind "selon", with no other name and no comma between; `ends` are theirs."""
-    last = bisect_right(ends, start) - 1
-    if last < 0 or start - ends[last] > FAR:
-        return False
-    return _BARRIER.search(plain, ends[last], start) is None
+def _attributed(start: int, speakers: list[tuple[int, int]]) -> bool:
+    """Tell whether a name is that of who says something."""
+    last = bisect_right(speakers, start, key=itemgetter(0)) - 1
+    return last >= 0 and start < speakers[last][1]
 
 
 def story_names(names: list[Named], titled: list[Named], lower: str, code: str, words: Set[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.claims import joint, lexicon
+from factcheck.claims.attributions import find_leading
 from factcheck.claims.candidates import Candidate
 from factcheck.claims.inference import verbs_of
 from factcheck.claims.lexicon import Term
@@ -38,16 +39,23 @@ RECENT = 12
 
 
 def candidates(
-    sentence: Sentence, names: list[Named], tokens: Tokens, previous: list[Candidate], lower: str, code: str
+    sentence: Sentence,
+    names: list[Named],
+    tokens: Tokens,
+    previous: list[Candidate],
+    lower: str,
+    code: str,
+    words: frozenset[str],
 ) -> list[Candidate]:
     """Return what the figures of a sentence can belong to, in order: names, and words that stand for earlier ones.
 
-    `names` are those of the sentence. `previous` is what the article spoke of before, the latest last; « elle »,
-    « la ville » stand for the last of it that fits.
+    `names` are those of the sentence, `words` its words. `previous` is what the article spoke of before, the latest
+    last; « elle », « la ville » stand for the last of it that fits.
     """
-    found = [
-        _candidate(named, sentence, lower, code) for named in names if not named.attributed and named.type != "world"
-    ]
+    speakers = {named.id for named in names if named.attributed}  # « la Banque centrale européenne (BCE) »
+    names = [named for named in names if named.id not in speakers and named.type != "world"]
+    found = [_candidate(named, sentence, lower, code) for named in names]
+    found = _set_back(found, find_leading(lower, sentence.start, sentence.end, code, words))
     found = joint.join_coordinated(found, lower, sentence, code)
     for first, (last, terms) in tokens.terms.items():
         for term in terms:
@@ -69,6 +77,13 @@ def candidates(
     if not any(not (candidate.complement or candidate.setting) for candidate in found):
         found += _owners_by_adjective(tokens, code)
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _set_back(found: list[Candidate], speaker: tuple[int, int] | None) -> list[Candidate]:
+    """Let who says what a clause tells of others own nothing in it: « L'Insee indique que le Cantal … »."""
+    if speaker is None or not any(candidate.start >= speaker[1] for candidate in found):
+        return found
+    return [replace(each, complement=each.complement or each.start < speaker[1]) for each in found]
 
 
 def _stands_for(

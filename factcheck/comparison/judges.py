@@ -5,12 +5,15 @@ A judge is `judge(one, other)`; it returns signs, or None where what it sees rul
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.lexicon import kinds
+from factcheck.claims.names import slug
 from factcheck.claims.opposites import find_opposites
 from factcheck.comparison import slips
 from factcheck.comparison.articles import is_wide
@@ -22,7 +25,10 @@ from factcheck.comparison.wording import spell_name
 from factcheck.records import Claim, Period
 
 WORLD = "place:world"
-SOURCES_DISAGREE = "other-source", "sources disagree: {} and {}"
+SOURCES_DISAGREE = "sources disagree: {} and {}"
+SHORT = 2
+"""Letters of words that name no source: articles and the like. Own choice."""
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 MONTH = timedelta(days=31)
 QUARTER = timedelta(days=92)
 """Periods up to this long stand for a moment of them: « fin 2024 », « au 31 décembre 2024 »."""
@@ -269,11 +275,24 @@ def judge_words(one: Side, other: Side, matter: Matter) -> Signs:
         signs.append(Sign("names-in-common", "both articles speak of {}", (_listed(names),), len(names)))
     if matter.tenths:
         signs.append(Sign("matter-in-common", "the articles share many words", (), matter.tenths))
-    source, other_source = one.claim.attribution, other.claim.attribution
-    if source and other_source:
-        name, reason = ("same-source", "same source: {}") if source == other_source else SOURCES_DISAGREE
-        signs.append(Sign(name, reason, (source, other_source)))
+    signs += _judge_sources(one.claim.attribution, other.claim.attribution)
     return signs
+
+
+def _judge_sources(one: str | None, other: str | None) -> Signs:
+    """Compare who says it; two are two only where both have a name: « l'agence » may be « l'Agence de l'eau »."""
+    if not one or not other:
+        return []
+    if _source_words(one) & _source_words(other):
+        return [Sign("same-source", "same source: {}", (one,))]
+    named = _CAPITAL.search(one[1:]) and _CAPITAL.search(other[1:])
+    return [Sign("other-source", SOURCES_DISAGREE, (one, other))] if named else []
+
+
+@lru_cache(maxsize=10_000)
+def _source_words(source: str) -> frozenset[str]:
+    """Return the words of a source, but for short ones, without what a plural adds."""
+    return frozenset(word.rstrip("sx") for word in slug(source).split("-") if len(word) > SHORT)
 
 
 QUICKEST: tuple[Judge, ...] = (judge_time, judge_figures)
