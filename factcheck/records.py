@@ -199,6 +199,8 @@ class Claim:
     """For a figure that is a part of another one of the article ("parmi ces 420, 46 …"): id of that claim."""
     partial: bool = False
     """Whether a figure counts only some of the things that its words name, numbered or not ("of the tests, 46 …")."""
+    holder: tuple[str, ...] = ()
+    """The concepts of what has the share: « Les femmes représentent 38 % des députés »; empty where nothing tells."""
     other_parts: tuple[str, ...] = ()
     """Ids of the claims that the share could be read as a part of as well, where the sentence leaves it open."""
     other_topics: tuple[tuple[str, ...], ...] = ()

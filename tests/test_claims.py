@@ -16,7 +16,8 @@ from factcheck.records import Claim, Period, Whole
 
 DATA = Path(__file__).parent / "data"
 FIELDS = {
-    "subject", "scope", "concepts", "whole", "period", "status", "relation", "attribution", "total", "part", "within"
+    "subject", "scope", "concepts", "whole", "period", "status", "relation", "attribution", "total", "part", "within",
+    "holder",
 }  # fmt: skip
 
 
@@ -79,6 +80,7 @@ def spell(claim: Claim) -> dict[str, Any]:
         "relation": claim.relation,
         "attribution": claim.attribution,
         "total": claim.total,
+        "holder": list(claim.holder),
         "part": claim.part,
         "within": claim.within,
     }

@@ -116,7 +116,7 @@ def matched_conflict(match: Match, rule: Rule, *, anchor: str) -> Conflict:
     """
     names = {each.name for each in match.evidence}
     sure = {"same-subject", "same-topic"} <= names and bool(names & {"same-time", "same-day"})
-    sure = sure and "other-source" not in names
+    sure = sure and names.isdisjoint(("other-source", "maybe-other-source"))
     conflict = clash(
         match.first, match.second, "error" if sure else "warning", spell_evidence(match), rule, anchor=anchor
     )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks._pairs import ARTICLES, clash, matched, matched_conflict, pairs
+from factcheck.comparison.articles import is_wide
 from factcheck.comparison.comparability import same_deed, same_time, softer
+from factcheck.comparison.evidence import subject_words
 from factcheck.comparison.intervals import apart
+from factcheck.comparison.judges import standing_for
 from factcheck.comparison.wording import spell, spell_name
 from factcheck.records import Claim, Conflict, Group, Severity
 from factcheck.rules import Rule
@@ -34,7 +37,7 @@ def _compare(first: Claim, second: Claim) -> tuple[Severity, tuple[str, ...]] | 
     """Return how loud a clash may be and why two shares are of the same part and whole, or None."""
     if first.whole is None or second.whole is None or first.sentence == second.sentence:
         return None
-    if first.whole.scope != second.whole.scope:
+    if first.whole.scope != second.whole.scope or not _of_one_holder(first, second):
         return None
     time, deed = same_time(first, second), same_deed(first, second)
     topic = _same_topic(first, second)
@@ -48,6 +51,19 @@ def _compare(first: Claim, second: Claim) -> tuple[Severity, tuple[str, ...]] | 
     )
     subject = f"same subject: {first.subject.name if first.subject else ''}"
     return loudest, (subject, whole, topic[1], time[1])
+
+
+def _of_one_holder(first: Claim, second: Claim) -> bool:
+    """Tell whether one thing has both shares: « le déficit » and « la dette » have two shares of one GDP.
+
+    Where only one sentence names it, another word that they share must tie them.
+    """
+    one, other = frozenset(first.holder), frozenset(second.holder)
+    if one and other:
+        return not one.isdisjoint(other) or bool(standing_for(one, other))
+    told = {*first.topic.concepts, *second.topic.concepts, *subject_words(first), *subject_words(second)}
+    shared = set(first.cues).intersection(second.cues) - told
+    return one == other or any(not is_wide(word) for word in shared)
 
 
 def _same_topic(first: Claim, second: Claim) -> tuple[Severity, str] | None:

@@ -44,12 +44,14 @@ def grammar_of(code: str) -> AttributionGrammar:
     """Return the compiled attributions of a language pack, compiled once a process."""
     pack = load_pack(code)
     words, grammar = pack.words["sayings"], pack.words["grammar"]
-    sources, inverted = pack.forms(pack.words["attribution"]), pack.forms(words["verbs"])
-    verbs = [*inverted, *pack.forms(words["verbs_behind"])]
+    sources, bound = pack.forms(pack.words["attribution"]), pack.forms(words["verbs_that"])
+    inverted = [*pack.forms(words["verbs"]), *bound]
+    free = pack.forms([*words["verbs"], *words["verbs_behind"]])
+    verbs = [*free, *bound]
     gap, space = phrases.GAP, phrases.SPACE
     helped = rf"(?:(?:{phrases.alternation(pack.forms(words['auxiliaries']))}){gap})?"
     skipped = rf"(?:(?:{phrases.alternation(pack.forms(words['skipped']))}){gap}){{0,2}}"
-    any_verb = rf"(?<!\w)(?:{phrases.alternation(verbs)})(?!\w)"
+    any_verb, free_verb = (rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)" for forms in (verbs, free))
     articles = phrases.alternation([*grammar["determiners"], *grammar["indefinite"], *grammar["owners"]])
     elided = phrases.alternation(grammar["elided_determiners"])
     said = phrases.alternation(pack.forms(words["conjunctions"]))
@@ -65,7 +67,8 @@ def grammar_of(code: str) -> AttributionGrammar:
         ),
         trailing=build_wording(rf"{_BEHIND}{space}(?P<who>{_WHO}?){gap}{helped}{any_verb}{closed}", verbs),
         leading=build_wording(
-            rf"\W{{0,4}}(?P<who>{_WHO}?){gap}{helped}{any_verb}{gap}{skipped}(?P<said>(?:{said})(?:{gap}|(?<=')))?",
+            rf"\W{{0,4}}(?P<who>{_WHO}?){gap}{helped}"
+            rf"(?:{any_verb}{gap}{skipped}(?P<said>(?:{said})(?:{gap}|(?<=')))|{free_verb}{gap})",
             verbs,
         ),
         pronouns=frozenset(words["pronouns"]),

@@ -233,6 +233,7 @@ def _claim(
         part=before[draft.parts[0]].id if draft.parts else None,
         within=_id_of(draft.within, before),
         partial=draft.partial or draft.within is not None,
+        holder=draft.holder,
         other_parts=tuple(before[n].id for n in draft.parts[1:]),
         other_topics=tuple(before[n].topic.concepts for n in draft.parts[1:]),
     )

@@ -78,6 +78,8 @@ class Draft:
     """Whether it counts some of things that its words name without their number: « parmi les tests, 5 400 »."""
     parts: tuple[int, ...] = ()
     """Positions, among the drafts of the sentence, of what a share can be a share of; the likeliest first."""
+    holder: tuple[str, ...] = ()
+    """The concepts of what has a share of its whole."""
     inferred: bool = False
     """Whether the topic is not the figure's own."""
     is_base: bool = False

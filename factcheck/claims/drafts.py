@@ -10,6 +10,7 @@ from factcheck.claims.candidates import Candidate
 from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, SentenceContext
 from factcheck.claims.events import find_events
 from factcheck.claims.found_topic import NOTHING
+from factcheck.claims.holders import find_holder
 from factcheck.claims.inference import infer_topic
 from factcheck.claims.places import country_of
 from factcheck.claims.subjects import subject_of
@@ -45,6 +46,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         _ask_what_is_counted(draft, context, code)
     if mention.kind == "share":
         add_whole(draft, before, context, article)
+        draft.holder = find_holder(draft, before, context, clause[0], code)
     elif mention.kind == "count":
         draft.partial = partitives.is_some_of(lower, sentence.start, mention.start, code, context.words)
         draft.is_base = partitives.is_base(lower, sentence.start, mention.start, code, context.words)

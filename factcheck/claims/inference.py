@@ -60,6 +60,13 @@ def infer_topic(
     return NOTHING
 
 
+def find_before(mention: Mention, taken: frozenset[int], tokens: Tokens, low: int, code: str) -> NounPhrase | None:
+    """Return the noun phrase before a figure in its clause, from `low` on, that most likely governs its verb."""
+    before = bisect_left(tokens.starts, mention.start)
+    first = max(bisect_left(tokens.starts, low), before - FARTHEST)
+    return min(_phrases(tokens, first, before, taken, code), key=partial(rank, tokens=tokens), default=None)
+
+
 def _stretches(tokens: Tokens, first: int, before: int) -> Iterator[tuple[int, int]]:
     """Return the clause of a figure up to it, then the clauses before that, the nearest first."""
     yield first, before

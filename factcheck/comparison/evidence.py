@@ -42,7 +42,7 @@ class Side:
         self.told = self.cues | self.topic
         self.around = self.cues | keywords
         self.dimension = dimension(claim)
-        self.subject_words = frozenset(_subject_words(claim))
+        self.subject_words = frozenset(subject_words(claim))
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _points() -> dict[str, list[int]]:
     return points
 
 
-def _subject_words(claim: Claim) -> Iterator[str]:
+def subject_words(claim: Claim) -> Iterator[str]:
     """Return what names a claim's subject: its id, and the words of its name."""
     if claim.subject is not None:
         for root in map(root_of, parts_of(claim.subject.id)):

@@ -222,13 +222,25 @@ def judge_whole(one: Side, other: Side) -> Signs | None:
     first, second = one.claim.whole, other.claim.whole
     if first is None or second is None:
         return []
+    held = _judge_holders(one.claim.holder, other.claim.holder)
     quoted = (first.text, second.text)
     if first.scope is None or second.scope is None:
         only = first.scope != second.scope
-        return [Sign("one-whole", "only one whole is bounded: « {} » and « {} »", quoted)] if only else []
+        bounds = [Sign("one-whole", "only one whole is bounded: « {} » and « {} »", quoted)] if only else []
+        return [*held, *bounds]
     if first.scope == second.scope:
-        return [Sign("same-whole", "same whole: « {} » and « {} »", quoted)]
+        return [*held, Sign("same-whole", "same whole: « {} » and « {} »", quoted)]
     return None
+
+
+def _judge_holders(one: tuple[str, ...], other: tuple[str, ...]) -> Signs:
+    """Compare what has the two shares: « les femmes », « les enseignants »."""
+    if not one or not other:
+        return []
+    shared = set(one).intersection(other) or standing_for(frozenset(one), frozenset(other))
+    if shared:
+        return [Sign("same-holder", "shares of one thing: {}", (_listed(shared),))]
+    return [Sign("other-holder", "shares of two things: {} / {}", (_listed(one), _listed(other)))]
 
 
 def judge_figures(one: Side, other: Side) -> Signs | None:
@@ -280,13 +292,13 @@ def judge_words(one: Side, other: Side, matter: Matter) -> Signs:
 
 
 def _judge_sources(one: str | None, other: str | None) -> Signs:
-    """Compare who says it; two are two only where both have a name: « l'agence » may be « l'Agence de l'eau »."""
+    """Compare who says it; they are surely two where both have a name: « l'agence » may be « l'Ademe »."""
     if not one or not other:
         return []
     if _source_words(one) & _source_words(other):
         return [Sign("same-source", "same source: {}", (one,))]
     named = _CAPITAL.search(one[1:]) and _CAPITAL.search(other[1:])
-    return [Sign("other-source", SOURCES_DISAGREE, (one, other))] if named else []
+    return [Sign("other-source" if named else "maybe-other-source", SOURCES_DISAGREE, (one, other))]
 
 
 @lru_cache(maxsize=10_000)
