@@ -23,6 +23,8 @@ class Candidate:
     """Whether it is told by its place among those named: « le second »."""
     setting: bool = False
     """Whether it only says where, further on in its sentence: « a ouvert à Lille »; « À Lille, … » leads."""
+    aside: bool = False
+    """Whether it has the figure just before it, where others have theirs: « contre 12 % pour la Corée »."""
     traits: Traits = UNKNOWN
     parts: tuple[Candidate, ...] = ()
     """The things that it stands for together, in the order of their ids."""

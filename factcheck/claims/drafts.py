@@ -39,7 +39,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
     topic = find_topic(mention, context.tokens, clause, code)
     end = max(mention.end, topic.end)
-    subject = _subject(mention, end, context, article)
+    subject = _subject(mention, end if topic.concepts else mention.figure_end, context, article)
     concepts = topic.concepts or ((lexicon.PRICE,) if mention.kind == "money" and mention.per else ())
     draft = Draft(mention, topic, concepts, subject)
     if not (draft.concepts or topic.anaphoric):
@@ -52,6 +52,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         draft.is_base = partitives.is_base(lower, sentence.start, mention.start, code, context.words)
         _tie_to_base(draft, before, article)
         _add_base(draft, before, context, article)
+        _add_what_is_set_apart(draft, before)
         told = bool(draft.concepts)
         if not told:
             _take_over(draft, before)
@@ -170,6 +171,16 @@ def _likeliest(mention: Mention, counted: list[tuple[int | str, Decimal | date, 
 def _is_less(mention: Mention, whole: Claim) -> bool:
     low, high = mention.low, whole.high
     return isinstance(low, Decimal) and isinstance(high, Decimal) and low < high
+
+
+def _add_what_is_set_apart(draft: Draft, before: list[Draft]) -> None:
+    """Let « 800 électriques » after « 2 400 vélos » count electric ones of these."""
+    if not draft.concepts or not lexicon.qualities().issuperset(draft.concepts):
+        return
+    for earlier in reversed(before):
+        if earlier.mention.kind == "count" and not lexicon.qualities().issuperset(earlier.concepts):
+            draft.concepts = tuple(sorted({*draft.concepts, *earlier.concepts}))
+            return
 
 
 def _name_sector(draft: Draft, article: ArticleText) -> None:

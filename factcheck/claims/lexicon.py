@@ -102,6 +102,11 @@ def collectives() -> frozenset[str]:
     return _topics().collectives
 
 
+def qualities() -> frozenset[str]:
+    """Return the concepts that only set some things apart, as `electric` (`qualities` of the topics)."""
+    return _topics().qualities
+
+
 def is_person(concepts: Iterable[str]) -> bool:
     """Tell whether one of what a figure counts is a person of any kind."""
     return not _people().isdisjoint(concepts)

@@ -233,11 +233,11 @@ def _owner(
     the place that the sentence is set in.
     """
     before = [candidate for candidate in here if candidate.end <= start and not candidate.complement]
-    leading = [candidate for candidate in before if not candidate.setting]
+    leading = [candidate for candidate in before if not (candidate.setting or candidate.aside)]
     bracketed = next((c for c in here if c.end <= start and lower[c.end : start].strip(" \u00a0\u202f") == "("), None)
     if bracketed is not None:
         return bracketed  # « devant la Corée du Sud (12 %) et les États-Unis (9 %) »
-    own = next((c for c in here if 0 <= c.start - end < OWN and c.setting), None)
+    own = next((c for c in here if 0 <= c.start - end < OWN and (c.setting or c.aside)), None)
     if leading:
         set_apart = own is not None and bisect_left(figures, start) > bisect_left(figures, leading[-1].end)
         return own if set_apart else leading[-1]
@@ -272,8 +272,21 @@ def _candidate(named: Named, sentence: Sentence, lower: str, code: str) -> Candi
     if owned is not None and not _is_the_same(owned["head"], code):
         subject = Subject(f"{named.name}, {owned['head']}", f"{named.id}/{stem(owned['head'], code)}")
         return Candidate(named.start, named.end, subject, "name", traits=Traits(several=False, person=False))
+    if owned is not None and _is_the_same(owned["head"], code):  # « La ville de Lille compte … »
+        contracted = owned["article"].strip() in load_pack(code).words["grammar"]["contracted_determiners"]
+        complement = contracted or bool(lower[sentence.start : owned.start("article")].strip(_OPENING))
     within = setting is not None and not opens
-    return Candidate(named.start, named.end, subject, named.type, complement, setting=within, traits=named.traits)
+    aside = _asides(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start) is not None
+    return Candidate(
+        named.start,
+        named.end,
+        subject,
+        named.type,
+        complement,
+        setting=within,
+        aside=aside and lower[sentence.start : named.start].count(" ") > OPENING_WORDS,
+        traits=named.traits,
+    )
 
 
 def _is_the_same(head: str, code: str) -> bool:
@@ -290,7 +303,7 @@ def _owned(code: str) -> re.Pattern[str]:
     elided = phrases.alternation(grammar["elided_determiners"])
     links = phrases.alternation(grammar["owners_links"])
     return re.compile(
-        rf"(?:^|[.;:,«\n]|(?<=\s)){phrases.SPACE}(?<!\w)(?:(?:{articles}){phrases.GAP}|(?:{elided}))(?P<head>[^\W\d]+){phrases.GAP}(?:{links}){phrases.SPACE}\Z"
+        rf"(?:^|[.;:,«\n]|(?<=\s)){phrases.SPACE}(?<!\w)(?P<article>(?:{articles}){phrases.GAP}|(?:{elided}))(?P<head>[^\W\d]+){phrases.GAP}(?:{links}){phrases.SPACE}\Z"
     )
 
 
@@ -308,6 +321,11 @@ def _complements(code: str) -> re.Pattern[str]:
 @cache
 def _locatives(code: str) -> re.Pattern[str]:
     return _just_before(load_pack(code).words["grammar"]["locatives"])
+
+
+@cache
+def _asides(code: str) -> re.Pattern[str]:
+    return _just_before(load_pack(code).words["grammar"]["asides"])
 
 
 def _just_before(forms: list[str]) -> re.Pattern[str]:
