@@ -287,6 +287,11 @@ def is_total(lower: str, low: int, high: int, first: int, code: str, words: froz
     return stands_before(grammar.inventory, lower, low, first, words)
 
 
+def is_increase(lower: str, last: int, code: str) -> bool:
+    """Tell whether a figure says how many more or fewer: « un tiers de plus »."""
+    return grammar_of(code).increase.match(lower, last) is not None
+
+
 def is_since(lower: str, start: int, first: int, code: str) -> bool:
     """Tell whether a date only begins the period that it stands for: « depuis 2021 »."""
     return grammar_of(code).since.pattern.search(lower, max(start, first - 20), first) is not None

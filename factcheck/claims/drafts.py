@@ -10,12 +10,12 @@ from factcheck.claims.candidates import Candidate
 from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, SentenceContext
 from factcheck.claims.events import find_events
 from factcheck.claims.found_topic import NOTHING
-from factcheck.claims.holders import find_holder
+from factcheck.claims.holders import add_holder
 from factcheck.claims.inference import infer_topic
 from factcheck.claims.places import country_of
 from factcheck.claims.subjects import subject_of
 from factcheck.claims.there import find_place_there
-from factcheck.claims.topics import find_ranking, find_topic
+from factcheck.claims.topics import find_linked, find_ranking, find_topic
 from factcheck.claims.wholes import add_spoken_whole, add_whole, own_whole
 from factcheck.records import Claim, Mention, Whole
 
@@ -35,18 +35,19 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     """Find what a mention is about; where it says nothing itself it takes that from the figure before it."""
     sentence, lower, code = context.sentence, article.lower, article.code
     if mention.kind in ("date", "duration", "rank", "multiple", "change"):
-        return _draft_apart(mention, context, article)
+        return _draft_apart(mention, before, context, article)
     clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
     topic = find_topic(mention, context.tokens, clause, code)
     end = max(mention.end, topic.end)
-    subject = _subject(mention, end if topic.concepts else mention.figure_end, context, article)
+    part = bool(topic.concepts) or partitives.is_part(lower, sentence.start, mention.start, code, context.words)
+    subject = _subject(mention, end if part else mention.figure_end, context, article)  # « contre 130 à Rennes »
     concepts = topic.concepts or ((lexicon.PRICE,) if mention.kind == "money" and mention.per else ())
     draft = Draft(mention, topic, concepts, subject)
     if not (draft.concepts or topic.anaphoric):
         _ask_what_is_counted(draft, context, code)
     if mention.kind == "share":
         add_whole(draft, before, context, article)
-        draft.holder = find_holder(draft, before, context, clause[0], code)
+        add_holder(draft, before, context, lower, clause[0], code)
     elif mention.kind == "count":
         draft.partial = partitives.is_some_of(lower, sentence.start, mention.start, code, context.words)
         draft.is_base = partitives.is_base(lower, sentence.start, mention.start, code, context.words)
@@ -83,7 +84,7 @@ def _subject(mention: Mention, end: int, context: SentenceContext, article: Arti
     return governing.find_owner(mention, context.parse, context.here) or found
 
 
-def _draft_apart(mention: Mention, context: SentenceContext, article: ArticleText) -> Draft:
+def _draft_apart(mention: Mention, before: list[Draft], context: SentenceContext, article: ArticleText) -> Draft:
     """Draft what counts and measures nothing: a date is of its event, a rank of its ranking."""
     sentence, lower, code = context.sentence, article.lower, article.code
     subject = _subject(mention, mention.end, context, article)
@@ -94,11 +95,24 @@ def _draft_apart(mention: Mention, context: SentenceContext, article: ArticleTex
         ranking = find_ranking(mention, context.tokens, code)
         scope = next((place for place in ranking.places if subject is None or place != subject.subject.id), None)
         return Draft(mention, ranking, ranking.concepts, subject, scope=scope)
+    earlier = _changed(mention, before, context, article) if mention.kind == "change" else None
+    if earlier is not None:
+        return Draft(mention, earlier.topic, earlier.concepts, earlier.subject, scope=earlier.scope, inferred=True)
     topic = NOTHING
     if mention.kind != "duration":
         clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
         topic = infer_topic(mention, context.taken, context.tokens, clause, code)
     return Draft(mention, topic, topic.concepts, subject, inferred=True)
+
+
+def _changed(mention: Mention, before: list[Draft], context: SentenceContext, article: ArticleText) -> Draft | None:
+    """Return the figure that a change is of: « 287 100 logements, soit une chute de 22 % », « un tiers de plus »."""
+    lower, code = article.lower, article.code
+    again = before and partitives.says_again(lower, before[-1].mention.end, mention.start, code, context.words)
+    more = circumstances.is_increase(lower, mention.end, code)
+    if not (again or more) or find_linked(mention, context.tokens, code).concepts:
+        return None
+    return next((each for each in reversed(before) if each.mention.kind in COUNTED and each.concepts), None)
 
 
 def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, article: ArticleText) -> None:

@@ -6,37 +6,59 @@ both of them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cache
 
 from factcheck.claims.context import Draft, SentenceContext
-from factcheck.claims.inference import find_before
-from factcheck.claims.noun_phrases import read_noun_phrase
+from factcheck.claims.found_topic import phrase_topic
+from factcheck.claims.inference import PROPERTY, find_before, rank
+from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase
 from factcheck.claims.phrase_grammar import grammar_of
-from factcheck.languages import load_pack
+from factcheck.languages import load_pack, phrases
 
 
-def find_holder(draft: Draft, before: list[Draft], context: SentenceContext, low: int, code: str) -> tuple[str, ...]:
-    """Return the concepts of what has a share: the figure it is told of, else a noun before it or behind its whole.
+def add_holder(draft: Draft, before: list[Draft], context: SentenceContext, lower: str, low: int, code: str) -> None:
+    """Tell what has a share: the figure it is told of, else a noun before it or behind its whole.
 
-    `low` is where its clause begins.
+    A property that is measured in parts of something else is the topic: « un déficit de 5,5 % du PIB », « un taux de
+    chômage de 8 % de la population active ». `low` is where the clause of the share begins.
     """
     if draft.parts:
-        found = before[draft.parts[0]].concepts
-    elif draft.whole is None or draft.topic.start < draft.mention.figure_end:
-        found = ()
-    else:
-        found = _before(draft, context, low, code) or _behind(draft, context, code)
-    return tuple(concept for concept in found if concept not in draft.concepts)
+        _hold(draft, before[draft.parts[0]].concepts)
+    elif draft.whole is not None and draft.topic.start >= draft.mention.figure_end:
+        phrase = find_before(draft.mention, context.taken, context.tokens, low, code)
+        if phrase is None:
+            _hold(draft, _behind(draft, context, code))
+        elif _is_measured(phrase, draft, context, lower, code):
+            draft.topic, draft.concepts = phrase_topic(phrase, context.tokens), phrase.concepts
+        elif not _names_subject(phrase, context):
+            _hold(draft, phrase.concepts)
 
 
-def _before(draft: Draft, context: SentenceContext, low: int, code: str) -> tuple[str, ...]:
-    """Return what stands before a share; what names its subject, « la capitale française », is no holder."""
-    phrase = find_before(draft.mention, context.taken, context.tokens, low, code)
-    if phrase is None:
-        return ()
+def _is_measured(phrase: NounPhrase, draft: Draft, context: SentenceContext, lower: str, code: str) -> bool:
+    """Tell « le déficit atteint 5 % du PIB », of which it is no part, from « les exportations représentent … »."""
+    if rank(phrase, context.tokens) != PROPERTY or not set(draft.concepts).isdisjoint(phrase.concepts):
+        return False
+    return _making_up(code).search(lower, context.tokens.ends[phrase.last - 1], draft.mention.start) is None
+
+
+@cache
+def _making_up(code: str) -> re.Pattern[str]:
+    pack = load_pack(code)
+    verbs = phrases.alternation(pack.forms(pack.words["grammar"]["making_up"]))
+    return re.compile(rf"(?<!\w)(?:{verbs})(?!\w)")
+
+
+def _hold(draft: Draft, concepts: Iterable[str]) -> None:
+    draft.holder = tuple(concept for concept in concepts if concept not in draft.concepts)
+
+
+def _names_subject(phrase: NounPhrase, context: SentenceContext) -> bool:
+    """Tell « la capitale française », whose figure it is, from what has a share."""
     start, end = context.tokens.starts[phrase.first], context.tokens.ends[phrase.last - 1]
-    owners = (candidate for candidate in context.here if not candidate.complement)
-    return () if any(each.start < end and start < each.end for each in owners) else phrase.concepts
+    return any(each.start < end and start < each.end for each in context.here if not each.complement)
 
 
 def _behind(draft: Draft, context: SentenceContext, code: str) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ from factcheck.records import Mention
 
 _POINTING = frozenset({"reference", "name"})
 """Sorts of term that say whose a figure is and not what it is of: « le groupe », « Airbus »."""
-UNKNOWN = 2
-"""The rank of a phrase of which the lexicon knows no word."""
+PROPERTY, THING, UNKNOWN = range(3)
+"""The ranks of phrases: what can be measured, what the lexicon knows, any other."""
 _NOUNS = frozenset({"thing", "property"})
 FARTHEST = 40
 """Tokens before a figure among which its noun phrase is looked for."""
@@ -52,7 +52,7 @@ def infer_topic(
     first = bisect_left(tokens.starts, clause[0])
     for low, high in _stretches(tokens, max(first, before - FARTHEST), before):
         phrase = min(_phrases(tokens, low, high, taken, code), key=partial(rank, tokens=tokens), default=None)
-        if near and (phrase is None or rank(phrase, tokens) > 1):
+        if near and (phrase is None or rank(phrase, tokens) > THING):
             return NOTHING
         if phrase is not None:
             start, end = tokens.starts[phrase.first], tokens.ends[phrase.last - 1]
@@ -81,7 +81,7 @@ def rank(phrase: NounPhrase, tokens: Tokens) -> int:
     """Return how much a phrase is what a figure can be of: a property, a thing that the lexicon knows, any other."""
     known = [tokens.terms[index][1] for index in range(phrase.first, phrase.last) if index in tokens.terms]
     sorts = {term.sort for terms in known for term in terms}
-    return 0 if "property" in sorts else 1 if "thing" in sorts else UNKNOWN
+    return PROPERTY if "property" in sorts else THING if "thing" in sorts else UNKNOWN
 
 
 _MARKS = frozenset({",", ";", ":", "(", ")"})

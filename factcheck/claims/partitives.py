@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.claims.circumstances import grammar_of, stands_before
 
+LONGEST_OPENING = 25
+"""Characters of « , ce qui représente »."""
+_WORD_END = re.compile(r"\s")
 _CLOSING = frozenset((*".,;:)", ""))
 
 
@@ -49,6 +54,15 @@ def is_of_them(lower: str, start: int, first: int, code: str) -> bool:
 def is_equivalent(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether a figure says the one before in other words: « 2 400 entreprises, soit 40 % »."""
     return stands_before(grammar_of(code).equivalent, lower, max(start, first - 40), first, words)
+
+
+def says_again(lower: str, last: int, first: int, code: str, words: frozenset[str]) -> bool:
+    """Tell whether the words from one figure on to the next open with « soit »: « 287 100, soit une chute de 22 % »."""
+    equivalent = grammar_of(code).equivalent
+    if not equivalent.may_be_among(words):
+        return False
+    ends = (match.end() for match in _WORD_END.finditer(lower, last, min(first, last + LONGEST_OPENING)))
+    return any(equivalent.pattern.search(lower, last, end) for end in ends)
 
 
 def is_part(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
