@@ -11,7 +11,7 @@ from operator import itemgetter
 from factcheck.comparison import slips
 from factcheck.comparison.comparability import softer
 from factcheck.comparison.intervals import apart, distance, figure
-from factcheck.comparison.keys import ANY, written_digits
+from factcheck.comparison.keys import ANY, dimension, written_digits
 from factcheck.records import Claim, Conflict, Group, Kind, Match, Severity
 from factcheck.rules import Rule
 
@@ -90,12 +90,8 @@ def matched(group: Group, rule: Rule, kinds: Container[Kind]) -> Iterator[Match]
 def _is_told_in_both(match: Match, group: Group) -> bool:
     """Tell whether one of the two stands in the other article too, and what it was matched with is something else.
 
-    So of dates and ranks, which are of two events or rankings, and of « 450 véhicules » matched with the « 320 bus »
-    among them.
+    « 54 gigawatts » is no other figure than the « 48 » of an article that says « ramené de 54 à 48 gigawatts ».
     """
-    stands_for = any(sign.name == "stands-for" for sign in match.evidence)
-    if match.first.kind not in ("date", "rank") and not stands_for:
-        return False
     return any(
         other.document == against.document and _says_the_same(other, claim)
         for claim, against in ((match.first, match.second), (match.second, match.first))
@@ -104,7 +100,7 @@ def _is_told_in_both(match: Match, group: Group) -> bool:
 
 
 def _says_the_same(one: Claim, other: Claim) -> bool:
-    if one.kind != other.kind or apart(one.strict, other.strict):
+    if dimension(one) != dimension(other) or apart(one.strict, other.strict):
         return False
     return not other.topic.concepts or not set(one.topic.concepts).isdisjoint(other.topic.concepts)
 

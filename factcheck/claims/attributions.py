@@ -18,6 +18,8 @@ _WHO = r"[^,;:.()«»“”\"\d]{2,60}"
 """Whoever says it, up to a mark or a number."""
 _BEHIND = r"(?:,|»|”|\"|’)"
 """What parts what is said from who says it."""
+SAID = 12
+"""Characters behind who says something, or behind its verb, in which the day stands: "the ONS said on Tuesday"."""
 FAR = 45
 """Characters between "selon" and the name of who says so: « selon les données de l'institut X »."""
 _LAST_OF_FIRST = re.compile(r"[-'’]")
@@ -119,11 +121,20 @@ def find_speakers(plain: str, lower: str, code: str, words: Set[str]) -> list[tu
     spans = []
     for match in _told(plain, lower, 0, len(lower), code, words):
         start, end = match.span("who")
-        if match.re is grammar.named_behind.pattern:  # « selon l'institut Odoxis publié à Lyon »: the first name alone
+        if (
+            match.re.pattern == grammar.named_behind.source
+        ):  # « selon l'institut Odoxis publié à Lyon »: the first name alone
             barrier = _BARRIER.search(plain, start, end)
             end = min(start + FAR, barrier.end() if barrier else end)
         spans.append((start, end))
     return sorted(spans)
+
+
+def is_said_on(plain: str, lower: str, start: int, end: int, day: int, code: str, words: Set[str]) -> bool:
+    """Tell whether the day at `day` is when somebody said what a sentence tells: « …, a indiqué mardi l'Insee »."""
+    behind = grammar_of(code).named_behind.source
+    told = [match for match in _told(plain, lower, start, end, code, words) if match.re.pattern != behind]
+    return any(match.start() <= day < match.end() + SAID for match in told)
 
 
 def find_leading(lower: str, start: int, end: int, code: str, words: Set[str]) -> tuple[int, int] | None:

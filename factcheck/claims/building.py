@@ -11,7 +11,7 @@ from types import MappingProxyType
 from factcheck.characters import lower_case
 from factcheck.claims import circumstances
 from factcheck.claims.aliases import Alias
-from factcheck.claims.attributions import find_attribution
+from factcheck.claims.attributions import find_attribution, is_said_on
 from factcheck.claims.candidates import Candidate, spoken
 from factcheck.claims.context import COUNTED, ArticleText, Draft, SentenceContext
 from factcheck.claims.drafts import draft_claims
@@ -191,6 +191,11 @@ def _claim(
     )
     stock = relation in STOCKS and not circumstances.is_helped(lower, low, mention.start, code)
     period = None if is_date else find_period(mention, context.found, sentence, lower, code, document.date, stock=stock)
+    if is_date and (
+        is_said_on(document.plain, lower, sentence.start, sentence.end, mention.start, code, words)
+        or circumstances.is_baseline(lower, sentence.start, mention.start, code)
+    ):
+        relation = circumstances.CONTRAST
     concepts = draft.concepts
     if relation == EMPLOY and PERSON in concepts:  # « emploie 3 150 personnes »
         concepts = tuple(sorted({*concepts, EMPLOYEE} - {PERSON}))

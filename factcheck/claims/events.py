@@ -22,6 +22,8 @@ AFTER = 60
 """Characters after it: « le 22 avril 2024, le tribunal de Lille l'avait condamné ». Own choice, as `BEFORE`."""
 ANNOUNCEMENT = "announcement"
 """It happens on a date that it stands next to; elsewhere it tells of what does, or will: « l'ouverture annoncée »."""
+RECURRING = frozenset({"sale", "order", "delivery", "record", "transfer-signing", "fundraising", "accident", "start"})
+"""Events of which there are many in a year, to one and the same subject."""
 HOLDING = "holding"
 """That something took place: what did is the event, where a word names it: « l'inauguration a eu lieu le 4 mai »."""
 NOTHING = "nothing"

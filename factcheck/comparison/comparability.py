@@ -10,6 +10,10 @@ from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.lexicon import kinds
 from factcheck.records import Claim, Period, Severity
 
+SOON = timedelta(days=45)
+"""Apart by more than this, undated figures that move may both have been right. Own choice."""
+MOVING = frozenset({"count", "money"})
+"""Kinds of what there is at one time: staff, sales, a price; a length stays, and a share is mostly of one count."""
 LONG = timedelta(days=400)
 """Undated figures published farther apart than this are taken for two times. Own choice: a year and some delay."""
 
@@ -118,17 +122,37 @@ def softer(*levels: Severity) -> Severity:
     return min(levels, key=order.index)
 
 
+def is_one_time(first: Claim, second: Claim) -> bool:
+    """Tell whether one article gives two figures for one time in words, or measures what stays as it is.
+
+    An author who gives two undated figures mostly knows of two things: « 20,2 milliards », « 37,9 milliards » in all.
+    """
+    one, two = first.period, second.period
+    stated = one is not None and two is not None and one.origin == two.origin == "text"
+    return stated or first.kind == "measure"
+
+
+def _may_have_moved(first: Claim, second: Claim) -> bool:
+    """Tell whether both figures may have been right on their days, one of which at least is not said."""
+    one, two = first.period, second.period
+    if one is None or two is None or one.origin == two.origin == "text":
+        return False
+    return first.kind in MOVING and abs(one.end - two.end) > SOON
+
+
 def compare(first: Claim, second: Claim) -> Comparability | None:
     """Return why two figures of one subject are about the same thing, or None where they are not."""
     level = topic_level(first.topic.concepts, second.topic.concepts) or _same_event(first, second)
     time, deed = same_time(first, second), same_deed(first, second)
     if level is None or time is None or deed is None or not same_place(first, second):
         return None
-    if first.document == second.document and first.sentence == second.sentence:
+    if first.document == second.document and (first.sentence == second.sentence or not is_one_time(first, second)):
         return None
     loudest, why = time
     if first.document == second.document or first.relation != second.relation:
         loudest = softer(loudest, "warning")
+    if _may_have_moved(first, second):
+        loudest = "note"
     subject = first.subject.name if first.subject else ""
     topic = f"same topic: {', '.join(first.topic.concepts)}"
     if level == "same" and first.topic.concepts != second.topic.concepts:

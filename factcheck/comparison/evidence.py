@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from factcheck.claims.circumstances import CONTRAST
+from factcheck.claims.events import RECURRING
 from factcheck.claims.subject_ids import parts_of, root_of
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.keys import dimension
 from factcheck.records import Claim, Evidence
 
+MONTHS = timedelta(days=60)
+"""A period as long that dates a figure is no day of an event: « 498 000 vendus de juillet à septembre ». Own choice."""
 NEVER = frozenset({"change"})
 """Kinds that no check compares between two articles."""
 
@@ -77,12 +81,18 @@ def _can_match(claim: Claim, dated: Container[tuple[str, date]]) -> bool:
     """Tell whether a claim says something that another article can say otherwise.
 
     A date is of an event, whether its sentence has a known word for it or not, unless a figure is `dated` by it or it
-    is no day of the calendar (« jeudi »).
+    is no day of the calendar (« jeudi »). What goes on all year is no event where a figure is of the whole time; when
+    somebody said something, and what one compares with, is the date of none.
     """
     if claim.kind in NEVER or claim.status == "negated":
         return False
-    if claim.kind != "date" or claim.topic.concepts:
+    if claim.kind != "date":
         return True
+    if claim.relation == CONTRAST:
+        return False
+    if claim.topic.concepts and isinstance(claim.low, date) and isinstance(claim.high, date):
+        goes_on = RECURRING.issuperset(claim.topic.concepts) and claim.high - claim.low > MONTHS
+        return not goes_on or (claim.sentence, claim.low) not in dated
     return (
         isinstance(claim.low, date) and any(map(str.isdigit, claim.text)) and (claim.sentence, claim.low) not in dated
     )

@@ -153,6 +153,8 @@ def judge_time(one: Side, other: Side) -> Signs | None:
         late = gap > HALF_A_YEAR and not slips.find_slip(one.claim, other.claim)
         return None if late else [Sign("one-undated", "only one is dated")]
     soon = gap <= SOON
+    if not soon and one.claim.kind != "measure":  # a stock, a rank, a toll has moved; a bridge is as long as it was
+        return None
     return [
         Sign(
             "both-undated" if soon else "both-undated-long-after",
@@ -266,8 +268,7 @@ def judge_figures(one: Side, other: Side) -> Signs | None:
 
 def _may_be_of_one(one: Side, other: Side) -> bool:
     """Tell whether two topics have something in common, or one of them is not said: else like digits are chance."""
-    alike = one.topic & other.topic or standing_for(one.topic, other.topic)
-    return bool(alike) or one.claim.inferred or other.claim.inferred or not (one.topic and other.topic)
+    return bool(one.topic & other.topic or standing_for(one.topic, other.topic))
 
 
 def judge_qualities(one: Side, other: Side) -> Signs | None:
