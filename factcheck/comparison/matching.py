@@ -32,6 +32,8 @@ from factcheck.records import Claim, Group, Match
 
 MOST_RIVALS = 60
 """Figures of one article that one of the other is weighed against."""
+FEW_PAIRS = 16
+"""Pairs of figures of one dimension up to which a match is as likely as the points say. Own choice."""
 _TIES = frozenset(
     {"same-subject", "same-country", "part-of-subject", "subject-nearby", "similar-name", "words-in-common"}
 )
@@ -54,11 +56,20 @@ def best_matches(one: Account, other: Account) -> list[Match]:
     What more speaks against than for is left out.
     """
     matter = find_matter(one, other)
-    alike = ((ours, other.sides[dimension]) for dimension, ours in one.sides.items() if dimension in other.sides)
-    pairs = (pair for ours, theirs in alike for pair in _near_pairs(ours, theirs))
-    found = [scored for pair in pairs if (scored := _score(*pair, matter)) is not None and scored[0] > 0]
+    alike = [(ours, other.sides[dimension]) for dimension, ours in one.sides.items() if dimension in other.sides]
+    found = [
+        scored
+        for ours, theirs in alike
+        for pair in _near_pairs(ours, theirs)
+        if (scored := _score(*pair, matter, crowd=_crowd(ours, theirs))) is not None and scored[0] > 0
+    ]
     found.sort(key=lambda scored: (-scored[0], scored[1].claim.start, scored[2].claim.start))
     return [_match(scored) for scored in _each_once(found)]
+
+
+def _crowd(ours: Sequence[Side], theirs: Sequence[Side]) -> int:
+    """Return how much less likely one of all the pairs is to be a match than one of a few: in doublings."""
+    return max(0, (len(ours) * len(theirs) // FEW_PAIRS).bit_length())
 
 
 def weigh(first: Claim, second: Claim) -> Match | None:
@@ -94,7 +105,7 @@ def _digits(side: Side) -> str:
     return "".join(sorted(written_digits(side.claim)))
 
 
-def _score(one: Side, other: Side, matter: Matter) -> _Scored | None:
+def _score(one: Side, other: Side, matter: Matter, *, crowd: int = 0) -> _Scored | None:
     found: dict[Judge, Signs] = {}
     for judge in _QUICKEST_FIRST:
         told = judge(one, other)
@@ -105,6 +116,8 @@ def _score(one: Side, other: Side, matter: Matter) -> _Scored | None:
     signs += judge_words(one, other, matter)
     if one.claim.kind == "date" and _TIES.isdisjoint(sign.name for sign in signs):
         signs.append(Sign("nothing-ties", "nothing but what happened ties the two days"))
+    if crowd:
+        signs.append(Sign("crowded", "both articles have many figures of the kind", (), crowd))
     return count_points(signs), one, other, signs
 
 
