@@ -132,9 +132,18 @@ def find_speakers(plain: str, lower: str, code: str, words: Set[str]) -> list[tu
 
 def is_said_on(plain: str, lower: str, start: int, end: int, day: int, code: str, words: Set[str]) -> bool:
     """Tell whether the day at `day` is when somebody said what a sentence tells: « …, a indiqué mardi l'Insee »."""
+    said = _said(plain, lower, start, end, code, words)
+    return any(match.start() <= day < match.end() + SAID for match in said)
+
+
+def is_told_behind(plain: str, lower: str, start: int, end: int, code: str, words: Set[str]) -> bool:
+    """Tell whether a sentence ends in who says it, with a verb: « …, a annoncé le préfet »."""
+    return bool(_said(plain, lower, start, end, code, words))
+
+
+def _said(plain: str, lower: str, start: int, end: int, code: str, words: Set[str]) -> list[re.Match[str]]:
     behind = grammar_of(code).named_behind.source
-    told = [match for match in _told(plain, lower, start, end, code, words) if match.re.pattern != behind]
-    return any(match.start() <= day < match.end() + SAID for match in told)
+    return [match for match in _told(plain, lower, start, end, code, words) if match.re.pattern != behind]
 
 
 def find_leading(lower: str, start: int, end: int, code: str, words: Set[str]) -> tuple[int, int] | None:

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.claims import circumstances, governing, lexicon, partitives, states
+from factcheck.claims.attributions import is_told_behind
 from factcheck.claims.candidates import Candidate
 from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, SentenceContext
-from factcheck.claims.events import find_events
+from factcheck.claims.events import ANNOUNCEMENT, find_events
 from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.holders import add_holder
 from factcheck.claims.inference import infer_topic
@@ -90,6 +91,10 @@ def _draft_apart(mention: Mention, before: list[Draft], context: SentenceContext
     subject = _subject(mention, mention.end, context, article)
     if mention.kind == "date":
         events = find_events(mention, context.dates, lower, sentence.start, sentence.end, code, context.words)
+        if events == (ANNOUNCEMENT,) and is_told_behind(
+            article.document.plain, lower, sentence.start, sentence.end, code, context.words
+        ):
+            events = ()  # « fixé vendredi, a annoncé le préfet »
         return Draft(mention, NOTHING, events, subject)
     if mention.kind == "rank":
         ranking = find_ranking(mention, context.tokens, code)

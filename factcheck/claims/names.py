@@ -21,6 +21,7 @@ from factcheck.claims.places import country_of, find_place, place_names, place_n
 from factcheck.claims.traits import UNKNOWN, Spoken, Traits, find_traits
 from factcheck.claims.uncased import find_uncased_places
 from factcheck.languages import load_pack, phrases
+from factcheck.units.spellings import unit_signs
 
 _QUOTED = re.compile(r"[«“][ \u00a0\u202f]?([A-ZÀ-ÖØ-Þ][^«»“”.,;:!?\n]{2,38}[^«»“”.,;:!?\n\s])[ \u00a0\u202f]?[»”]")
 """A few words between quotation marks that open with a capital: the name of an event, a product, a book."""
@@ -196,7 +197,7 @@ def _find_paraphrases(text: _Text, words: Set[str], aliases: Aliases, named: lis
 
 def _is_word(text: str, code: str) -> bool:
     """Tell « Bourse », « IA » and « L4 » from names: the lexicon knows them as things, or they hold digits alone."""
-    if len(text) < 2:
+    if len(text) < 2 or (text in unit_signs().any_space and sum(map(str.isupper, text)) > 1):  # « (TWh) »
         return True
     meanings = lexicon.read_terms(code).get(text.lower(), ())
     if text.isupper() and len(text) > 2:

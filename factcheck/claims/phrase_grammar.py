@@ -21,6 +21,8 @@ class PhraseGrammar:
     head_last: bool
     """Whether modifiers stand before the noun, which so ends its phrase: « 300 young farmers protested »."""
     plurals: frozenset[str]
+    demonstratives: frozenset[str]
+    """What stands for a noun said before: « celle de la France »."""
     plural_modifiers: frozenset[str]
     singular_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
@@ -65,6 +67,7 @@ def grammar_of(code: str) -> PhraseGrammar:
         place_links=frozenset(grammar["place_links"]),
         head_last=grammar["head"] == ["last"],
         plurals=frozenset(grammar["plurals"]),
+        demonstratives=frozenset(grammar["demonstratives"]),
         plural_modifiers=frozenset(grammar["plural_modifiers"]),
         singular_endings=tuple(grammar["singular_endings"]),
         participle_endings=tuple(grammar["participle_endings"]),

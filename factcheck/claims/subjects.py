@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from factcheck.claims import joint, lexicon
+from factcheck.claims import joint
 from factcheck.claims.attributions import find_leading
 from factcheck.claims.candidates import Candidate
 from factcheck.claims.inference import verbs_of
 from factcheck.claims.lexicon import Term
+from factcheck.claims.name_links import asides, complements, is_the_same, locatives, own_name, owned_noun
 from factcheck.claims.names import Named
 from factcheck.claims.noun_phrases import stem
 from factcheck.claims.places import country_of, find_place
 from factcheck.claims.tokens import Tokens
 from factcheck.claims.traits import PLURALS, PRONOUNS, Traits, Wanted, fits, gender_of_article
-from factcheck.languages import load_pack, phrases
+from factcheck.languages import load_pack
 from factcheck.records import Sentence, Subject
 
 NEAR = 30
@@ -61,13 +60,13 @@ def candidates(
         for term in terms:
             if term.sort in ("reference", "several") and term.id != "own":
                 start, end = tokens.starts[first], tokens.ends[last - 1]
-                link = _own_name(code).match(lower, end)
+                link = own_name(code).match(lower, end)
                 if link is not None and any(candidate.start == link.end() for candidate in found):
                     continue  # « Le musée des Forges » names itself
                 here = [candidate for candidate in found if candidate.end <= start]
                 stands_for = _stands_for(term, tokens, first, last, here, previous, lower, sentence, code)
                 if stands_for is not None:
-                    link = _complements(code).search(lower, max(sentence.start, start - LONGEST_LINK), start)
+                    link = complements(code).search(lower, max(sentence.start, start - LONGEST_LINK), start)
                     told = term.id in ORDINALS
                     found.append(
                         replace(
@@ -263,20 +262,20 @@ def _focus(spoken: Sequence[Candidate]) -> Candidate | None:
 def _candidate(named: Named, sentence: Sentence, lower: str, code: str) -> Candidate:
     """Return what a name stands for: itself, or what it belongs to: « Le musée de Lille a accueilli … »."""
     complement = (
-        _complements(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start) is not None
+        complements(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start) is not None
     )
-    setting = _locatives(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start)
+    setting = locatives(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start)
     opens = setting is not None and not lower[sentence.start : setting.start()].strip(_OPENING)
     subject = Subject(named.name, named.id)
-    owned = _owned(code).search(lower, max(sentence.start, named.start - 40), named.start) if complement else None
-    if owned is not None and not _is_the_same(owned["head"], code):
+    owned = owned_noun(code).search(lower, max(sentence.start, named.start - 40), named.start) if complement else None
+    if owned is not None and not is_the_same(owned["head"], code):
         subject = Subject(f"{named.name}, {owned['head']}", f"{named.id}/{stem(owned['head'], code)}")
         return Candidate(named.start, named.end, subject, "name", traits=Traits(several=False, person=False))
-    if owned is not None and _is_the_same(owned["head"], code):  # « La ville de Lille compte … »
+    if owned is not None and is_the_same(owned["head"], code):  # « La ville de Lille compte … »
         contracted = owned["article"].strip() in load_pack(code).words["grammar"]["contracted_determiners"]
         complement = contracted or bool(lower[sentence.start : owned.start("article")].strip(_OPENING))
     within = setting is not None and not opens
-    aside = _asides(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start) is not None
+    aside = asides(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start) is not None
     return Candidate(
         named.start,
         named.end,
@@ -287,46 +286,3 @@ def _candidate(named: Named, sentence: Sentence, lower: str, code: str) -> Candi
         aside=aside and lower[sentence.start : named.start].count(" ") > OPENING_WORDS,
         traits=named.traits,
     )
-
-
-def _is_the_same(head: str, code: str) -> bool:
-    """Tell whether what a noun of a name does is the name's: « la ville de Lille », « le budget de Lille »."""
-    meanings = lexicon.read_terms(code).get(head, ())
-    return head in load_pack(code).words["grammar"]["place_heads"] or any(term.sort == "property" for term in meanings)
-
-
-@cache
-def _owned(code: str) -> re.Pattern[str]:
-    """Return a pattern for the noun with a definite article that a name is the complement of, at a clause's start."""
-    grammar = load_pack(code).words["grammar"]
-    articles = phrases.alternation([*grammar["determiners"], *grammar["contracted_determiners"]])
-    elided = phrases.alternation(grammar["elided_determiners"])
-    links = phrases.alternation(grammar["owners_links"])
-    return re.compile(
-        rf"(?:^|[.;:,«\n]|(?<=\s)){phrases.SPACE}(?<!\w)(?P<article>(?:{articles}){phrases.GAP}|(?:{elided}))(?P<head>[^\W\d]+){phrases.GAP}(?:{links}){phrases.SPACE}\Z"
-    )
-
-
-@cache
-def _own_name(code: str) -> re.Pattern[str]:
-    forms = phrases.alternation(load_pack(code).words["grammar"]["owners_links"])
-    return re.compile(rf"{phrases.GAP}(?:{forms}){phrases.SPACE}")
-
-
-@cache
-def _complements(code: str) -> re.Pattern[str]:
-    return _just_before(load_pack(code).words["grammar"]["complements"])
-
-
-@cache
-def _locatives(code: str) -> re.Pattern[str]:
-    return _just_before(load_pack(code).words["grammar"]["locatives"])
-
-
-@cache
-def _asides(code: str) -> re.Pattern[str]:
-    return _just_before(load_pack(code).words["grammar"]["asides"])
-
-
-def _just_before(forms: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{phrases.alternation(forms)}){phrases.SPACE}\Z")

@@ -117,6 +117,10 @@ def _whole(tokens: Tokens, index: int, clause: tuple[int, int], code: str) -> Fo
     """Return the whole that a linked noun phrase names; one that only points back takes its bounds from the clause."""
     if index >= len(tokens.words) or tokens.words[index] not in grammar_of(code).links:
         return None
+    if tokens.words[index + 1 : index + 2] and tokens.words[index + 1] in grammar_of(code).demonstratives:
+        phrase = _after_link(tokens, index + 2, code)
+        end = tokens.ends[max(phrase.last, index + 2) - 1]
+        return FoundTopic((), tokens.starts[index + 1], end, phrase.places, phrase.national, anaphoric=True)
     phrase = _after_link(tokens, index, code)
     topic = phrase_topic(phrase, tokens)
     if topic.concepts or not (phrase.carrier or phrase.national):

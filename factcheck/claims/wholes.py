@@ -36,7 +36,7 @@ def add_whole(draft: Draft, before: list[Draft], context: SentenceContext, artic
     scope = topic.places[0] if topic.places else None
     if scope is None and topic.national and draft.subject is not None:
         country = country_of(draft.subject.subject.id.removeprefix("place:"))
-        scope = f"place:{country}" if country else None
+        scope = f"place:{country}" if country else _last_country(context, mention.start)
     if scope is None and topic.owned and draft.subject is not None and draft.subject.type != "name":
         scope = draft.subject.subject.id  # « 21 % de son électricité »
     # A property before it is the rate itself, « le chômage atteint 8 % », unless wholes stand before: 占企业总数的四成.
@@ -49,6 +49,12 @@ def add_whole(draft: Draft, before: list[Draft], context: SentenceContext, artic
         whole = counted[-1]  # « 1,61 million d'étudiants, dont 54 % de femmes »
         text = join_words(article.document.plain[whole.topic.start : whole.topic.end], article.code)
         draft.whole = Whole(text, whole.concepts, whole.scope)
+
+
+def _last_country(context: SentenceContext, before: int) -> str | None:
+    """Return the country last spoken of: « 340 postes en France, soit 12 % de ses effectifs dans le pays »."""
+    spoken = (*context.previous, *(each for each in context.here if each.end <= before))
+    return next((each.subject.id for each in reversed(spoken) if each.type == "country"), None)
 
 
 def _is_apposed(draft: Draft, before: list[Draft], lower: str) -> bool:
@@ -99,6 +105,8 @@ def _spoken_whole(before: list[Draft], context: SentenceContext, article: Articl
 def own_whole(draft: Draft, earlier: Draft) -> Whole | None:
     """Return the whole of a share before, bounded by the figure's own place: "21% of its power, 12% in Italy"."""
     whole, subject, other = earlier.whole, draft.subject, earlier.subject
+    if whole is not None and draft.whole is not None and draft.whole.scope is not None:
+        return replace(whole, scope=draft.whole.scope)  # « contre 67 % de celle de la France »
     if whole is None or subject is None or other is None or subject.type == "name":
         return whole
     return replace(whole, scope=subject.subject.id) if whole.scope == other.subject.id else whole

@@ -142,7 +142,7 @@ def weigh_whole(part: Claim, share: Claim, whole: Claim) -> Match | None:
     """
     if dimension(part) != dimension(whole) or whole.status != "actual" or whole.inferred:
         return None
-    if figure(whole) <= figure(part):
+    if figure(whole) <= figure(part) or _are_one_quantity(part, whole):
         return None
     one, other = (Side(claim, frozenset(claim.keywords)) for claim in (part, whole))
     signs: Signs = []
@@ -158,6 +158,14 @@ def weigh_whole(part: Claim, share: Claim, whole: Claim) -> Match | None:
             return None
         signs += found
     return _match((count_points(signs), one, other, signs))
+
+
+def _are_one_quantity(part: Claim, whole: Claim) -> bool:
+    """Tell one thing at two times from a part and its whole: « 21,3 millions, soit 86 % … ; un an plus tôt 20,6 »."""
+    if part.kind == "count" or part.within == whole.id:
+        return False
+    one, other = (claim.subject.id if claim.subject else None for claim in (part, whole))
+    return part.topic.concepts == whole.topic.concepts and one == other and part.scope == whole.scope
 
 
 def _judge_whole_topic(share: Claim, part: Side, whole: Side) -> Signs | None:
