@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks._pairs import ARTICLES, clash, matched, matched_conflict, pairs
+from factcheck.claims.lexicon import is_person
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.comparability import is_one_time, same_deed, same_time, softer
 from factcheck.comparison.evidence import subject_words
@@ -58,14 +59,15 @@ def _compare(first: Claim, second: Claim) -> tuple[Severity, tuple[str, ...]] | 
 def _of_one_holder(first: Claim, second: Claim) -> bool:
     """Tell whether one thing has both shares: « le déficit » and « la dette » have two shares of one GDP.
 
-    Where only one sentence names it, another word that they share must tie them.
+    Where only one sentence names it, another word that they share must tie them; so it must for people, who are not
+    told apart by what has a share of them but by what they do: « 65 % des Français » for something.
     """
     one, other = frozenset(first.holder), frozenset(second.holder)
     if one and other:
         return not one.isdisjoint(other) or bool(standing_for(one, other))
     told = {*first.topic.concepts, *second.topic.concepts, *subject_words(first), *subject_words(second)}
     shared = set(first.cues).intersection(second.cues) - told
-    return one == other or any(not is_wide(word) for word in shared)
+    return (one == other and not is_person(first.topic.concepts)) or any(not is_wide(word) for word in shared)
 
 
 def _same_topic(first: Claim, second: Claim) -> tuple[Severity, str] | None:

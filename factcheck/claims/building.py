@@ -99,6 +99,7 @@ def build_claims(
                 attribution=attribution,
                 counted=counted,
                 said=_last_said(claims),
+                rate=next((claim for claim in claims[: -MEMORY - 1 : -1] if claim.kind == "share"), None),
                 dates=[mention for mention in found if mention.kind == "date"],
                 figures=[mention.start for mention in found if mention.kind != "date"],
                 taken=tokens_within(tokens, [(mention.start, mention.figure_end) for mention in found]),

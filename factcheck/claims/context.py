@@ -52,6 +52,8 @@ class SentenceContext:
     """The counts of the last sentence before that has any."""
     said: Claim | None
     """The last figure of the sentences before that says what it counts or measures, or is a share of."""
+    rate: Claim | None
+    """The last share of the sentences before."""
     dates: list[Mention]
     """Those of `found` that are dates."""
     figures: list[int]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from factcheck.claims import circumstances, governing, lexicon, partitives, states
 from factcheck.claims.attributions import is_told_behind
@@ -12,12 +13,14 @@ from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, Sentence
 from factcheck.claims.events import ANNOUNCEMENT, find_events
 from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.holders import add_holder
-from factcheck.claims.inference import infer_topic
+from factcheck.claims.inference import PROPERTY, THING, find_before, infer_topic, rank
+from factcheck.claims.noun_phrases import stem
 from factcheck.claims.places import country_of
 from factcheck.claims.subjects import subject_of
 from factcheck.claims.there import find_place_there
 from factcheck.claims.topics import find_linked, find_ranking, find_topic
 from factcheck.claims.wholes import add_spoken_whole, add_whole, own_whole
+from factcheck.languages import load_pack
 from factcheck.records import Claim, Mention, Whole
 
 FAR = Decimal(3)
@@ -62,6 +65,8 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     if not draft.concepts:
         _infer(draft, before, context, clause, code)
         _ask_what_is_measured(draft, context, code)
+    if mention.kind == "share" and context.rate is not None:
+        _name_rate(draft, context.rate, code)
     if mention.kind == "share" and draft.whole is None:
         add_spoken_whole(draft, before, context, article)
     _name_sector(draft, article)
@@ -100,7 +105,7 @@ def _draft_apart(mention: Mention, before: list[Draft], context: SentenceContext
         ranking = find_ranking(mention, context.tokens, code)
         scope = next((place for place in ranking.places if subject is None or place != subject.subject.id), None)
         return Draft(mention, ranking, ranking.concepts, subject, scope=scope)
-    earlier = _changed(mention, before, context, article) if mention.kind == "change" else None
+    earlier = _changed(mention, before, context, article) if mention.kind in ("change", "multiple") else None
     if earlier is not None:
         return Draft(mention, earlier.topic, earlier.concepts, earlier.subject, scope=earlier.scope, inferred=True)
     topic = NOTHING
@@ -117,7 +122,13 @@ def _changed(mention: Mention, before: list[Draft], context: SentenceContext, ar
     more = circumstances.is_increase(lower, mention.end, code)
     if not (again or more) or find_linked(mention, context.tokens, code).concepts:
         return None
-    return next((each for each in reversed(before) if each.mention.kind in COUNTED and each.concepts), None)
+    earlier = next((each for each in reversed(before) if each.mention.kind in COUNTED and each.concepts), None)
+    phrase = find_before(mention, context.taken, context.tokens, context.sentence.start, code)
+    if phrase is None or earlier is None:
+        return earlier
+    told = rank(phrase, context.tokens)
+    leads = told == THING and context.tokens.starts[phrase.first] < earlier.mention.start
+    return None if told == PROPERTY or leads else earlier  # « Le trafic atteint 31 000 passagers, soit 8 % de plus »
 
 
 def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, article: ArticleText) -> None:
@@ -211,6 +222,17 @@ def _name_sector(draft: Draft, article: ArticleText) -> None:
         draft.concepts = tuple(sorted({*draft.concepts, field} - {lexicon.SECTOR}))
         if draft.whole is not None:
             draft.whole = Whole(draft.whole.text, draft.concepts, draft.whole.scope)
+
+
+def _name_rate(draft: Draft, said: Claim, code: str) -> None:
+    """Let « le taux » alone be the rate that the article last spoke of: « taux de chômage »."""
+    if len(draft.concepts) == 1 and draft.concepts[0] in _rates(code):
+        draft.concepts = said.topic.concepts
+
+
+@cache
+def _rates(code: str) -> frozenset[str]:
+    return frozenset(stem(word, code) for word in load_pack(code).words["grammar"]["rates"])
 
 
 def _infer(draft: Draft, before: list[Draft], context: SentenceContext, clause: tuple[int, int], code: str) -> None:

@@ -190,8 +190,9 @@ def _read_term(word: _Word, reading: _Reading, grammar: PhraseGrammar, code: str
         reading.national = True
     elif "adjective" in sorts or "place" in sorts:
         reading.places.append(f"place:{sorts.get('adjective') or sorts['place']}")
-        if _is_demonym(word, grammar):
+        if _is_demonym(word, reading, grammar):
             reading.concepts.append(PERSON)
+            reading.headed = True
     elif _is_counted_name(word, reading, grammar):
         reading.concepts.append(stem(word.text, code))
         reading.headed = True
@@ -210,9 +211,13 @@ def _read_term(word: _Word, reading: _Reading, grammar: PhraseGrammar, code: str
     return True
 
 
-def _is_demonym(word: _Word, grammar: PhraseGrammar) -> bool:
-    """Tell « Americans », who are people of a place, from « American »."""
-    return grammar.head_last and "adjective" in word.sorts and grammar.is_plural(word.last)
+def _is_demonym(word: _Word, reading: _Reading, grammar: PhraseGrammar) -> bool:
+    """Tell « Americans », « 65 % des Français », who are people of a place, from « American », « française »."""
+    if "adjective" not in word.sorts:
+        return False
+    if grammar.head_last:
+        return grammar.is_plural(word.last)
+    return reading.complement and reading.last == reading.first
 
 
 def _is_counted_name(word: _Word, reading: _Reading, grammar: PhraseGrammar) -> bool:
