@@ -24,10 +24,10 @@ ABSENT_TREE = (
     "Les|det|2|DET adhérents|nsubj|10|NOUN ,|punct|5|PUNCT sans|mark|5|ADP compter|advcl|10|VERB les|det|7|DET "
     "absents|obj|5|NOUN ,|punct|5|PUNCT étaient|cop|10|AUX 2400|ROOT|0|NUM .|punct|10|PUNCT"
 )
-DELIVERIES = "Les livraisons d'Airbus ont atteint 340 avions."
+DELIVERIES = "Hier, les livraisons d'Airbus ont atteint 340 avions."
 DELIVERIES_TREE = (
-    "Les|det|2|DET livraisons|nsubj|6|NOUN d'|case|4|ADP Airbus|nmod|2|PROPN ont|aux|6|AUX atteint|ROOT|0|VERB "
-    "340|nummod|8|NUM avions|obj|6|NOUN .|punct|6|PUNCT"
+    "Hier|advmod|8|ADV ,|punct|8|PUNCT les|det|4|DET livraisons|nsubj|8|NOUN d'|case|6|ADP Airbus|nmod|4|PROPN "
+    "ont|aux|8|AUX atteint|ROOT|0|VERB 340|nummod|10|NUM avions|obj|8|NOUN .|punct|8|PUNCT"
 )
 ENGLISH = "The cost of the bridge, excluding tax, is £3 million."
 CLEAR_TREE = (

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import combinations, islice
 from operator import itemgetter
 
+from factcheck.claims.circumstances import CONTRAST, GENERAL
 from factcheck.comparison import slips
 from factcheck.comparison.comparability import softer
 from factcheck.comparison.intervals import apart, distance, figure
@@ -100,7 +101,12 @@ def _is_told_in_both(match: Match, group: Group) -> bool:
 
 
 def _says_the_same(one: Claim, other: Claim) -> bool:
-    if dimension(one) != dimension(other) or apart(one.strict, other.strict):
+    if dimension(one) != dimension(other) or apart(one.strict, other.strict) or one.status != other.status:
+        return False
+    subjects = {claim.subject.id for claim in (one, other) if claim.subject}
+    scopes = {claim.scope for claim in (one, other) if claim.scope}
+    relations = {one.relation, other.relation} - {None, GENERAL, CONTRAST}
+    if max(len(subjects), len(scopes), len(relations)) > 1:
         return False
     return not other.topic.concepts or not set(one.topic.concepts).isdisjoint(other.topic.concepts)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.checks._pairs import ARTICLES, clash, matched, matched_conflict, pairs
 from factcheck.claims.lexicon import is_person
 from factcheck.comparison.articles import is_wide
-from factcheck.comparison.comparability import is_one_time, same_deed, same_time, softer
+from factcheck.comparison.comparability import may_clash_within, same_deed, same_time, softer
 from factcheck.comparison.evidence import subject_words
 from factcheck.comparison.intervals import apart
 from factcheck.comparison.judges import standing_for
@@ -38,7 +38,7 @@ def _compare(first: Claim, second: Claim) -> tuple[Severity, tuple[str, ...]] | 
     """Return how loud a clash may be and why two shares are of the same part and whole, or None."""
     if first.whole is None or second.whole is None or first.sentence == second.sentence:
         return None
-    if first.document == second.document and not is_one_time(first, second):
+    if first.document == second.document and not may_clash_within(first, second):
         return None
     if first.whole.scope != second.whole.scope or not _of_one_holder(first, second):
         return None

@@ -6,24 +6,24 @@ Who says it is not whose figure it is, unless nothing else can be.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
 from factcheck.extraction.passage import Wording, build_wording
-from factcheck.languages import load_pack, phrases
+from factcheck.languages import Pack, load_pack, phrases
 from factcheck.segmentation import join_words
 
-_WHO = r"[^,;:.()«»“”\"\d]{2,60}"
+_WHO = r"(?=\S)[^,;:.!?()«»“”\"\d\n]{2,60}"
 """Whoever says it, up to a mark or a number."""
-_BEHIND = r"(?:,|»|”|\"|’)"
+_BEHIND = r"(?:,|»|”|\")"
 """What parts what is said from who says it."""
 SAID = 12
 """Characters behind who says something, or behind its verb, in which the day stands: "the ONS said on Tuesday"."""
 FAR = 45
 """Characters between "selon" and the name of who says so: « selon les données de l'institut X »."""
-_LAST_OF_FIRST = re.compile(r"[-'’]")
-_BARRIER = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+_PARTS = re.compile(r"[-' ]+")
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,73 +33,93 @@ class AttributionGrammar:
     named_behind: Wording
     """« selon la police »"""
     inverted: Wording
-    """« …, a indiqué mardi l'Insee »"""
+    """« …, a indiqué mardi l'Insee »; the group `article` is there where it has one."""
     trailing: Wording
     """"…, the ONS said.\""""
     leading: Wording
     """« L'Insee a indiqué que … », at the start of a sentence; its group `said` is there where a clause follows."""
-    pronouns: frozenset[str]
+    nobody: frozenset[str]
 
 
 @cache
 def grammar_of(code: str) -> AttributionGrammar:
     """Return the compiled attributions of a language pack, compiled once a process."""
     pack = load_pack(code)
-    words, grammar = pack.words["sayings"], pack.words["grammar"]
-    sources, bound = pack.forms(pack.words["attribution"]), pack.forms(words["verbs_that"])
-    inverted = [*pack.forms(words["verbs"]), *bound]
-    free = pack.forms([*words["verbs"], *words["verbs_behind"]])
-    verbs = [*free, *bound]
-    gap, space = phrases.GAP, phrases.SPACE
-    helped = rf"(?:(?:{phrases.alternation(pack.forms(words['auxiliaries']))}){gap})?"
-    skipped = rf"(?:(?:{phrases.alternation(pack.forms(words['skipped']))}){gap}){{0,2}}"
-    any_verb, free_verb = (rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)" for forms in (verbs, free))
-    articles = phrases.alternation([*grammar["determiners"], *grammar["indefinite"], *grammar["owners"]])
-    elided = phrases.alternation(grammar["elided_determiners"])
-    said = phrases.alternation(pack.forms(words["conjunctions"]))
-    closed = rf"(?={space}(?:[,;.:!?)»”\"]|\Z)|{gap}(?:{phrases.alternation(pack.forms(words['skipped']))})(?!\w))"
+    words = pack.words["sayings"]
+    sources = pack.forms(pack.words["attribution"])
+    before = _verbs(pack, "verbs", "verbs_that")
+    behind = _verbs(pack, "verbs", "verbs_that", "verbs_behind")
+    alone, unsure = _verbs(pack, "verbs"), _any(pack, words["verbs_behind"])
+    forms = pack.forms(
+        [form for name in ("participles", "verbs", "verbs_that", "verbs_behind") for form in words[name]]
+    )
+    gap, space, skipped = phrases.GAP, phrases.SPACE, _any(pack, words["skipped"])
+    later = rf"(?:{skipped}{gap}){{0,2}}"
+    closed = rf"(?={space}(?:[,;.:!?)»”\"]|\Z)|{gap}{skipped}(?!\w))"
+    said = rf"(?P<said>{_any(pack, words['conjunctions'])}(?:{gap}|(?<=')))"
+    unsaid = rf"(?!{_any(pack, words['no_saying_before'])}(?!\w))"
     return AttributionGrammar(
         named_behind=build_wording(
-            rf"(?<!\w)(?:{phrases.alternation(sources)})(?!\w){space}(?P<who>[^,;:.()«»\d]{{2,60}}+)", sources
+            rf"(?<!\w){_any(pack, pack.words['attribution'])}(?!\w){space}(?P<who>[^,;:.()«»\d]{{2,60}}+)", sources
         ),
-        inverted=build_wording(
-            rf"{_BEHIND}{space}{helped}(?:{phrases.alternation(inverted)}){gap}{skipped}"
-            rf"(?P<who>(?P<article>(?:{articles}){gap}|(?:{elided}))?{_WHO})",
-            inverted,
-        ),
-        trailing=build_wording(rf"{_BEHIND}{space}(?P<who>{_WHO}?){gap}{helped}{any_verb}{closed}", verbs),
+        inverted=build_wording(rf"{_BEHIND}{space}{before}{gap}{later}(?P<who>{_article(pack)}?{_WHO})", forms),
+        trailing=build_wording(rf"{_BEHIND}{space}(?P<who>{_WHO}?){gap}{behind}{closed}", forms),
         leading=build_wording(
-            rf"\W{{0,4}}(?P<who>{_WHO}?){gap}{helped}"
-            rf"(?:{any_verb}{gap}{skipped}(?P<said>(?:{said})(?:{gap}|(?<=')))|{free_verb}{gap})",
-            verbs,
+            rf"\W{{0,4}}(?P<who>{_WHO}?){gap}(?:{behind}{gap}{later}{said}|{alone}{gap}|{unsure}{gap}{unsaid})", forms
         ),
-        pronouns=frozenset(words["pronouns"]),
+        nobody=frozenset(words["nobody"]),
     )
+
+
+def _any(pack: Pack, forms: Iterable[str]) -> str:
+    return rf"(?:{phrases.alternation(pack.forms(list(forms)))})"
+
+
+def _verbs(pack: Pack, *names: str) -> str:
+    """Return a pattern for verbs of some lists: finite ones, or a participle behind an auxiliary."""
+    words = pack.words["sayings"]
+    finite = _any(pack, [form for name in names for form in words[name]])
+    helped = rf"{_any(pack, words['auxiliaries'])}{phrases.GAP}"
+    return rf"(?<!\w)(?:{helped}{_any(pack, words['participles'])}|(?:{helped})?{finite})(?!\w)"
+
+
+def _article(pack: Pack) -> str:
+    grammar = pack.words["grammar"]
+    whole = phrases.alternation([*grammar["determiners"], *grammar["indefinite"], *grammar["owners"]])
+    return rf"(?P<article>(?:{whole}){phrases.GAP}|(?:{phrases.alternation(grammar['elided_determiners'])}))"
 
 
 def find_attribution(plain: str, lower: str, start: int, end: int, code: str, words: frozenset[str]) -> str | None:
     """Return who the sentence `start:end` says gives its figures; None where it names nobody."""
-    match = next(_told(plain, lower, start, end, code, words), None) or _leading(lower, start, end, code, words)
+    told = (match for _, match in _told(plain, lower, start, end, code, words))
+    match = next(told, None) or _leading(lower, start, end, code, words)
     return None if match is None else join_words(phrases.squeeze(plain[match.start("who") : match.end("who")]), code)
 
 
-def _told(plain: str, lower: str, start: int, end: int, code: str, words: Set[str]) -> Iterator[re.Match[str]]:
-    """Yield where `start:end` names who says something and does nothing else."""
+def _told(
+    plain: str, lower: str, start: int, end: int, code: str, words: Set[str]
+) -> Iterator[tuple[bool, re.Match[str]]]:
+    """Yield where `start:end` names who says something and does nothing else, and whether a verb tells it."""
     grammar = grammar_of(code)
-    for wording in (grammar.named_behind, grammar.inverted, grammar.trailing):
+    if grammar.named_behind.may_be_among(words):
+        yield from ((False, match) for match in grammar.named_behind.pattern.finditer(lower, start, end))
+    for wording in (grammar.inverted, grammar.trailing):
         if wording.may_be_among(words):
             for match in wording.pattern.finditer(lower, start, end):
-                named = wording is grammar.named_behind or _names_somebody(match, plain, grammar)
-                if named:
-                    yield match
+                if _names_somebody(match, plain, grammar):
+                    yield True, match
 
 
 def _names_somebody(match: re.Match[str], plain: str, grammar: AttributionGrammar) -> bool:
     """Tell « a indiqué le ministre », "officials said" from « a dit non », "he said"."""
-    if _is_pronoun(match["who"], grammar):
-        return False
-    articled = match.re.groupindex.get("article") is None or match["article"] is not None
-    return articled or plain[match.start("who")].isupper()
+    articled = "article" not in match.re.groupindex or match["article"] is not None
+    return not _is_nobody(match["who"], grammar) and (articled or plain[match.start("who")].isupper())
+
+
+def _is_nobody(who: str, grammar: AttributionGrammar) -> bool:
+    """Tell « elle », « a-t-elle », « ce qu'elle », "less than" from a name."""
+    parts = _PARTS.split(who.strip(" '"))
+    return parts[0] in grammar.nobody or parts[-1] in grammar.nobody
 
 
 def _leading(lower: str, start: int, end: int, code: str, words: Set[str]) -> re.Match[str] | None:
@@ -107,43 +127,25 @@ def _leading(lower: str, start: int, end: int, code: str, words: Set[str]) -> re
     if not grammar.leading.may_be_among(words):
         return None
     match = grammar.leading.pattern.match(lower, start, end)
-    return None if match is None or _is_pronoun(match["who"], grammar) else match
-
-
-def _is_pronoun(who: str, grammar: AttributionGrammar) -> bool:
-    """Tell « elle », « qu'il », « a-t-elle » from a name."""
-    return _LAST_OF_FIRST.split(who.split(maxsplit=1)[0].rstrip("'’"))[-1] in grammar.pronouns
+    return None if match is None or _is_nobody(match["who"], grammar) else match
 
 
 def find_speakers(plain: str, lower: str, code: str, words: Set[str]) -> list[tuple[int, int]]:
     """Return the stretches of an article in which a name that begins there is that of who says something, in order."""
-    grammar = grammar_of(code)
     spans = []
-    for match in _told(plain, lower, 0, len(lower), code, words):
+    for by_verb, match in _told(plain, lower, 0, len(lower), code, words):
         start, end = match.span("who")
-        if (
-            match.re.pattern == grammar.named_behind.source
-        ):  # « selon l'institut Odoxis publié à Lyon »: the first name alone
-            barrier = _BARRIER.search(plain, start, end)
-            end = min(start + FAR, barrier.end() if barrier else end)
+        if not by_verb:  # « selon l'institut Odoxis publié à Lyon »: the first name alone
+            first = _CAPITAL.search(plain, start, end)
+            end = min(start + FAR, first.end() if first else end)
         spans.append((start, end))
     return sorted(spans)
 
 
-def is_said_on(plain: str, lower: str, start: int, end: int, day: int, code: str, words: Set[str]) -> bool:
-    """Tell whether the day at `day` is when somebody said what a sentence tells: « …, a indiqué mardi l'Insee »."""
-    said = _said(plain, lower, start, end, code, words)
-    return any(match.start() <= day < match.end() + SAID for match in said)
-
-
-def is_told_behind(plain: str, lower: str, start: int, end: int, code: str, words: Set[str]) -> bool:
-    """Tell whether a sentence ends in who says it, with a verb: « …, a annoncé le préfet »."""
-    return bool(_said(plain, lower, start, end, code, words))
-
-
-def _said(plain: str, lower: str, start: int, end: int, code: str, words: Set[str]) -> list[re.Match[str]]:
-    behind = grammar_of(code).named_behind.source
-    return [match for match in _told(plain, lower, start, end, code, words) if match.re.pattern != behind]
+def find_said(plain: str, lower: str, start: int, end: int, code: str, words: Set[str]) -> list[tuple[int, int]]:
+    """Return where a sentence tells with a verb who says it, with room for the day: « …, a indiqué l'Insee mardi »."""
+    told = _told(plain, lower, start, end, code, words)
+    return [(match.start(), match.end() + SAID) for by_verb, match in told if by_verb]
 
 
 def find_leading(lower: str, start: int, end: int, code: str, words: Set[str]) -> tuple[int, int] | None:
@@ -152,5 +154,5 @@ def find_leading(lower: str, start: int, end: int, code: str, words: Set[str]) -
     if match is None or not match["said"]:
         return None
     first = lower[match.end() : end].split(maxsplit=1)[:1]
-    own = grammar_of(code).pronouns | {*load_pack(code).words["grammar"]["owners"]}
+    own = grammar_of(code).nobody | {*load_pack(code).words["grammar"]["owners"]}
     return None if own.intersection(first) else match.span("who")

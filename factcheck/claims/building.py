@@ -11,7 +11,7 @@ from types import MappingProxyType
 from factcheck.characters import lower_case
 from factcheck.claims import circumstances
 from factcheck.claims.aliases import Alias
-from factcheck.claims.attributions import find_attribution, is_said_on
+from factcheck.claims.attributions import find_attribution, find_said
 from factcheck.claims.candidates import Candidate, spoken
 from factcheck.claims.context import COUNTED, ArticleText, Draft, SentenceContext
 from factcheck.claims.drafts import draft_claims
@@ -97,9 +97,10 @@ def build_claims(
                 previous=previous,
                 found=found,
                 attribution=attribution,
+                told=find_said(document.plain, lower, sentence.start, sentence.end, code, words),
                 counted=counted,
                 said=_last_said(claims),
-                rate=next((claim for claim in claims[: -MEMORY - 1 : -1] if claim.kind == "share"), None),
+                rate=next((claim for claim in claims[: -MEMORY - 1 : -1] if _is_rate(claim)), None),
                 dates=[mention for mention in found if mention.kind == "date"],
                 figures=[mention.start for mention in found if mention.kind != "date"],
                 taken=tokens_within(tokens, [(mention.start, mention.figure_end) for mention in found]),
@@ -111,6 +112,15 @@ def build_claims(
             claims += here_claims
         previous = [*previous, *reversed(spoken(here))][-MEMORY:]
     return claims
+
+
+def _is_rate(claim: Claim) -> bool:
+    """Tell « un taux de chômage de 8 % », « 8 % de la population active », from a share of a count."""
+    return (
+        claim.kind == "share"
+        and bool(claim.topic.concepts)
+        and (claim.whole is None or claim.whole.concepts != claim.topic.concepts)
+    )
 
 
 def _last_said(claims: list[Claim]) -> Claim | None:
@@ -192,10 +202,8 @@ def _claim(
     )
     stock = relation in STOCKS and not circumstances.is_helped(lower, low, mention.start, code)
     period = None if is_date else find_period(mention, context.found, sentence, lower, code, document.date, stock=stock)
-    if is_date and (
-        is_said_on(document.plain, lower, sentence.start, sentence.end, mention.start, code, words)
-        or circumstances.is_baseline(lower, sentence.start, mention.start, code)
-    ):
+    told = is_date and any(first <= mention.start < last for first, last in context.told)
+    if told or (is_date and circumstances.is_baseline(lower, sentence.start, mention.start, code)):
         relation = circumstances.CONTRAST
     concepts = draft.concepts
     if relation == EMPLOY and PERSON in concepts:  # « emploie 3 150 personnes »

@@ -48,12 +48,14 @@ class SentenceContext:
     """Its figures and dates, in order."""
     attribution: str | None
     """Who the sentence says gives its figures."""
+    told: list[tuple[int, int]]
+    """Where a verb tells who, with room for the day."""
     counted: list[Claim]
     """The counts of the last sentence before that has any."""
     said: Claim | None
     """The last figure of the sentences before that says what it counts or measures, or is a share of."""
     rate: Claim | None
-    """The last share of the sentences before."""
+    """The last rate of the sentences before: a share that is of no count."""
     dates: list[Mention]
     """Those of `found` that are dates."""
     figures: list[int]

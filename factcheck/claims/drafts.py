@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.claims import circumstances, governing, lexicon, partitives, states
-from factcheck.claims.attributions import is_told_behind
 from factcheck.claims.candidates import Candidate
 from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, SentenceContext
 from factcheck.claims.events import ANNOUNCEMENT, find_events
@@ -96,9 +95,7 @@ def _draft_apart(mention: Mention, before: list[Draft], context: SentenceContext
     subject = _subject(mention, mention.end, context, article)
     if mention.kind == "date":
         events = find_events(mention, context.dates, lower, sentence.start, sentence.end, code, context.words)
-        if events == (ANNOUNCEMENT,) and is_told_behind(
-            article.document.plain, lower, sentence.start, sentence.end, code, context.words
-        ):
+        if events == (ANNOUNCEMENT,) and context.told:
             events = ()  # « fixé vendredi, a annoncé le préfet »
         return Draft(mention, NOTHING, events, subject)
     if mention.kind == "rank":

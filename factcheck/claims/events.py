@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 
 from factcheck.claims.topic_files import is_word_list
-from factcheck.errors import DataError
+from factcheck.errors import DataError, nearest
 from factcheck.languages import load_pack, phrases
 from factcheck.records import Mention
 from factcheck.rules import rule_file
@@ -22,8 +22,8 @@ AFTER = 60
 """Characters after it: « le 22 avril 2024, le tribunal de Lille l'avait condamné ». Own choice, as `BEFORE`."""
 ANNOUNCEMENT = "announcement"
 """It happens on a date that it stands next to; elsewhere it tells of what does, or will: « l'ouverture annoncée »."""
-RECURRING = frozenset({"sale", "order", "delivery", "record", "transfer-signing", "fundraising", "accident", "start"})
-"""Events of which there are many in a year, to one and the same subject."""
+RECURRING = "recurring"
+"""Lists the events of which one and the same has many in a year."""
 HOLDING = "holding"
 """That something took place: what did is the event, where a word names it: « l'inauguration a eu lieu le 4 mai »."""
 NOTHING = "nothing"
@@ -140,20 +140,38 @@ def _named(words: Words, lower: str, low: int, high: int, near: int) -> tuple[st
     return tuple(sorted(found))
 
 
+@dataclass(frozen=True, slots=True)
+class Events:
+    """What happens on a day, whatever language tells it."""
+
+    words: Mapping[str, Mapping[str, list[str]]]
+    """Event -> language -> the words for it."""
+    recurring: frozenset[str]
+
+
 @cache
-def _read_events() -> dict[str, dict[str, list[str]]]:
-    """Return each event with the words for it, by language; DataError where the file breaks its grammar."""
+def _read_events() -> Events:
+    """Return the events; DataError where the file breaks its grammar."""
     from factcheck import yaml_source
 
     path, text = rule_file("lexicon/events.yaml")
     loaded = yaml_source.load(text, path)
-    for event, words in loaded.value.items():
+    listed = {event: words for event, words in loaded.value.items() if event != RECURRING}
+    for event, words in listed.items():
         for language, forms in words.items():
             if not is_word_list(forms):
                 line = loaded.line(event, language)
                 raise DataError(f"the words of '{event}' are a list of quoted words", path=path, line=line)
-    events: dict[str, dict[str, list[str]]] = loaded.value
-    return events
+    for number, event in enumerate(loaded.value.get(RECURRING, [])):
+        if event not in listed:
+            line = loaded.line(RECURRING, number)
+            raise DataError(f"unknown event '{event}'; {nearest(str(event), listed)}", path=path, line=line)
+    return Events(listed, frozenset(loaded.value.get(RECURRING, [])))
+
+
+def recurring() -> frozenset[str]:
+    """Return the events of which one and the same has many in a year."""
+    return _read_events().recurring
 
 
 @cache
@@ -162,7 +180,7 @@ def _events(code: str) -> Words:
     meanings: dict[str, list[str]] = defaultdict(list)
     heads: dict[str, set[tuple[str, int]]] = defaultdict(set)
     tails: dict[str, set[tuple[str, int]]] = defaultdict(set)
-    for event, words in _read_events().items():
+    for event, words in _read_events().words.items():
         for number, phrase in enumerate(words.get(code, [])):
             first, _, second = phrase.partition(_THEN)
             if second:

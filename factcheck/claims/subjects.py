@@ -51,8 +51,9 @@ def candidates(
     `names` are those of the sentence, `words` its words. `previous` is what the article spoke of before, the latest
     last; « elle », « la ville » stand for the last of it that fits.
     """
-    speakers = {named.id for named in names if named.attributed}  # « la Banque centrale européenne (BCE) »
-    names = [named for named in names if named.id not in speakers and named.type != "world"]
+    speakers = {named.id for named in names if named.attributed}
+    names = [named for named in names if not (named.attributed or named.type == "world")]
+    names = [named for named in names if named.id not in speakers or lower[named.start - 1] != "("]  # « … (BCE) »
     found = [_candidate(named, sentence, lower, code) for named in names]
     found = _set_back(found, find_leading(lower, sentence.start, sentence.end, code, words))
     found = joint.join_coordinated(found, lower, sentence, code)
@@ -268,10 +269,11 @@ def _candidate(named: Named, sentence: Sentence, lower: str, code: str) -> Candi
     opens = setting is not None and not lower[sentence.start : setting.start()].strip(_OPENING)
     subject = Subject(named.name, named.id)
     owned = owned_noun(code).search(lower, max(sentence.start, named.start - 40), named.start) if complement else None
-    if owned is not None and not is_the_same(owned["head"], code):
+    same = owned is not None and is_the_same(owned["head"], code)
+    if owned is not None and not same:
         subject = Subject(f"{named.name}, {owned['head']}", f"{named.id}/{stem(owned['head'], code)}")
         return Candidate(named.start, named.end, subject, "name", traits=Traits(several=False, person=False))
-    if owned is not None and is_the_same(owned["head"], code):  # « La ville de Lille compte … »
+    if owned is not None and same:  # « La ville de Lille compte … »
         contracted = owned["article"].strip() in load_pack(code).words["grammar"]["contracted_determiners"]
         complement = contracted or bool(lower[sentence.start : owned.start("article")].strip(_OPENING))
     within = setting is not None and not opens

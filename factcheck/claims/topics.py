@@ -119,6 +119,8 @@ def _whole(tokens: Tokens, index: int, clause: tuple[int, int], code: str) -> Fo
         return None
     if tokens.words[index + 1 : index + 2] and tokens.words[index + 1] in grammar_of(code).demonstratives:
         phrase = _after_link(tokens, index + 2, code)
+        if not (phrase.places or phrase.national):
+            return None  # « 45 % de ceux qui votent »
         end = tokens.ends[max(phrase.last, index + 2) - 1]
         return FoundTopic((), tokens.starts[index + 1], end, phrase.places, phrase.national, anaphoric=True)
     phrase = _after_link(tokens, index, code)

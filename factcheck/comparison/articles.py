@@ -34,8 +34,8 @@ FEWEST_SHARED = 2
 """What two articles share at least: a name counts two, a country or a word one. Own choice."""
 
 
-MOST_BITS = 16_384
-"""Names and words, most frequent first, that an article's bits tell of: two kilobytes or four. Own choice."""
+MOST_FREQUENT = 16_384
+"""Names and words, most frequent first, that an article's bits tell of: four kilobytes. Own choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ def _spoken_of(claim: Claim) -> _Spoken:
 def _weigh(spoken: dict[int, _Spoken]) -> dict[int, _Weighed]:
     counts = Counter(each for article in spoken.values() for each in article.all)
     shared = sorted((each for each, count in counts.items() if count > 1), key=lambda each: (-counts[each], each))
-    bits = {each: (3 if _is_telling(each) else 1) << (2 * at) for at, each in enumerate(shared[:MOST_BITS])}
-    rare = frozenset(shared[MOST_BITS:])
+    bits = {each: (3 if _is_telling(each) else 1) << (2 * at) for at, each in enumerate(shared[:MOST_FREQUENT])}
+    rare = frozenset(shared[MOST_FREQUENT:])
     return {
         number: _Weighed(
             reduce(or_, (bits[each] for each in article.all if each in bits), 0),

@@ -122,8 +122,8 @@ def softer(*levels: Severity) -> Severity:
     return min(levels, key=order.index)
 
 
-def is_one_time(first: Claim, second: Claim) -> bool:
-    """Tell whether one article gives two figures for one time in words, or measures what stays as it is.
+def may_clash_within(first: Claim, second: Claim) -> bool:
+    """Tell whether two figures of one article may clash: both of a stated time, or a measure, which stays as it is.
 
     An author who gives two undated figures mostly knows of two things: « 20,2 milliards », « 37,9 milliards » in all.
     """
@@ -146,7 +146,7 @@ def compare(first: Claim, second: Claim) -> Comparability | None:
     time, deed = same_time(first, second), same_deed(first, second)
     if level is None or time is None or deed is None or not same_place(first, second):
         return None
-    if first.document == second.document and (first.sentence == second.sentence or not is_one_time(first, second)):
+    if first.document == second.document and (first.sentence == second.sentence or not may_clash_within(first, second)):
         return None
     loudest, why = time
     if first.document == second.document or first.relation != second.relation:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.claims.circumstances import CONTRAST
-from factcheck.claims.events import RECURRING
+from factcheck.claims.events import recurring
 from factcheck.claims.subject_ids import parts_of, root_of
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.keys import dimension
@@ -91,7 +91,7 @@ def _can_match(claim: Claim, dated: Container[tuple[str, date]]) -> bool:
     if claim.relation == CONTRAST:
         return False
     if claim.topic.concepts and isinstance(claim.low, date) and isinstance(claim.high, date):
-        goes_on = RECURRING.issuperset(claim.topic.concepts) and claim.high - claim.low > MONTHS
+        goes_on = recurring().issuperset(claim.topic.concepts) and claim.high - claim.low > MONTHS
         return not goes_on or (claim.sentence, claim.low) not in dated
     return (
         isinstance(claim.low, date) and any(map(str.isdigit, claim.text)) and (claim.sentence, claim.low) not in dated

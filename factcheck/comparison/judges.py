@@ -5,30 +5,24 @@ A judge is `judge(one, other)`; it returns signs, or None where what it sees rul
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.lexicon import kinds
-from factcheck.claims.names import slug
 from factcheck.claims.opposites import find_opposites
 from factcheck.comparison import slips
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs
 from factcheck.comparison.intervals import apart, figure
 from factcheck.comparison.keys import FEWEST_DIGITS, written_digits
+from factcheck.comparison.source_judge import judge_sources
 from factcheck.comparison.subject_judge import judge_subject
 from factcheck.comparison.wording import spell_name
 from factcheck.records import Claim, Period
 
 WORLD = "place:world"
-SOURCES_DISAGREE = "sources disagree: {} and {}"
-SHORT = 2
-"""Letters of words that name no source: articles and the like. Own choice."""
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 MONTH = timedelta(days=31)
 QUARTER = timedelta(days=92)
 """Periods up to this long stand for a moment of them: « fin 2024 », « au 31 décembre 2024 »."""
@@ -153,7 +147,7 @@ def judge_time(one: Side, other: Side) -> Signs | None:
         late = gap > HALF_A_YEAR and not slips.find_slip(one.claim, other.claim)
         return None if late else [Sign("one-undated", "only one is dated")]
     soon = gap <= SOON
-    if not soon and one.claim.kind != "measure":  # a stock, a rank, a toll has moved; a bridge is as long as it was
+    if not soon and one.claim.kind != "measure":  # a stock, a toll has moved; a bridge is as long as it was
         return None
     return [
         Sign(
@@ -267,7 +261,7 @@ def judge_figures(one: Side, other: Side) -> Signs | None:
 
 
 def _may_be_of_one(one: Side, other: Side) -> bool:
-    """Tell whether two topics have something in common, or one of them is not said: else like digits are chance."""
+    """Tell whether two topics have something in common: else like digits are chance."""
     return bool(one.topic & other.topic or standing_for(one.topic, other.topic))
 
 
@@ -288,24 +282,8 @@ def judge_words(one: Side, other: Side, matter: Matter) -> Signs:
         signs.append(Sign("names-in-common", "both articles speak of {}", (_listed(names),), len(names)))
     if matter.tenths:
         signs.append(Sign("matter-in-common", "the articles share many words", (), matter.tenths))
-    signs += _judge_sources(one.claim.attribution, other.claim.attribution)
+    signs += judge_sources(one.claim.attribution, other.claim.attribution)
     return signs
-
-
-def _judge_sources(one: str | None, other: str | None) -> Signs:
-    """Compare who says it; they are surely two where both have a name: « l'agence » may be « l'Ademe »."""
-    if not one or not other:
-        return []
-    if _source_words(one) & _source_words(other):
-        return [Sign("same-source", "same source: {}", (one,))]
-    named = _CAPITAL.search(one[1:]) and _CAPITAL.search(other[1:])
-    return [Sign("other-source" if named else "maybe-other-source", SOURCES_DISAGREE, (one, other))]
-
-
-@lru_cache(maxsize=10_000)
-def _source_words(source: str) -> frozenset[str]:
-    """Return the words of a source, but for short ones, without what a plural adds."""
-    return frozenset(word.rstrip("sx") for word in slug(source).split("-") if len(word) > SHORT)
 
 
 QUICKEST: tuple[Judge, ...] = (judge_time, judge_figures)

@@ -69,7 +69,7 @@ def best_matches(one: Account, other: Account) -> list[Match]:
 
 def _crowd(ours: Sequence[Side], theirs: Sequence[Side]) -> int:
     """Return how much less likely one of all the pairs is to be a match than one of a few: in doublings."""
-    return max(0, (len(ours) * len(theirs) // FEW_PAIRS).bit_length())
+    return ((len(ours) * len(theirs) - 1) // FEW_PAIRS).bit_length()
 
 
 def weigh(first: Claim, second: Claim) -> Match | None:
