@@ -1,4 +1,4 @@
-"""A figure's sentence in, the circumstances of the claim out: status, relation, attribution, totality."""
+"""A figure's sentence in, the circumstances of the claim out: status, relation, totality."""
 
 from __future__ import annotations
 
