@@ -95,10 +95,11 @@ def _branch(phrases: Sequence[str], shared: int) -> str:
         same = list(branch)
         length = _length_in_common(same[0], same[-1])
         options.append(_literal(same[0][shared:length]) + _branch(same, length))
-    body = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
-    if not ends:
-        return body
-    return f"(?:{body})?" if len(options) == 1 else body + "?"
+    if all(len(option) == 1 and option.isalpha() for option in options):  # read quicker than a group: « es? », « [st] »
+        body = options[0] if len(options) == 1 else f"[{''.join(options)}]"
+    else:
+        body = options[0] if len(options) == 1 and not ends else "(?:" + "|".join(options) + ")"
+    return f"{body}?" if ends else body
 
 
 def _length_in_common(first: str, last: str) -> int:
