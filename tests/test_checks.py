@@ -19,6 +19,11 @@ VALUE_FLAGS = [
     (["Lyon comptait 340 ponts en 2024.", "En 2024, Lyon comptait 391 ponts."], "error", {"340 ponts", "391 ponts"}),
     (["Lyon compte 340 ponts.", "La capitale des Gaules abrite 391 ponts."], "warning", {"340 ponts", "391 ponts"}),
     (
+        ["Lyon compte 340 ponts. La Saône traverse la ville. Lyon compte 391 ponts."],
+        "warning",
+        {"340 ponts", "391 ponts"},
+    ),
+    (
         ["Lyon inaugure un parc. La ville compte 340 ponts.", "Lyon compte 391 ponts."],
         "warning",
         {"340 ponts", "391 ponts"},
@@ -100,6 +105,9 @@ VALUE_FLAGS = [
     ),
 ]
 VALUE_IGNORES = [
+    [
+        "L'État a emprunté 20 milliards d'euros en tout. Il a emprunté 38 milliards d'euros avec ses régions."
+    ],  # two things
     # one of two things, and both together
     ["En 2024, Lille et Lyon comptaient ensemble 430 ponts.", "En 2024, Lyon comptait 340 ponts."],
     ["Lille s'allie à Lyon. En 2024, les deux villes comptaient 430 ponts.", "En 2024, Lille comptait 340 ponts."],

@@ -123,13 +123,13 @@ def softer(*levels: Severity) -> Severity:
 
 
 def may_clash_within(first: Claim, second: Claim) -> bool:
-    """Tell whether two figures of one article may clash: both of a stated time, or a measure, which stays as it is.
+    """Tell whether two figures of one article may clash: of stated times, of all there is, or measures, which stay.
 
-    An author who gives two undated figures mostly knows of two things: « 20,2 milliards », « 37,9 milliards » in all.
+    An author who gives two other undated figures mostly knows of two things: « 20 milliards », « 38 » in two months.
     """
     one, two = first.period, second.period
     stated = one is not None and two is not None and one.origin == two.origin == "text"
-    return stated or first.kind == "measure"
+    return stated or first.kind == "measure" or (first.total and second.total)
 
 
 def _may_have_moved(first: Claim, second: Claim) -> bool:
