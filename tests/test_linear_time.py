@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 from articles_fixture import DAY, claims_of
+from timing_fixture import disproportion
 from vocabulary_fixture import JOINED, listed, patterns, samples
 
 import factcheck
@@ -26,30 +26,23 @@ MOST_GROWTH, NOISE = 1.15, 0.06
 """Of what linear growth allows, and seconds: a busy machine adds some, quadratic time far more."""
 
 
-def run_time(text: str, code: str, *, dense: bool) -> float:
-    start = time.process_time()
+def read(text: str, code: str, *, dense: bool) -> None:
     if dense:  # what each of a thousand figures is about takes long, and is timed elsewhere
         document = mend(read_document("x.txt", text.encode(), default_date=DAY, default_language=code))
         find_figures(document, lower_case(document.plain), code)
     else:
         claims_of(text, name="x.txt", language=code)
-    return time.process_time() - start
 
 
 def is_linear(piece: str, code: str, *, dense: bool) -> bool:
     """From the short text to the long one or, where figures only begin beyond the short one, from there on."""
+
+    def do(count: int) -> None:
+        read(piece * count, code, dense=dense)
+
     count = max(1, SIZE // len(piece))
-    return any(grows_in_proportion(piece * start, code, dense=dense) for start in (count, count * TIMES))
-
-
-def grows_in_proportion(short: str, code: str, *, dense: bool) -> bool:
-    best_short = best_long = float("inf")
-    for _ in range(3):  # a run that the machine disturbed is run again
-        best_short = min(best_short, run_time(short, code, dense=dense))
-        best_long = min(best_long, run_time(short * TIMES, code, dense=dense))
-        if best_long < MOST_GROWTH * TIMES * best_short + NOISE:
-            return True
-    return False
+    starts = (count, count * TIMES)
+    return any(not disproportion(do, [start, start * TIMES], most=MOST_GROWTH, noise=NOISE) for start in starts)
 
 
 @pytest.mark.parametrize("way", JOINED)

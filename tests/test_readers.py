@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import operator
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import partial
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing_fixture import disproportion
 
 from factcheck.datelines import date_of_name, find_dateline
 from factcheck.errors import ArticleError, UsageError
@@ -302,7 +301,6 @@ REPEATED = [
     *("1\n400 ", "a 1\n400", "%d'", "en2024 ", "400salariés ", "habitants3. ", "1 5 000 ", "2 4 0 0 e ", "1 . "),
     *("- ", "![ ", "*a ", "a* ", "# ", " #", "> ", "[a]: /", "2025 1"),
 ]
-SIZES = (8_000, 16_000, 32_000)
 HOSTILE: dict[str, Callable[[int], str]] = {
     **{piece: partial(operator.mul, piece) for piece in REPEATED},
     "one comment": lambda size: "<!--" * size + "-->",
@@ -316,21 +314,11 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("path", ["a.md", "a.txt"])
 def test_time_is_linear(name: str, path: str) -> None:
-    times = [float("inf")] * 3
-    for _ in range(3):  # a run that the machine disturbed is run again
-        times = [min(best, run_time(HOSTILE[name], path, size)) for best, size in zip(times, SIZES, strict=True)]
-        if all(after < 2.5 * before + 0.1 for before, after in pairwise(times)):
-            return
-    # The constant is for the noise of a busy machine, quadratic time takes seconds.
-    pytest.fail(f"{SIZES} characters take {times} seconds")
+    def do(size: int) -> None:
+        with suppress(ArticleError):
+            mend(read_document(path, HOSTILE[name](size).encode(), default_language="fr"))
 
-
-def run_time(build: Callable[[int], str], path: str, size: int) -> float:
-    data = build(size).encode()
-    start = time.process_time()
-    with suppress(ArticleError):
-        mend(read_document(path, data, default_language="fr"))
-    return time.process_time() - start
+    assert disproportion(do, [8_000, 16_000, 32_000]) == []
 
 
 @pytest.mark.parametrize(

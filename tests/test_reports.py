@@ -9,7 +9,6 @@ import csv
 import io
 import json
 import re
-import time
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -19,6 +18,7 @@ from typing import get_args
 import pytest
 from reports_fixture import ARTICLE, FIRMS_CLASH, FIRMS_IN_PLAIN, LISTING, MARKED, REPORT, SHARES_CLASH
 from rich.cells import cell_len
+from timing_fixture import disproportion
 
 from factcheck import discovery
 from factcheck.errors import UsageError
@@ -192,18 +192,13 @@ def test_a_period_is_as_short_as_its_days_allow(first: str, last: str, written: 
 
 
 def test_a_listing_takes_time_in_proportion() -> None:
-    def work(times: int) -> float:
+    def work(times: int) -> None:
         claims = [replace(claim, start=0, end=0, text="") for claim in MARKED] * times
         text = ARTICLE * times
-        started = time.process_time()
         for width in (40, 120):
             terminal.render_claims(Listing(claims, text_of=lambda _path: text), RenderOptions(TOOL, width=width))
-        return time.process_time() - started
 
-    work(10)
-    once, twice, four = (min(work(times) for _ in range(3)) for times in (100, 200, 400))
-    assert twice < 3 * once
-    assert four < 3 * twice
+    assert disproportion(work, [100, 200, 400]) == []
 
 
 @pytest.mark.parametrize(
