@@ -55,6 +55,7 @@ def extract(path: str, data: bytes, *, defaults: Defaults | None = None) -> Extr
     from factcheck.mending import mend
     from factcheck.readers import read_document
     from factcheck.segmentation import part
+    from factcheck.ties import tie_claims
 
     defaults = defaults or Defaults()
     document = read_document(path, data, default_date=defaults.date, default_language=defaults.language)
@@ -64,6 +65,7 @@ def extract(path: str, data: bytes, *, defaults: Defaults | None = None) -> Extr
     model = of_language(defaults.models, document.language)
     parses = _parse(document, sentences, mentions, model) if model else {}
     claims = build_claims(document, lower, sentences, mentions, document.language, defaults.aliases, parses)
+    claims = tie_claims(document, lower, sentences, mentions, claims)
     article = ArticleInfo(
         document.path, document.title, document.date, document.date_from, document.language, document.source,
         len(claims), unresolved, document.warnings, document.language_from,

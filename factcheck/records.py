@@ -14,6 +14,7 @@ Severity = Literal["error", "warning", "note"]
 FindingStatus = Literal["new", "baselined", "suppressed"]
 DateSource = Literal["front matter", "dateline", "file name", "option"]
 LanguageSource = Literal["front matter", "option", "detected", "default"]
+TieSort = Literal["conversion", "earlier", "growth", "sum", "exclusive", "since", "until"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,15 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """What the words of an article say that one of its figures has to do with another; each sort in its module."""
+
+    sort: TieSort
+    claim: str
+    """Id of the other."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One figure in its sentence, with what it is about."""
 
@@ -194,7 +204,7 @@ class Claim:
     cues: tuple[str, ...] = ()
     """Concepts and stems of the telling words of its sentence, sorted."""
     part: str | None = None
-    """For a share given as an equivalent ("2 400, soit 40 %"): id of the claim of the same article that is the part."""
+    """For a share given as an equivalent ("2 400, soit 40 %"): id of the claim that is the part."""
     within: str | None = None
     """For a figure that is a part of another one of the article ("parmi ces 420, 46 …"): id of that claim."""
     partial: bool = False
@@ -202,9 +212,11 @@ class Claim:
     holder: tuple[str, ...] = ()
     """The concepts of what has the share: « Les femmes représentent 38 % des députés »; empty where nothing tells."""
     other_parts: tuple[str, ...] = ()
-    """Ids of the claims that the share could be read as a part of as well, where the sentence leaves it open."""
+    """Ids of the claims that the share could be a part of as well, where the sentence leaves it open."""
     other_topics: tuple[tuple[str, ...], ...] = ()
     """The concepts of each of `other_parts`."""
+    ties: tuple[Tie, ...] = ()
+    """What ties it to other claims of its article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,9 +280,8 @@ class Comparison:
     reasons: tuple[str, ...]
     """Why they are about the same thing, one sentence each."""
     steps: tuple[str, ...]
-    """Each conversion, interval and calculation, in order."""
+    """Each conversion, interval and calculation, in order; `unit` is that of `difference`."""
     unit: str | None
-    """The unit of `difference`."""
     difference: Decimal | None
     """The smallest distance between the intervals."""
     relative_difference: Decimal | None
@@ -289,7 +300,7 @@ class Finding:
     claims: tuple[Claim, ...]
     """All claims of the conflict, the clashing ones first."""
     sides: tuple[tuple[str, ...], ...]
-    """Ids of `claims`, one tuple for each side that clashes; those of one side agree."""
+    """Ids of `claims`, a tuple for each side that clashes; those of one side agree."""
     comparison: Comparison
     hint: str | None
     """A slip that it looks like."""
@@ -330,7 +341,7 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One run: what was read, what was found."""
+    """One run."""
 
     sources: tuple[Source, ...]
     articles: tuple[ArticleInfo, ...]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from string import Formatter
@@ -17,7 +18,10 @@ from factcheck.errors import DataError, RuleError, UsageError, nearest
 if TYPE_CHECKING:
     from factcheck.yaml_source import Loaded
 
-_KEYS = frozenset({"check", "message", "why", "severity", "settings", "flags", "ignores"})
+_NEEDED = ("check", "message", "why")
+_TOLD = ("what", "leaves_alone", "source")
+"""What a rule may tell of itself besides, for `explain`."""
+_KEYS = frozenset({*_NEEDED, *_TOLD, "severity", "settings", "date", "flags", "ignores"})
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -31,6 +35,7 @@ class Rule:
     message: str
     """Template of the one sentence that a copy editor reads; its fields are what the check fills in."""
     why: str
+    """Why what it finds cannot all be true."""
     severity: str
     """The loudest that a finding of this rule may be."""
     path: str
@@ -39,6 +44,14 @@ class Rule:
     """Sets of short articles in which the rule must find something."""
     ignores: tuple[tuple[str, ...], ...] = ()
     """Sets of short articles in which it must find nothing."""
+    what: str = ""
+    """What it compares."""
+    leaves_alone: str = ""
+    """What looks like a fault and is none."""
+    source: str = ""
+    """Where the rule, its figures or its method come from."""
+    date: date | None = None
+    """The day on which its examples are published."""
 
 
 def default_folder() -> Path:
@@ -126,9 +139,12 @@ def _read(path: Path) -> Rule:
     for key in value:
         if key not in _KEYS:
             raise file.unknown("key", key, _KEYS, key)
-    for key in ("check", "message", "why"):
+    for key in _NEEDED:
         if not isinstance(value.get(key), str):
             raise file.wrong(f"key '{key}' is missing or no text")
+    for key in _TOLD:
+        if not isinstance(value.get(key, ""), str):
+            raise file.wrong(f"'{key}' is a text", key)
     if value["check"] not in discovery.names("checks"):
         raise file.unknown("check", value["check"], discovery.names("checks"), "check")
     if value.get("severity", "error") not in _SEVERITIES:
@@ -145,7 +161,15 @@ def _read(path: Path) -> Rule:
         settings=_settings(value.get("settings") or {}, check.SETTINGS, file),
         flags=_examples(value.get("flags") or [], "flags", file),
         ignores=_examples(value.get("ignores") or [], "ignores", file),
+        date=_date(value.get("date"), file),
+        **{key: value.get(key, "") for key in _TOLD},
     )
+
+
+def _date(given: Any, file: _File) -> date | None:
+    if given is not None and not isinstance(given, date):
+        raise file.wrong("'date' is the day on which the examples are published, as in 2025-03-31", "date")
+    return given
 
 
 def _check_message(message: str, fields: frozenset[str], file: _File) -> None:

@@ -40,10 +40,11 @@ def run_explain(name: str, options: Options) -> int:
 
 
 def explain_rule(rule: Rule, *, width: int) -> str:
-    """Return a rule in full: why, what its check does, its settings and its examples."""
+    """Return a rule in full: what it compares and why, what its check does, its settings, examples and sources."""
     check = discovery.load("checks", rule.check)
     parts = [
         rule.name,
+        *_part("What", rule.what, width),
         *_part("Why", rule.why, width),
         *_part("Check", f"{rule.check}: {inspect.getdoc(check)}", width),
         *_part("Severity", f"{rule.severity}, or lower where the words leave room", width),
@@ -51,6 +52,8 @@ def explain_rule(rule: Rule, *, width: int) -> str:
         *_part("Settings", "\n".join(f"{key}: {value}" for key, value in sorted(rule.settings.items())), width),
         *_examples("Must be reported", rule.flags, width),
         *_examples("Must be left alone", rule.ignores, width),
+        *_part("Leaves alone", rule.leaves_alone, width),
+        *_part("Source", rule.source, width),
         *_part("File", rule.path, width),
     ]
     return "\n".join(parts) + "\n"

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from factcheck import discovery
-from factcheck.articles import extract
+from factcheck.articles import Defaults, extract
 from factcheck.checks import check_group
 from factcheck.commands import output
 from factcheck.commands.options import Options
@@ -120,7 +120,7 @@ def _reported(rule: Rule, articles: tuple[str, ...], name: str, engine: Engine) 
 
 def _claims(rule: Rule, name: str, text: str) -> tuple[Claim, ...]:
     try:
-        return extract(f"{name}.txt", text.encode()).claims
+        return extract(f"{name}.txt", text.encode(), defaults=Defaults(date=rule.date)).claims
     except ArticleError as error:
         raise RuleError(f"an example is no article: {error}", path=rule.path) from error
 
