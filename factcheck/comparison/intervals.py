@@ -55,6 +55,16 @@ def quotient(part: Interval, whole: Interval) -> Interval:
     )
 
 
+def difference(later: Interval, earlier: Interval) -> Interval:
+    """Return what `later` minus `earlier` can be."""
+    return Interval(
+        None if later.low is None or earlier.high is None else later.low - earlier.high,
+        None if later.high is None or earlier.low is None else later.high - earlier.low,
+        later.low_open or earlier.high_open,
+        later.high_open or earlier.low_open,
+    )
+
+
 def _percent(part: Decimal, whole: Decimal) -> Decimal | None:
     if not whole:
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from factcheck.claims.lexicon import collectives
@@ -28,7 +29,7 @@ from factcheck.comparison.judges import (
 from factcheck.comparison.keys import dimension, written_digits
 from factcheck.comparison.subject_judge import judge_subject
 from factcheck.comparison.wording import spell_name
-from factcheck.records import Claim, Group, Match
+from factcheck.records import Claim, Group, Match, Period
 
 MOST_RIVALS = 60
 """Figures of one article that one of the other is weighed against."""
@@ -212,3 +213,58 @@ def _judge_whole_subject(share: Claim, part: Side, whole: Side) -> Signs | None:
     if scope == whole.claim.scope or (scope == subject and whole.claim.scope is None):
         return [Sign("same-subject", "the whole is bounded by {}", (spell_name(scope),))]
     return None
+
+
+_OF_FIGURES = frozenset({"agree", "meet", "close", "far", "few", "slip", "inferred-count"})
+"""Signs that tell nothing where a change is weighed: it has no figure of the kind."""
+_OF_ONE_THING = ("same-topic", "common-topic", "stands-for")
+"""Signs of which a change and the figures that it is of have one."""
+
+
+def weigh_change(change: Claim, later: Claim, earlier: Claim) -> Match | None:
+    """Return the evidence for a change being that from `earlier` to `later`; None where something rules it out.
+
+    « 253 000 habitants en 2008 …, 307 000 en 2022 » in one article, « depuis 2008, la population a augmenté de 40 % »
+    in the other.
+    """
+    if not _covers(change.period, later.period, earlier.period):
+        return None
+    if change.document == later.document and change.period and change.period.origin != "text":
+        return None
+    as_figure = replace(
+        later,
+        topic=change.topic,
+        subject=change.subject,
+        scope=change.scope,
+        cues=change.cues,
+        context=change.context,
+        keywords=change.keywords,
+        attribution=change.attribution,
+        document=change.document,
+        inferred=True,
+    )
+    match = weigh(as_figure, later)
+    signs = {each.name for each in match.evidence} if match else set()
+    if match is None or signs.isdisjoint(_OF_ONE_THING) or not signs.isdisjoint(("one-scope", "other-scope")):
+        return None
+    evidence = tuple(each for each in match.evidence if each.name not in _OF_FIGURES)
+    return Match(change, later, evidence, sum(each.points for each in evidence))
+
+
+def _covers(span: Period | None, later: Period | None, earlier: Period | None) -> bool:
+    """Tell whether a change of a period can be that from one time to another.
+
+    It is said of the whole way, of the year that it led to, where it begins a year before, or of no time at all.
+    """
+    if later is None or earlier is None or span is None or earlier.origin != "text":
+        return False
+    years = later.end.year - earlier.end.year
+    if span.origin == "text":
+        if span.start.year < span.end.year:
+            return span.start.year == earlier.start.year and span.end.year == later.end.year
+        return years == 1 and span.end.year == later.end.year and _is_year(span) == _is_year(later)
+    return years == 1 and later.origin == "text" and span.end.year - later.end.year in (0, 1)
+
+
+def _is_year(period: Period) -> bool:
+    return (period.end - period.start).days > HALF_A_YEAR

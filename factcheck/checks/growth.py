@@ -1,0 +1,112 @@
+"""A group with figures of two times in, the changes out that those figures do not come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.checks._changes import Change, find_changes, fits, growth, points, spell_steps
+from factcheck.checks._pairs import ARTICLES
+from factcheck.comparison.intervals import apart, distance, figure
+from factcheck.comparison.wording import spell
+from factcheck.records import Claim, Conflict, Group, Interval
+from factcheck.rules import Rule
+
+PREFIXES = ("article", ARTICLES)
+SETTINGS = {"least_points": 6, "slack": 1, "largest_ratio": 20}
+FIELDS = frozenset({"subject", "topic", "values", "actual"})
+_TENTH = Decimal("0.1")
+
+
+def check(group: Group, rule: Rule) -> Iterator[Conflict]:
+    """Return the changes, in per cent, points or times, that are not those from one figure to the other.
+
+    Settings: `least_points`, the evidence below which a change that no words tie to two figures is of others;
+    `slack`, the points of per cent that a rounded change may be off; `largest_ratio`, beyond which two figures are of
+    two things.
+    """
+    for change in find_changes(group, rule):
+        if _ratio(change) > rule.settings["largest_ratio"] or _is_a_bound(change.claim):
+            continue
+        stated = change.claim
+        strict, lenient = (
+            (points(change), points(change, lenient=True))
+            if stated.unit == "pp"
+            else (growth(change), growth(change, lenient=True))
+        )
+        slack = Decimal(rule.settings["slack"]) if stated.unit == "%" else Decimal(0)
+        if strict is None or lenient is None or fits(stated, strict, slack=slack) or fits(stated, lenient):
+            continue
+        if stated.unit == "%" and change.later.kind == "share" and fits(stated, points(change)):
+            continue  # points that are called per cent are told by a check of their own
+        yield _conflict(change, strict, rule)
+
+
+def _ratio(change: Change) -> Decimal:
+    """Return how many times as large the larger figure is."""
+    small, large = sorted((abs(figure(change.earlier)), abs(figure(change.later))))
+    return large / small if small else Decimal("Infinity")
+
+
+def _is_a_bound(claim: Claim) -> bool:
+    """« jusqu'à 30 % » of the parts of a whole says nothing of the whole."""
+    return claim.lenient.low is None or (claim.lenient.high is None and claim.comparator in ("at_most", "less_than"))
+
+
+def _conflict(change: Change, computed: Interval, rule: Rule) -> Conflict:
+    stated, later = change.claim, change.later
+    unit = stated.unit or "%"
+    gap = distance(stated.strict, computed)
+    actual = _spell(computed, unit)
+    return Conflict(
+        rule=rule.name,
+        anchor=later.id,
+        severity=change.loudest if apart(stated.lenient, computed) else "warning",
+        claims=(stated, later, change.earlier),
+        reasons=change.reasons,
+        steps=spell_steps(change, computed, unit),
+        unit="x" if unit == "x" else "pp",
+        difference=gap,
+        relative_difference=_relative(gap, stated, computed),
+        hint=_hint(change),
+        fields=(
+            ("subject", later.subject.name if later.subject else "?"),
+            ("topic", later.topic.text or stated.topic.text or ", ".join(later.topic.concepts) or "?"),
+            ("actual", actual),
+        ),
+    )
+
+
+def _middle(computed: Interval) -> Decimal:
+    low, high = computed.low, computed.high
+    return (low + high) / 2 if low is not None and high is not None else low or high or Decimal(0)
+
+
+def _relative(gap: Decimal, stated: Claim, computed: Interval) -> Decimal:
+    larger = max(abs(figure(stated)), abs(_middle(computed)))
+    return (gap / larger).quantize(Decimal("0.0001")) if larger else Decimal(0)
+
+
+def _spell(computed: Interval, unit: str) -> str:
+    middle = _middle(computed)
+    if unit == "x":
+        return f"× {middle.quantize(_TENTH)}"
+    return f"{middle.quantize(Decimal(1)):+} {'points' if unit == 'pp' else '%'}"
+
+
+def _hint(change: Change) -> str | None:
+    """Return what the stated change is really of: the share that one figure is of the other, the way back."""
+    stated = change.claim
+    if stated.unit != "%":
+        return None
+    back = growth(Change(stated, change.earlier, change.later, change.loudest, ()))
+    if back is not None and fits(stated, Interval(_minus(back.high), _minus(back.low))):
+        return f"this is the way back, from « {spell(change.later)} » to « {spell(change.earlier)} »"
+    turned = growth(change)
+    if turned is not None and fits(stated, Interval(_minus(turned.high), _minus(turned.low))):
+        return "the sign is the wrong one"
+    return None
+
+
+def _minus(end: Decimal | None) -> Decimal | None:
+    return None if end is None else -end
