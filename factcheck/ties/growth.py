@@ -51,6 +51,8 @@ class GrowthGrammar:
     """« donc », "thus"."""
     adjusted: Wording
     """Said of a change that is none of the bare figures: « à périmètre constant », « par an »."""
+    yearly: Wording
+    """Said of a change since a year before, whatever the times of the figures around it: « sur un an »."""
 
 
 @cache
@@ -87,6 +89,7 @@ def build_grammar(pack: Pack) -> GrowthGrammar:
         ),
         conclusion=_anywhere(pack, words["conclusions"]),
         adjusted=_anywhere(pack, words["adjusted"]),
+        yearly=_anywhere(pack, words["yearly"]),
     )
 
 
@@ -119,7 +122,7 @@ def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]
         for place in places:
             if told[place].claim.kind not in CHANGES:
                 continue
-            if _is_adjusted(told[place], text):
+            if _is_said(grammar_of(text.code).adjusted, told[place], text):
                 yield place, Tie("adjusted", told[place].claim.id)
                 continue
             found = _way_of(place, places, ways, told, text)
@@ -191,15 +194,16 @@ def _are_of_one(one: Claim, other: Claim) -> bool:
 def _by_dates(first: int, second: int, told: Sequence[Told], text: TiedText) -> Way | None:
     """Return which of two is the earlier by their dates: « 253 000 en 2008 ; elle en avait 307 000 en 2022 ».
 
-    The date of the second stands right behind it; or there is nothing but « et » between that of the first and it.
+    The date of the second stands at it; or there is nothing but « et » between that of the first and it.
     """
     one, other = told[first].claim, told[second].claim
     if one.topic.concepts != other.topic.concepts or not one.topic.concepts or not one.period or not other.period:
         return None
     if len({one.relation, other.relation} - {None, GENERAL, CONTRAST}) > 1:
         return None
-    dated, joined = _date_behind(first, told, text), told[second].mention.start
-    if _date_behind(second, told, text) is None and (dated is None or joined - dated.mention.end > len(" et de ")):
+    dated, start = _date_behind(first, told, text), told[second].mention.start
+    joined = dated is not None and start - dated.mention.end <= len(" et de ")
+    if not joined and _date_behind(second, told, text) is None and not _is_date_just_before(second, told):
         return None
     if one.period.end < other.period.start and one.period.origin == "text":
         return Way(second, first)
@@ -217,13 +221,19 @@ def _date_behind(place: int, told: Sequence[Told], text: TiedText) -> Told | Non
     return behind if len(gap) <= REACH and _BREAK.search(gap) is None else None
 
 
-def _is_adjusted(change: Told, text: TiedText) -> bool:
-    adjusted = grammar_of(text.code).adjusted
-    if not adjusted.may_be_among(text.words):
+def _is_date_just_before(place: int, told: Sequence[Told]) -> bool:
+    """« En 2008, 253 000 habitants », "2023年为74.6万辆"."""
+    before = told[place - 1]
+    return before.claim.kind == "date" and 0 <= told[place].mention.start - before.mention.end <= len(", ")
+
+
+def _is_said(wording: Wording, change: Told, text: TiedText) -> bool:
+    """Tell whether one of some phrases stands around a change, in its sentence."""
+    if not wording.may_be_among(text.words):
         return False
     low = max(change.sentence.start, change.mention.start - FARTHEST)
     high = min(change.sentence.end, change.mention.end + FARTHEST)
-    return adjusted.pattern.search(text.lower, low, high) is not None
+    return wording.pattern.search(text.lower, low, high) is not None
 
 
 def _way_of(place: int, places: Sequence[int], ways: Sequence[Way], told: Sequence[Told], text: TiedText) -> Way | None:
@@ -235,9 +245,9 @@ def _way_of(place: int, places: Sequence[int], ways: Sequence[Way], told: Sequen
         if _leads_to(change, told[way.later], text) or (way.last < place and _follows(change, way, told, text)):
             return way
     changes = sum(told[other].claim.kind in CHANGES for other in places)
-    if len(ways) == 1 and changes == 1 and _is_of(change.claim, told[ways[0].later].claim):
-        return ways[0]
-    return None
+    if len(ways) != 1 or changes != 1 or _is_said(grammar_of(text.code).yearly, change, text):
+        return None
+    return ways[0] if _is_of(change.claim, told[ways[0].later].claim) else None
 
 
 def _leads_to(change: Told, later: Told, text: TiedText) -> bool:
