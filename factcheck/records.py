@@ -14,7 +14,7 @@ Severity = Literal["error", "warning", "note"]
 FindingStatus = Literal["new", "baselined", "suppressed"]
 DateSource = Literal["front matter", "dateline", "file name", "option"]
 LanguageSource = Literal["front matter", "option", "detected", "default"]
-TieSort = Literal["adjusted", "conversion", "earlier", "growth", "sum", "exclusive", "since", "until"]
+TieSort = Literal["adjusted", "conversion", "earlier", "exclusive", "growth", "over", "since", "sum", "until"]
 
 
 @dataclass(frozen=True, slots=True)

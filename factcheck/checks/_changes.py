@@ -48,7 +48,7 @@ def find_changes(group: Group, rule: Rule) -> Iterator[Change]:
             continue
         later = tied(claim, "growth")
         if later is None and claim.status == "actual":
-            yield from _likeliest(claim, ways, rule, two=two)
+            yield from _likeliest(claim, ways, rule, two=two, taken=by_id.get(tied(claim, "over") or ""))
         elif later is not None and not two:
             yield from (Change(claim, *way, "error", _reasons(claim, *way)) for way in ways if way[0].id == later)
 
@@ -65,13 +65,18 @@ def _reasons(claim: Claim, later: Claim, earlier: Claim) -> tuple[str, ...]:
     )
 
 
-def _likeliest(claim: Claim, ways: list[tuple[Claim, Claim]], rule: Rule, *, two: bool) -> Iterator[Change]:
-    """Return a change with the figures that most speaks for its being of, if any do."""
+def _likeliest(
+    claim: Claim, ways: list[tuple[Claim, Claim]], rule: Rule, *, two: bool, taken: Claim | None
+) -> Iterator[Change]:
+    """Return a change with the figures that most speaks for its being of, if any do; `taken` is the time it took."""
+    years = int(taken.low) if taken and taken.unit == "year" and isinstance(taken.low, Decimal) else None
+    if taken is not None and years is None:
+        return
     found = []
     for later, earlier in ways:
         if two != (later.document != claim.document):
             continue
-        match = weigh_change(claim, later, earlier)
+        match = weigh_change(claim, later, earlier, years=years)
         if match is not None and match.points >= rule.settings["least_points"]:
             found.append((match.points, later, earlier, match))
     if found:

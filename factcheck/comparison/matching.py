@@ -221,15 +221,17 @@ _OF_ONE_THING = ("same-topic", "common-topic", "stands-for")
 """Signs of which a change and the figures that it is of have one."""
 
 
-def weigh_change(change: Claim, later: Claim, earlier: Claim) -> Match | None:
+def weigh_change(change: Claim, later: Claim, earlier: Claim, *, years: int | None = None) -> Match | None:
     """Return the evidence for a change being that from `earlier` to `later`; None where something rules it out.
+
+    `years`: how many it took, where its sentence says so.
 
     « 253 000 habitants en 2008 …, 307 000 en 2022 » in one article, « depuis 2008, la population a augmenté de 40 % »
     in the other.
     """
-    if not _covers(change.period, later.period, earlier.period):
+    if not _covers(change.period, later.period, earlier.period, years):
         return None
-    if change.document == later.document and change.period and change.period.origin != "text":
+    if change.document == later.document and years is None and change.period and change.period.origin != "text":
         return None
     as_figure = replace(
         later,
@@ -251,19 +253,23 @@ def weigh_change(change: Claim, later: Claim, earlier: Claim) -> Match | None:
     return Match(change, later, evidence, sum(each.points for each in evidence))
 
 
-def _covers(span: Period | None, later: Period | None, earlier: Period | None) -> bool:
+def _covers(span: Period | None, later: Period | None, earlier: Period | None, taken: int | None) -> bool:
     """Tell whether a change of a period can be that from one time to another.
 
-    It is said of the whole way, of the year that it led to, where it begins a year before, or of no time at all.
+    It is said of the whole way, of as many years as lie between the two, of the year that it led to, where it begins a
+    year before, or of no time at all.
     """
     if later is None or earlier is None or span is None or earlier.origin != "text":
         return False
     years = later.end.year - earlier.end.year
+    last = span.end.year - later.end.year
+    if taken is not None:
+        return years == taken and last in (0, 1)
     if span.origin == "text":
         if span.start.year < span.end.year:
-            return span.start.year == earlier.start.year and span.end.year == later.end.year
-        return years == 1 and span.end.year == later.end.year and _is_year(span) == _is_year(later)
-    return years == 1 and later.origin == "text" and span.end.year - later.end.year in (0, 1)
+            return span.start.year == earlier.start.year and last in (0, 1)
+        return years == 1 and last == 0 and _is_year(span) == _is_year(later)
+    return years == 1 and later.origin == "text" and last in (0, 1)
 
 
 def _is_year(period: Period) -> bool:

@@ -3,6 +3,7 @@
 `earlier`: « 4,1 milliards, après 3,2 milliards en 2023 », "from 200 to 260 pounds", two figures of one thing with two
 dates. `growth`: « soit une hausse de 12 % », "up 35% from the $5.2 billion", « Cette hausse de 12 % … » just behind.
 `adjusted`: a change that is none of bare figures, tied to itself: « + 4 % à périmètre constant », "5% a year".
+`over`: the time that a change took, « a doublé en dix ans ».
 """
 
 from __future__ import annotations
@@ -47,6 +48,10 @@ class GrowthGrammar:
     """All that stands between two figures and a change behind them: « , soit une hausse de », " (up "."""
     pointing: Wording
     """Just before a change of what the sentence before told: « cette hausse de »."""
+    opening: re.Pattern[str]
+    """The start of a sentence up to a change of what the sentence before told: « La chute, de »."""
+    over: Wording
+    """Just before the time that a change took: « en », "in"."""
     conclusion: Wording
     """« donc », "thus"."""
     adjusted: Wording
@@ -72,6 +77,7 @@ def build_grammar(pack: Pack) -> GrowthGrammar:
     this = phrases.alternation(pointing)
     led = phrases.alternation([*pointing, *pack.forms(pack.words["equivalents"]), *grammar["indefinite"]])
     joined = phrases.alternation(grammar["coordination"]["and"])
+    spans = pack.forms(words["over"])
     changes = phrases.alternation(pack.forms([*pack.words["changes"]["up"], *pack.words["changes"]["down"]]))
     own = rf"(?:(?:{determiners}){gap}|(?:{elided}))?"
     word = rf"[^\W\d]+(?:{gap}|')"
@@ -86,6 +92,12 @@ def build_grammar(pack: Pack) -> GrowthGrammar:
         pointing=build_wording(
             rf"(?<!\w)(?:{this})(?:{gap}|(?<='))(?:(?:{word}){{0,2}}(?:{changes})(?!\w){phrases.SPACE}(?:{word}){{0,2}})?\Z",
             pointing,
+        ),
+        opening=re.compile(
+            rf"\W*(?:(?:{determiners}){gap}|(?:{elided}))(?:{word})?(?:{changes})(?!\w)[^.;:\d]{{0,{REACH}}}\Z"
+        ),
+        over=build_wording(
+            rf"(?<!\w)(?:{phrases.alternation(spans)})(?:{gap}|(?<='))(?:(?:{determiners}){gap}(?:{word})?)?\Z", spans
         ),
         conclusion=_anywhere(pack, words["conclusions"]),
         adjusted=_anywhere(pack, words["adjusted"]),
@@ -130,6 +142,8 @@ def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]
                 found = _way_told_before(place, ways_before[0], told, text)
             if found is not None and not _is_of_another_time(told[place].claim, told[found.earlier].claim):
                 yield place, Tie("growth", told[found.later].claim.id)
+            elif (span := _time_taken(place, told, text)) is not None:
+                yield place, Tie("over", span.id)
         ways_before, last = ways, number
 
 
@@ -221,6 +235,18 @@ def _date_behind(place: int, told: Sequence[Told], text: TiedText) -> Told | Non
     return behind if len(gap) <= REACH and _BREAK.search(gap) is None else None
 
 
+def _time_taken(place: int, told: Sequence[Told], text: TiedText) -> Claim | None:
+    """Return the time that a change took, told just before or behind it: « a doublé en dix ans »."""
+    over = grammar_of(text.code).over
+    for near in (place - 1, place + 1):
+        if not 0 <= near < len(told) or told[near].claim.kind != "duration" or told[near].number != told[place].number:
+            continue
+        start = told[near].mention.start
+        if _stands_before(over, text.lower, max(told[near].sentence.start, start - REACH), start):
+            return told[near].claim
+    return None
+
+
 def _is_date_just_before(place: int, told: Sequence[Told]) -> bool:
     """« En 2008, 253 000 habitants », "2023年为74.6万辆"."""
     before = told[place - 1]
@@ -295,8 +321,9 @@ def _way_told_before(place: int, way: Way, told: Sequence[Told], text: TiedText)
     start, low = change.mention.start, change.sentence.start
     if _stands_before(grammar.pointing, text.lower, max(low, start - 2 * REACH), start):
         return way  # even where its sentence denies something: « Cette baisse de 10 % n'est pas finie »
-    if change.claim.status == "negated":
-        return None
+    opens = not change.claim.topic.concepts and grammar.opening.match(text.lower, low, start)
+    if opens or change.claim.status == "negated":
+        return way if opens else None
     concludes = grammar.conclusion.pattern.search(text.lower, low, change.sentence.end) is not None
     later = told[way.later].claim
     of_it = set(change.claim.topic.concepts).intersection((*later.topic.concepts, *later.cues))
