@@ -6,7 +6,7 @@ another article, gives two figures for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -48,7 +48,7 @@ def find_changes(group: Group, rule: Rule) -> Iterator[Change]:
             continue
         later = tied(claim, "growth")
         if later is None and claim.status == "actual":
-            yield from _likeliest(claim, ways, rule, two=two, taken=by_id.get(tied(claim, "over") or ""))
+            yield from _likeliest(claim, ways, rule, by_id, two=two)
         elif later is not None and not two:
             yield from (Change(claim, *way, "error", _reasons(claim, *way)) for way in ways if way[0].id == later)
 
@@ -66,22 +66,27 @@ def _reasons(claim: Claim, later: Claim, earlier: Claim) -> tuple[str, ...]:
 
 
 def _likeliest(
-    claim: Claim, ways: list[tuple[Claim, Claim]], rule: Rule, *, two: bool, taken: Claim | None
+    claim: Claim, ways: list[tuple[Claim, Claim]], rule: Rule, by_id: Mapping[str, Claim], *, two: bool
 ) -> Iterator[Change]:
-    """Return a change with the figures that most speaks for its being of, if any do; `taken` is the time it took."""
-    years = int(taken.low) if taken and taken.unit == "year" and isinstance(taken.low, Decimal) else None
-    if taken is not None and years is None:
-        return
+    """Return a change with the figures that most speaks for its being of, if any do."""
     found = []
     for later, earlier in ways:
         if two != (later.document != claim.document):
             continue
-        match = weigh_change(claim, later, earlier, years=years)
+        match = weigh_change(claim, later, earlier, taken=_years(claim, by_id), between=_years(later, by_id))
         if match is not None and match.points >= rule.settings["least_points"]:
             found.append((match.points, later, earlier, match))
     if found:
         _, later, earlier, match = max(found, key=lambda each: each[0])
         yield Change(claim, later, earlier, "warning", (*_reasons(claim, later, earlier)[:1], *spell_evidence(match)))
+
+
+def _years(claim: Claim, by_id: Mapping[str, Claim]) -> int | None:
+    """Return how many years a claim is tied to, 0 for any other time, None where it is tied to no time."""
+    taken = by_id.get(tied(claim, "over") or "")
+    if taken is None:
+        return None
+    return int(taken.low) if taken.unit == "year" and isinstance(taken.low, Decimal) else 0
 
 
 def growth(change: Change, *, lenient: bool = False) -> Interval | None:
@@ -99,6 +104,12 @@ def points(change: Change, *, lenient: bool = False) -> Interval:
     """Return how many points lie between two shares."""
     later, earlier = (getattr(each, "lenient" if lenient else "strict") for each in (change.later, change.earlier))
     return difference(later, earlier)
+
+
+def minus(change: Interval) -> Interval:
+    """Return the same change the other way."""
+    low, high = (None if end is None else -end for end in (change.high, change.low))
+    return Interval(low, high, change.high_open, change.low_open)
 
 
 def fits(claim: Claim, computed: Interval, *, slack: Decimal = Decimal(0)) -> bool:

@@ -101,6 +101,9 @@ def _is_told_in_both(match: Match, group: Group) -> bool:
 
 
 def _says_the_same(one: Claim, other: Claim) -> bool:
+    """Tell whether a figure of an article is the one of another; denied, « et non à 48 », its digits will do."""
+    if one.status == "negated" and written_digits(one) == written_digits(other):
+        return True
     if dimension(one) != dimension(other) or apart(one.strict, other.strict) or one.status != other.status:
         return False
     subjects = {claim.subject.id for claim in (one, other) if claim.subject}

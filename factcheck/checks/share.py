@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.checks._pairs import ARTICLES, clash, matched, matched_conflict, pairs
 from factcheck.claims.lexicon import is_person
 from factcheck.comparison.articles import is_wide
-from factcheck.comparison.comparability import may_clash_within, same_deed, same_time, softer
+from factcheck.comparison.comparability import may_clash_within, may_have_moved, same_deed, same_time, softer
 from factcheck.comparison.evidence import subject_words
 from factcheck.comparison.intervals import apart
 from factcheck.comparison.judges import standing_for
@@ -46,7 +46,8 @@ def _compare(first: Claim, second: Claim) -> tuple[Severity, tuple[str, ...]] | 
     topic = _same_topic(first, second)
     if time is None or deed is None or topic is None:
         return None
-    loudest = softer(time[0], topic[0])
+    lasting = first.whole.scope is not None or (first.part is not None and second.part is not None)
+    loudest: Severity = softer(time[0], topic[0]) if lasting or not may_have_moved(first, second) else "note"
     if first.document == second.document or first.whole.scope is None:
         loudest = softer(loudest, "warning")
     whole = f"same whole: « {first.whole.text} » and « {second.whole.text} »" + (

@@ -12,8 +12,8 @@ from factcheck.records import Claim, Period, Severity
 
 SOON = timedelta(days=45)
 """Apart by more than this, undated figures that move may both have been right. Own choice."""
-MOVING = frozenset({"count", "money"})
-"""Kinds of what there is at one time: staff, sales, a price; a length stays, and a share is mostly of one count."""
+MOVING = frozenset({"count", "money", "share"})
+"""Kinds of what there is at one time: staff, sales, a price, how many of the trains run; a length stays."""
 LONG = timedelta(days=400)
 """Undated figures published farther apart than this are taken for two times. Own choice: a year and some delay."""
 
@@ -132,7 +132,7 @@ def may_clash_within(first: Claim, second: Claim) -> bool:
     return stated or first.kind == "measure" or (first.total and second.total)
 
 
-def _may_have_moved(first: Claim, second: Claim) -> bool:
+def may_have_moved(first: Claim, second: Claim) -> bool:
     """Tell whether both figures may have been right on their days, one of which at least is not said."""
     one, two = first.period, second.period
     if one is None or two is None or one.origin == two.origin == "text":
@@ -151,7 +151,7 @@ def compare(first: Claim, second: Claim) -> Comparability | None:
     loudest, why = time
     if first.document == second.document or first.relation != second.relation:
         loudest = softer(loudest, "warning")
-    if _may_have_moved(first, second):
+    if may_have_moved(first, second):
         loudest = "note"
     subject = first.subject.name if first.subject else ""
     topic = f"same topic: {', '.join(first.topic.concepts)}"

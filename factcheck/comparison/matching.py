@@ -143,6 +143,8 @@ def weigh_whole(part: Claim, share: Claim, whole: Claim) -> Match | None:
     """
     if dimension(part) != dimension(whole) or whole.status != "actual" or whole.inferred:
         return None
+    if any(tie.claim in (part.id, whole.id) for tie in (*part.ties, *whole.ties)):
+        return None  # « 12 430 bulletins contre 11 890 »: one thing at two times, or two rivals
     if figure(whole) <= figure(part) or _are_one_quantity(part, whole):
         return None
     one, other = (Side(claim, frozenset(claim.keywords)) for claim in (part, whole))
@@ -221,17 +223,19 @@ _OF_ONE_THING = ("same-topic", "common-topic", "stands-for")
 """Signs of which a change and the figures that it is of have one."""
 
 
-def weigh_change(change: Claim, later: Claim, earlier: Claim, *, years: int | None = None) -> Match | None:
+def weigh_change(
+    change: Claim, later: Claim, earlier: Claim, *, taken: int | None = None, between: int | None = None
+) -> Match | None:
     """Return the evidence for a change being that from `earlier` to `later`; None where something rules it out.
 
-    `years`: how many it took, where its sentence says so.
+    `taken`: how many years it took, `between`: how many lie between the two, where the words say so.
 
     « 253 000 habitants en 2008 …, 307 000 en 2022 » in one article, « depuis 2008, la population a augmenté de 40 % »
     in the other.
     """
-    if not _covers(change.period, later.period, earlier.period, years):
+    if not _covers(change.period, later.period, _years_between(later.period, earlier.period, between), taken):
         return None
-    if change.document == later.document and years is None and change.period and change.period.origin != "text":
+    if change.document == later.document and taken is None and change.period and change.period.origin != "text":
         return None
     as_figure = replace(
         later,
@@ -253,21 +257,27 @@ def weigh_change(change: Claim, later: Claim, earlier: Claim, *, years: int | No
     return Match(change, later, evidence, sum(each.points for each in evidence))
 
 
-def _covers(span: Period | None, later: Period | None, earlier: Period | None, taken: int | None) -> bool:
-    """Tell whether a change of a period can be that from one time to another.
+def _years_between(later: Period | None, earlier: Period | None, said: int | None) -> int | None:
+    """Return how many years lie between two figures; one, where the earlier is only said to be so."""
+    if said is not None or later is None or earlier is None:
+        return said
+    return later.end.year - earlier.end.year if earlier.origin == "text" else 1
 
-    It is said of the whole way, of as many years as lie between the two, of the year that it led to, where it begins a
-    year before, or of no time at all.
+
+def _covers(span: Period | None, later: Period | None, years: int | None, taken: int | None) -> bool:
+    """Tell whether a change of a period can be that to a figure from one `years` before.
+
+    It is said of the whole way, of as many years, of the year that it led to, where it begins a year before, or of no
+    time at all.
     """
-    if later is None or earlier is None or span is None or earlier.origin != "text":
+    if later is None or span is None or years is None:
         return False
-    years = later.end.year - earlier.end.year
     last = span.end.year - later.end.year
     if taken is not None:
         return years == taken and last in (0, 1)
     if span.origin == "text":
         if span.start.year < span.end.year:
-            return span.start.year == earlier.start.year and last in (0, 1)
+            return span.start.year == later.end.year - years and last in (0, 1)
         return years == 1 and last == 0 and _is_year(span) == _is_year(later)
     return years == 1 and later.origin == "text" and last in (0, 1)
 

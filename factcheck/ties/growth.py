@@ -3,7 +3,7 @@
 `earlier`: « 4,1 milliards, après 3,2 milliards en 2023 », "from 200 to 260 pounds", two figures of one thing with two
 dates. `growth`: « soit une hausse de 12 % », "up 35% from the $5.2 billion", « Cette hausse de 12 % … » just behind.
 `adjusted`: a change that is none of bare figures, tied to itself: « + 4 % à périmètre constant », "5% a year".
-`over`: the time that a change took, « a doublé en dix ans ».
+`over`: the time that a change took, « a doublé en dix ans », or that lies between two figures, « dix ans plus tôt ».
 """
 
 from __future__ import annotations
@@ -131,6 +131,9 @@ def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]
         ways = list(_ways(places, told, text))
         for way in ways:
             yield way.later, Tie("earlier", told[way.earlier].claim.id)
+            span = told[way.earlier + 1].claim if way.earlier + 1 in places else None
+            if span is not None and span.kind == "duration":  # « contre 340 dix ans plus tôt »
+                yield way.later, Tie("over", span.id)
         for place in places:
             if told[place].claim.kind not in CHANGES:
                 continue
@@ -250,7 +253,7 @@ def _time_taken(place: int, told: Sequence[Told], text: TiedText) -> Claim | Non
 def _is_date_just_before(place: int, told: Sequence[Told]) -> bool:
     """« En 2008, 253 000 habitants », "2023年为74.6万辆"."""
     before = told[place - 1]
-    return before.claim.kind == "date" and 0 <= told[place].mention.start - before.mention.end <= len(", ")
+    return before.claim.kind == "date" and 0 <= told[place].mention.start - before.mention.end <= len(", la")
 
 
 def _is_said(wording: Wording, change: Told, text: TiedText) -> bool:
