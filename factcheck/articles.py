@@ -45,6 +45,8 @@ class Intake:
     sources: tuple[Source, ...]
     articles: tuple[ArticleInfo, ...]
     claims: tuple[Claim, ...]
+    named: tuple[Claim, ...] = ()
+    """What the articles say by the names of classes alone."""
 
 
 def extract(path: str, data: bytes, *, defaults: Defaults | None = None) -> Extraction:
@@ -64,13 +66,13 @@ def extract(path: str, data: bytes, *, defaults: Defaults | None = None) -> Extr
     sentences, mentions, unresolved = find_figures(document, lower, document.language)
     model = of_language(defaults.models, document.language)
     parses = _parse(document, sentences, mentions, model) if model else {}
-    claims = build_claims(document, lower, sentences, mentions, document.language, defaults.aliases, parses)
+    claims, named = build_claims(document, lower, sentences, mentions, document.language, defaults.aliases, parses)
     claims = tie_claims(document, lower, sentences, mentions, claims)
     article = ArticleInfo(
         document.path, document.title, document.date, document.date_from, document.language, document.source,
         len(claims), unresolved, document.warnings, document.language_from,
     )  # fmt: skip
-    return Extraction(article, tuple(claims))
+    return Extraction(article, tuple(claims), tuple(named))
 
 
 def _parse(
@@ -113,6 +115,7 @@ def read_articles(
         tuple(after),
         tuple(extraction.article for extraction in extractions),
         tuple(claim for extraction in extractions for claim in extraction.claims),
+        tuple(claim for extraction in extractions for claim in extraction.named),
     )
 
 

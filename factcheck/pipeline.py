@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 
 from factcheck.articles import Defaults, Intake, read_articles
@@ -39,7 +39,7 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
     `new`: only findings in which one of these documents takes part (`factcheck gate`); None: all findings.
     """
     intake = list_claims(sources, run)
-    groups = group_claims(intake.claims, run.engine)
+    groups = group_claims(intake.claims, run.engine, intake.named)
     conflicts = [
         conflict
         for found in run.engine.map(partial(check_group, rules=run.rules), groups, weight=_weight)
@@ -60,16 +60,31 @@ def list_claims(sources: Sequence[Source], run: Run) -> Intake:
     return read_articles(sources, run.engine, run.store, run.defaults, run.progress)
 
 
-def group_claims(claims: Sequence[Claim], engine: Engine) -> list[Group]:
-    """Stage 5: return the claims that share a comparison key, and those of each two articles on one matter."""
+def group_claims(claims: Sequence[Claim], engine: Engine, named: Sequence[Claim] = ()) -> list[Group]:
+    """Stage 5: return the claims that share a comparison key, and those of each two articles on one matter.
+
+    `named` is what articles say by the names of classes, which meets what is stated of the same thing.
+    """
+    things = {claim.subject.id for claim in named if claim.subject}
     rows = ((key, number) for number, claim in enumerate(claims) for key in comparison_keys(claim))
-    groups = [Group(key, tuple(claims[number] for number in numbers)) for key, numbers in engine.group(rows)]
+    of_things = (
+        (f"named|{claim.subject.id}", number)
+        for number, claim in enumerate((*claims, *named))
+        if claim.subject and claim.subject.id in things
+    )
+    groups = [_group(key, numbers, claims, named) for key, numbers in engine.group(chain(rows, of_things))]
     by_document = attrgetter("document")  # whatever the order of the paths, so that a gate pairs what a scan does
     articles = [tuple(found) for _, found in groupby(sorted(claims, key=by_document), key=by_document)]
     alone = [Group(f"article|{found[0].document}", found) for found in articles]
     accounts = [Account(found) for found in articles]
     pairs = ((accounts[one], accounts[other]) for one, other in pair_articles(articles, engine.group))
     return [*groups, *alone, *engine.map(match_articles, pairs, weight=_pair_weight)]
+
+
+def _group(key: str, numbers: Sequence[int], claims: Sequence[Claim], named: Sequence[Claim]) -> Group:
+    """Return the claims that share a key; numbers from the end of `claims` on are those of `named`."""
+    stated = tuple(claims[number] for number in numbers if number < len(claims))
+    return Group(key, stated, named=tuple(named[n - len(claims)] for n in numbers if n >= len(claims)))
 
 
 def _new_only(findings: list[Finding], new: frozenset[str] | None) -> list[Finding]:

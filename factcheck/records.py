@@ -217,6 +217,8 @@ class Claim:
     """The concepts of each of `other_parts`."""
     ties: tuple[Tie, ...] = ()
     """What ties it to other claims of its article."""
+    named: str | None = None
+    """The class whose name stands for the figure ("exascale"); None where a figure is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,8 @@ class Group:
     claims: tuple[Claim, ...]
     matches: tuple[Match, ...] = ()
     """For two articles: which of their claims may be about one thing, the surest first, each claim once."""
+    named: tuple[Claim, ...] = ()
+    """What articles say of one thing by the names of classes alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +341,8 @@ class Extraction:
 
     article: ArticleInfo
     claims: tuple[Claim, ...]
+    named: tuple[Claim, ...] = ()
+    """What it says by the name of a class alone, which no listing has."""
 
 
 @dataclass(frozen=True, slots=True)

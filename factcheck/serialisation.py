@@ -132,7 +132,7 @@ def decode_extraction(data: bytes) -> Extraction:
 
     try:
         wire = json.decode(data, type=_wire_type())
-        extraction = Extraction(wire.article, tuple(_claim(claim) for claim in wire.claims))
+        extraction = Extraction(wire.article, *(tuple(map(_claim, claims)) for claims in (wire.claims, wire.named)))
         # Default values and unknown keys of another version decode without complaint; they do not come back.
         same = json.encode(extraction) == data
     except (MsgspecError, ValueError, InvalidOperation, RecursionError) as error:
@@ -148,8 +148,9 @@ def _wire_type() -> Any:
     from msgspec import defstruct
 
     hints = get_type_hints(Claim) | {"low": str, "high": str}
-    claim = defstruct("ClaimWire", [(field.name, hints[field.name]) for field in fields(Claim)])
-    return defstruct("ExtractionWire", [("article", ArticleInfo), ("claims", tuple[claim, ...])])  # type: ignore[valid-type]
+    claim: Any = defstruct("ClaimWire", [(field.name, hints[field.name]) for field in fields(Claim)])
+    lists = [(name, tuple[claim, ...]) for name in ("claims", "named")]
+    return defstruct("ExtractionWire", [("article", ArticleInfo), *lists])
 
 
 _NAMES = [field.name for field in fields(Claim)]

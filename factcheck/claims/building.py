@@ -13,20 +13,22 @@ from factcheck.claims import circumstances
 from factcheck.claims.aliases import Alias
 from factcheck.claims.attributions import find_attribution, find_said
 from factcheck.claims.candidates import Candidate, spoken
+from factcheck.claims.classes import FigureClass, find_classes
 from factcheck.claims.context import COUNTED, ArticleText, Draft, SentenceContext
 from factcheck.claims.drafts import draft_claims
+from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.lexicon import PERSON
-from factcheck.claims.names import Named, find_names, story_names, within
+from factcheck.claims.names import Named, find_names, slug, story_names, within
 from factcheck.claims.parses import Parse
 from factcheck.claims.periods import find_period
-from factcheck.claims.subjects import candidates
+from factcheck.claims.subjects import candidates, subject_of
 from factcheck.claims.surroundings import find_cues, find_keywords
 from factcheck.claims.tokens import Tokens, tokenise, tokens_within
 from factcheck.extraction.hedges import is_cancellable
 from factcheck.languages.phrase_index import spoken_words
 from factcheck.languages.phrases import find_words
 from factcheck.offsets import line_and_column, line_starts, source_end, source_offset
-from factcheck.records import Claim, Document, Mention, Sentence, Status, Subject, Topic
+from factcheck.records import Claim, Document, Interval, Mention, Sentence, Status, Subject, Topic
 from factcheck.segmentation import join_words, part_words
 from factcheck.units.intervals import build_quantity
 
@@ -48,8 +50,10 @@ def build_claims(
     code: str,
     added: tuple[Alias, ...] = (),
     parses: Mapping[int, Parse] = MappingProxyType({}),
-) -> list[Claim]:
-    """Return the claims of an article in order; `mentions` holds one list a sentence, `lower` is its plain text.
+) -> tuple[list[Claim], list[Claim]]:
+    """Return the claims of an article in order, and what it says by the names of classes alone.
+
+    `mentions` holds one list a sentence, `lower` is its plain text.
 
     `added` are names that the user gives to things, besides those that come with factcheck; `parses` the trees of
     sentences by their start, where there are any.
@@ -71,19 +75,22 @@ def build_claims(
         document, lower, code, line_starts(document.text), story, find_keywords(spoken_words(lower, code), code)
     )
     claims: list[Claim] = []
+    by_name: list[Claim] = []
+    classes = list(find_classes(lower, code, said))
     seen: Counter[str] = Counter()
     counted: list[Claim] = []
     for sentence, found in zip(sentences, mentions, strict=True):
         named = within(names, sentence.start, sentence.end)
-        if not found and not named:
+        held = [each for each in classes if sentence.start <= each[1].start < sentence.end] if classes else []
+        if not found and not named and not held:
             continue
         figures = [mention.start for mention in found]
         tokens = _NO_TOKENS
-        if found:
+        if found or held:
             tokens = tokenise(lower, sentence.start, sentence.end, code, names=named, figures=figures)
         words = frozenset(find_words(lower, sentence.start, sentence.end))
         here = candidates(sentence, named, tokens, previous, lower, code, words)
-        if found:
+        if found or held:
             text = document.text[source_offset(document, sentence.start) : source_end(document, sentence.end)]
             attribution = find_attribution(document.plain, lower, sentence.start, sentence.end, code, words)
             cues = find_cues(_words_around(found, named, sentence, lower, code), tokens, named, code)
@@ -110,8 +117,34 @@ def build_claims(
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
             counted = counts or counted
             claims += here_claims
+            by_name += [_named(each, mention, context, article, seen) for each, mention in held]
         previous = [*previous, *reversed(spoken(here))][-MEMORY:]
-    return claims
+    return claims, by_name
+
+
+def _named(
+    each: FigureClass, mention: Mention, context: SentenceContext, article: ArticleText, seen: Counter[str]
+) -> Claim:
+    """Return what the name of a class says of the thing that it is said of."""
+    spans = [replace(one, start=mention.end) if _begins_with(one, mention) else one for one in context.here]
+    subject = subject_of(mention.start, mention.end, spans, context.previous, lower=article.lower)
+    if subject is not None and subject.start == mention.end:
+        subject = _without(mention, subject, article)
+    claim = _claim(Draft(mention, NOTHING, each.of, subject), [], context, article, seen)
+    low, high = claim.lenient.low, claim.lenient.high
+    bounds = Interval(low if each.low is not None else None, high if each.high is not None else None)
+    return replace(claim, named=each.name, strict=bounds, lenient=bounds)
+
+
+def _begins_with(name: Candidate, word: Mention) -> bool:
+    """Tell whether a name at the start of a sentence begins with a common noun: "Centenarian Arthur Bellamy"."""
+    return name.start == word.start and word.end < name.end
+
+
+def _without(word: Mention, name: Candidate, article: ArticleText) -> Candidate:
+    """Return the name behind a common noun, which other sentences have alone."""
+    rest = article.document.plain[word.end : name.end].strip()
+    return replace(name, subject=Subject(rest, f"name:{slug(rest)}"))
 
 
 def _is_rate(claim: Claim) -> bool:

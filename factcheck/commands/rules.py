@@ -17,7 +17,7 @@ from factcheck.commands.verdict import FINE, FOUND
 from factcheck.engines import Engine
 from factcheck.errors import ArticleError, RuleError, UsageError
 from factcheck.pipeline import group_claims
-from factcheck.records import Claim
+from factcheck.records import Extraction
 from factcheck.rules import Rule, find_rule, load_rules
 from factcheck.visible import visible
 
@@ -111,16 +111,17 @@ def find_failures(rule: Rule, engine: Engine) -> Iterator[str]:
 
 def _reported(rule: Rule, articles: tuple[str, ...], name: str, engine: Engine) -> list[str]:
     """Return the words that clash, aloud, by this rule in these articles."""
-    claims = [claim for place, text in enumerate(articles) for claim in _claims(rule, f"{name}-{place}", text)]
-    groups = group_claims(claims, engine)
+    read = [_read(rule, f"{name}-{place}", text) for place, text in enumerate(articles)]
+    claims, named = ([claim for each in read for claim in getattr(each, told)] for told in ("claims", "named"))
+    groups = group_claims(claims, engine, named)
     conflicts = [conflict for group in groups for conflict in check_group(group, (rule,))]
     loud = [conflict for conflict in conflicts if conflict.severity in _LOUD]
     return list(dict.fromkeys(" ≠ ".join(f"'{claim.text}'" for claim in conflict.claims) for conflict in loud))
 
 
-def _claims(rule: Rule, name: str, text: str) -> tuple[Claim, ...]:
+def _read(rule: Rule, name: str, text: str) -> Extraction:
     try:
-        return extract(f"{name}.txt", text.encode(), defaults=Defaults(date=rule.date)).claims
+        return extract(f"{name}.txt", text.encode(), defaults=Defaults(date=rule.date))
     except ArticleError as error:
         raise RuleError(f"an example is no article: {error}", path=rule.path) from error
 

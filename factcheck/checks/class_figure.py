@@ -1,0 +1,67 @@
+"""A group with the names of classes in, the figures out that their things would not have if they were of the class.
+
+« Le supercalculateur exaflopique Almudena » computes 1 000 petaflops or more, and no 730.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks._pairs import relative
+from factcheck.claims.classes import FigureClass, read_classes
+from factcheck.comparison.intervals import apart, distance, figure
+from factcheck.comparison.wording import spell
+from factcheck.records import Claim, Conflict, Group
+from factcheck.rules import Rule
+from factcheck.units.intervals import describe_interval
+
+PREFIXES = ("named",)
+SETTINGS: dict[str, int] = {}
+FIELDS = frozenset({"subject", "topic", "values"})
+ACCEPTED = frozenset({"actual", "forecast"})
+
+
+def check(group: Group, rule: Rule) -> Iterator[Conflict]:
+    """Return the figures of a thing that lie outside of what the name of its class says."""
+    for named in group.named:
+        each = read_classes().get(named.named or "")
+        if each is None or named.status not in ACCEPTED:
+            continue
+        for claim in group.claims:
+            if _is_of(claim, named, each) and apart(claim.lenient, named.lenient):
+                yield _conflict(named, claim, each, rule)
+
+
+def _is_of(claim: Claim, named: Claim, each: FigureClass) -> bool:
+    """Tell whether a figure is the one by which a thing is of a class."""
+    if claim.kind != named.kind or claim.base_unit != named.base_unit or claim.status not in ACCEPTED:
+        return False
+    if each.fleeting and claim.sentence != named.sentence:
+        return False
+    if claim.partial or claim.within or claim.per:
+        return False
+    return not each.of or not set(each.of).isdisjoint(claim.topic.concepts)
+
+
+def _conflict(named: Claim, claim: Claim, each: FigureClass, rule: Rule) -> Conflict:
+    gap = distance(claim.strict, named.strict)
+    name = named.subject.name if named.subject else "?"
+    return Conflict(
+        rule=rule.name,
+        anchor=named.id,
+        severity="warning",
+        claims=(named, claim),
+        reasons=(
+            f"both are said of {name}",
+            f"« {spell(named)} » is said of {describe_interval(named.strict, named.base_unit)}: {each.source}",
+        ),
+        steps=(
+            f"stated: « {spell(claim)} »: strict {describe_interval(claim.strict, claim.base_unit)},"
+            f" lenient {describe_interval(claim.lenient, claim.base_unit)}",
+        ),
+        unit=claim.base_unit,
+        difference=gap,
+        relative_difference=relative(gap, figure(claim), figure(named)),
+        hint=None,
+        fields=(("subject", name), ("topic", spell(named))),
+    )

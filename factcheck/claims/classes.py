@@ -1,0 +1,126 @@
+"""An article in, the words out that say of a thing that a figure of it is so much: « exaflopique », "centenarian".
+
+They state no figure, so that no listing has them; a check holds them against the figures of the same thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any, cast
+
+from factcheck.claims.topic_files import is_word_list
+from factcheck.errors import DataError
+from factcheck.extraction.passage import Wording, build_wording
+from factcheck.languages import load_pack, phrases
+from factcheck.records import Comparator, Kind, Mention
+from factcheck.rules import rule_file
+
+UNLESS = "unless"
+"""The entry of the words before which such a word says that a thing is none."""
+BACK = 30
+"""Characters before a word in which they stand. Own choice."""
+_KINDS = ("measure", "money", "count", "duration")
+_KEYS = frozenset({"kind", "unit", "low", "high", "of", "fleeting", "source"})
+
+
+@dataclass(frozen=True, slots=True)
+class FigureClass:
+    """What a word says of a figure, as `rules/lexicon/classes.yaml` has it."""
+
+    name: str
+    kind: Kind
+    unit: str | None
+    low: Decimal | None
+    high: Decimal | None
+    of: tuple[str, ...]
+    """The concepts of the figure that tells; none where its unit does."""
+    fleeting: bool
+    """Whether it holds for the moment of its sentence alone: a storm's category."""
+    source: str
+    words: Mapping[str, list[str]]
+    """Language -> its words."""
+
+    def mention(self, start: int, end: int) -> Mention:
+        """Return the figure that the words from `start` to `end` stand for."""
+        comparator: Comparator = "at_least" if self.high is None else "at_most" if self.low is None else "between"
+        low = self.low if self.low is not None else self.high
+        high = self.high if self.high is not None else self.low
+        if low is None or high is None:
+            raise AssertionError(f"{self.name} has no bound")  # refused where the file is read
+        return Mention(
+            self.kind, start, end, start, end, low, high, Decimal(1), False, "digits", self.unit, None, comparator
+        )
+
+
+@cache
+def read_classes() -> Mapping[str, FigureClass]:
+    """Return the classes by name; DataError where their file breaks its grammar."""
+    return _read()[0]
+
+
+@cache
+def _read() -> tuple[Mapping[str, FigureClass], Mapping[str, list[str]]]:
+    from factcheck import yaml_source
+
+    path, text = rule_file("lexicon/classes.yaml")
+    loaded = yaml_source.load(text, path)
+    entries = dict(loaded.value)
+    unless = entries.pop(UNLESS, {})
+    for name, entry in entries.items():
+        wrong = _fault(entry)
+        if wrong:
+            raise DataError(f"'{name}': {wrong}", path=path, line=loaded.line(name))
+    return {name: _class(name, entry) for name, entry in entries.items()}, unless
+
+
+def _fault(entry: Any) -> str | None:
+    if not isinstance(entry, dict) or entry.get("kind") not in _KINDS:
+        return f"a class is a table whose kind is one of {', '.join(_KINDS)}"
+    if not any(isinstance(entry.get(end), Decimal | int) for end in ("low", "high")):
+        return "a class has a figure as low, high or both"
+    words = {key: value for key, value in entry.items() if key not in _KEYS}
+    return None if all(map(is_word_list, words.values())) else "its words are lists of quoted words, by language"
+
+
+def _class(name: str, entry: dict[str, Any]) -> FigureClass:
+    low, high = (None if entry.get(end) is None else Decimal(entry[end]) for end in ("low", "high"))
+    words = {key: value for key, value in entry.items() if key not in _KEYS}
+    return FigureClass(
+        name, cast(Kind, entry["kind"]), entry.get("unit"), low, high, tuple(entry.get("of", ())),
+        bool(entry.get("fleeting")), entry.get("source", ""), words,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    words: Wording
+    meanings: Mapping[str, str]
+    unless: re.Pattern[str]
+
+
+@cache
+def _grammar_of(code: str) -> _Grammar:
+    pack = load_pack(code)
+    classes, unless = _read()
+    meanings = {form: name for name, each in classes.items() for form in pack.forms(each.words.get(code, []))}
+    before = phrases.alternation(pack.forms(unless.get(code, [])))
+    return _Grammar(
+        build_wording(rf"(?<!\w)(?:{phrases.alternation(meanings)})(?!\w)", meanings),
+        meanings,
+        re.compile(rf"(?<!\w)(?:{before})(?:{phrases.GAP}|(?<=-)|-)(?:[^\W\d]+{phrases.GAP}){{0,2}}\Z"),
+    )
+
+
+def find_classes(lower: str, code: str, words: Set[str]) -> Iterator[tuple[FigureClass, Mention]]:
+    """Return the words of an article, in lower case, that place something in a class; `words` are all of them."""
+    grammar = _grammar_of(code)
+    if not grammar.words.may_be_among(words):
+        return
+    for match in grammar.words.pattern.finditer(lower):
+        if grammar.unless.search(lower, max(0, match.start() - BACK), match.start()) is None:
+            found = read_classes()[grammar.meanings[phrases.squeeze(match[0])]]
+            yield found, found.mention(match.start(), match.end())
