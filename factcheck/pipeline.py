@@ -12,7 +12,7 @@ from factcheck.articles import Defaults, Intake, read_articles
 from factcheck.checks import check_group
 from factcheck.comparison.articles import pair_articles
 from factcheck.comparison.evidence import Account
-from factcheck.comparison.keys import comparison_keys
+from factcheck.comparison.keys import class_keys, comparison_keys
 from factcheck.comparison.matching import match_articles
 from factcheck.engines import Engine
 from factcheck.findings import build_findings, find_corroborations
@@ -65,14 +65,12 @@ def group_claims(claims: Sequence[Claim], engine: Engine, named: Sequence[Claim]
 
     `named` is what articles say by the names of classes, which meets what is stated of the same thing.
     """
-    things = {claim.subject.id for claim in named if claim.subject}
     rows = ((key, number) for number, claim in enumerate(claims) for key in comparison_keys(claim))
-    of_things = (
-        (f"named|{claim.subject.id}", number)
-        for number, claim in enumerate((*claims, *named))
-        if claim.subject and claim.subject.id in things
+    wanted = {key for claim in named for key in class_keys(claim)}
+    of_classes = (
+        (key, number) for number, claim in enumerate((*claims, *named)) for key in class_keys(claim) if key in wanted
     )
-    groups = [_group(key, numbers, claims, named) for key, numbers in engine.group(chain(rows, of_things))]
+    groups = [_group(key, numbers, claims, named) for key, numbers in engine.group(chain(rows, of_classes))]
     by_document = attrgetter("document")  # whatever the order of the paths, so that a gate pairs what a scan does
     articles = [tuple(found) for _, found in groupby(sorted(claims, key=by_document), key=by_document)]
     alone = [Group(f"article|{found[0].document}", found) for found in articles]

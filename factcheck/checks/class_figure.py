@@ -18,6 +18,8 @@ from factcheck.units.intervals import describe_interval
 PREFIXES = ("named",)
 SETTINGS: dict[str, int] = {}
 FIELDS = frozenset({"subject", "topic", "values"})
+NEXT = 200
+"""Characters behind the name of a class, said of nothing that has a name, in which its figure stands. Own choice."""
 ACCEPTED = frozenset({"actual", "forecast"})
 
 
@@ -27,8 +29,11 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
         each = read_classes().get(named.named or "")
         if each is None or named.status not in ACCEPTED:
             continue
-        for claim in group.claims:
-            if _is_of(claim, named, each) and apart(claim.lenient, named.lenient):
+        figures = [claim for claim in group.claims if _is_of(claim, named, each)]
+        if group.key.startswith("named|in "):
+            figures = [claim for claim in figures if 0 <= claim.start - named.end <= NEXT][:1]
+        for claim in figures:
+            if apart(claim.lenient, named.lenient):
                 yield _conflict(named, claim, each, rule)
 
 
@@ -52,7 +57,7 @@ def _conflict(named: Claim, claim: Claim, each: FigureClass, rule: Rule) -> Conf
         severity="warning",
         claims=(named, claim),
         reasons=(
-            f"both are said of {name}",
+            f"both are said of {name}" if named.subject == claim.subject else "one is said right behind the other",
             f"« {spell(named)} » is said of {describe_interval(named.strict, named.base_unit)}: {each.source}",
         ),
         steps=(

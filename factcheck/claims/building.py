@@ -38,6 +38,8 @@ EMPLOY, EMPLOYEE = "employ", "employee"
 """The relation of an employer and the concept of those whom it employs, whatever they are called."""
 STOCKS = frozenset({circumstances.GENERAL, EMPLOY})
 """Relations of what there is on a day, to what happens on it: « compte aujourd'hui 340 ponts »."""
+NEAR = 25
+"""Characters between the name of a class and what it is said of, behind it."""
 MEMORY = 12
 """How many things spoken of are remembered for pronouns."""
 
@@ -126,8 +128,9 @@ def _named(
     each: FigureClass, mention: Mention, context: SentenceContext, article: ArticleText, seen: Counter[str]
 ) -> Claim:
     """Return what the name of a class says of the thing that it is said of."""
-    spans = [replace(one, start=mention.end) if _begins_with(one, mention) else one for one in context.here]
-    subject = subject_of(mention.start, mention.end, spans, context.previous, lower=article.lower)
+    near = [replace(one, start=mention.end) if _begins_with(one, mention) else one for one in context.here]
+    near = [one for one in near if one.start < mention.start or _is_right_behind(mention, one, article.lower)]
+    subject = subject_of(mention.start, mention.end, near, context.previous, lower=article.lower)
     if subject is not None and subject.start == mention.end:
         subject = _without(mention, subject, article)
     claim = _claim(Draft(mention, NOTHING, each.of, subject), [], context, article, seen)
@@ -139,6 +142,12 @@ def _named(
 def _begins_with(name: Candidate, word: Mention) -> bool:
     """Tell whether a name at the start of a sentence begins with a common noun: "Centenarian Arthur Bellamy"."""
     return name.start == word.start and word.end < name.end
+
+
+def _is_right_behind(word: Mention, name: Candidate, lower: str) -> bool:
+    """« Le milliardaire flamand Joris Verhelst », but not « Ce supercalculateur exaflopique, financé par l'Europe »."""
+    gap = lower[word.end : name.start]
+    return len(gap) <= NEAR and "," not in gap and "(" not in gap
 
 
 def _without(word: Mention, name: Candidate, article: ArticleText) -> Candidate:

@@ -38,6 +38,15 @@ def comparison_keys(claim: Claim) -> tuple[str, ...]:
     return tuple(sorted(keys))
 
 
+def class_keys(claim: Claim) -> tuple[str, ...]:
+    """Return the keys under which the name of a class meets the figures of its thing, and those of its article."""
+    subject = claim.subject
+    if claim.named and (subject is None or subject.id.startswith("place:")):  # « Le Québec a sa machine exaflopique »
+        return (f"named|in {claim.document}",)
+    own = (f"named|{subject.id}",) if subject else ()
+    return own if claim.named else (*own, f"named|in {claim.document}")
+
+
 def _years(claim: Claim) -> list[str]:
     """Return the years in which a figure meets others: its own; for an undated one those around its publication.
 
