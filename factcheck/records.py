@@ -14,7 +14,9 @@ Severity = Literal["error", "warning", "note"]
 FindingStatus = Literal["new", "baselined", "suppressed"]
 DateSource = Literal["front matter", "dateline", "file name", "option"]
 LanguageSource = Literal["front matter", "option", "detected", "default"]
-TieSort = Literal["adjusted", "conversion", "earlier", "exclusive", "growth", "over", "since", "sum", "until"]
+TieSort = Literal[
+    "adjusted", "conversion", "earlier", "exclusive", "growth", "over", "portion", "since", "sum", "until", "whole"
+]
 
 
 @dataclass(frozen=True, slots=True)

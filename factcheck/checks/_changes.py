@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.checks._pairs import ARTICLES, spell_evidence
+from factcheck.checks._pairs import ARTICLES, spell_evidence, tied
 from factcheck.comparison.intervals import apart, difference, distance, quotient
 from factcheck.comparison.matching import weigh_change
 from factcheck.comparison.wording import spell
@@ -51,11 +51,6 @@ def find_changes(group: Group, rule: Rule) -> Iterator[Change]:
             yield from _likeliest(claim, ways, rule, by_id, two=two)
         elif later is not None and not two:
             yield from (Change(claim, *way, "error", _reasons(claim, *way)) for way in ways if way[0].id == later)
-
-
-def tied(claim: Claim, sort: str) -> str | None:
-    """Return the id of the first claim that one is tied to by a sort of tie."""
-    return next((tie.claim for tie in claim.ties if tie.sort == sort), None)
 
 
 def _reasons(claim: Claim, later: Claim, earlier: Claim) -> tuple[str, ...]:

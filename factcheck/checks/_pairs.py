@@ -69,6 +69,11 @@ def _comes_first(first: Claim, second: Claim) -> bool:
     return (first.document, first.start) < (second.document, second.start)
 
 
+def tied(claim: Claim, sort: str) -> str | None:
+    """Return the id of the first claim that one is tied to by a sort of tie."""
+    return next((tie.claim for tie in claim.ties if tie.sort == sort), None)
+
+
 def relative(difference: Decimal, first: Decimal, second: Decimal) -> Decimal:
     """Return a difference as a fraction of the larger of two figures, to four places."""
     larger = max(abs(first), abs(second))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from heapq import nsmallest
 
-from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, relative, spell_evidence
+from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, relative, spell_evidence, tied
 from factcheck.claims.lexicon import collectives, known_concepts
 from factcheck.comparison.comparability import same_time, softer, topic_level
 from factcheck.comparison.intervals import apart, distance, figure, quotient
@@ -32,6 +32,7 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
         yield from _check_tied(group, rule)
         return
     if group.key.startswith("article"):
+        yield from _check_portions(group, rule)
         yield from _check_articles(group, rule)
         return
     _, scope, topic = group.key.split("|", 2)
@@ -62,6 +63,19 @@ def _check_tied(group: Group, rule: Rule) -> Iterator[Conflict]:
             yield from _check_share(of, centre, share, centre.topic.concepts, rule, tied=True)
 
 
+def _check_portions(group: Group, rule: Rule) -> Iterator[Conflict]:
+    """Check each share against the part and the whole that one sentence ties to it: « soit 1 900 sur 5 200 »."""
+    by_id = {claim.id: claim for claim in group.claims}
+    for share in group.claims:
+        part = by_id.get(tied(share, "portion") or "")
+        whole = by_id.get(tied(part, "whole") or "") if part else None
+        if part is None or whole is None or share.status == "negated" or figure(part) > figure(whole):
+            continue
+        ratio = figure(part) / figure(whole) * 100 / max(figure(share), LEAST)
+        if 1 <= max(ratio, 1 / max(ratio, LEAST)) <= rule.settings["largest_ratio"]:
+            yield from _check_share(part, whole, share, whole.topic.concepts, rule, tied=True)
+
+
 def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Check each share that says what it is the share of against the likeliest whole that an article names.
 
@@ -74,7 +88,7 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
     two = group.key.startswith(ARTICLES)
     for share in group.claims:
         part = by_id.get(share.part or "")
-        if part is None or part.within in by_id or share.status not in ("actual", "forecast"):
+        if part is None or part.within in by_id or tied(share, "portion") or share.status not in ("actual", "forecast"):
             continue  # a part that is tied to its whole is checked against that
         found = [match for whole in _nearest_wholes(part, share, group) if (match := weigh_whole(part, share, whole))]
         likely = [match for match in found if match.points >= rule.settings["least_points"]]
