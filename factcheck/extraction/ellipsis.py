@@ -30,7 +30,8 @@ REACH = 110
 def _links(code: str) -> re.Pattern[str]:
     pack = load_pack(code)
     words = pack.words
-    forms = pack.forms([*words["comparisons"], *words["ranges"]["between_and"], *words["parts"], *words["equivalents"]])
+    listed = ("bases", "comparisons", "parts", "equivalents")
+    forms = pack.forms([*words["ranges"]["between_and"], *(form for name in listed for form in words[name])])
     links = phrases.alternation([*forms, *words["ranges"]["then"]])
     return re.compile(rf"(?<!\w)(?:{links}){phrases.SPACE}\Z")
 
