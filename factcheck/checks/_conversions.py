@@ -83,11 +83,9 @@ def spell_amount(amount: Fraction, unit: str) -> str:
 
 def spell_rate(rate: Fraction, source: str, target: str) -> str:
     """Return a rate the way round in which it is above 1: "7.261 CNY per USD"."""
-    return (
-        f"{_spell_number(rate)} {target} per {source}"
-        if rate >= 1
-        else f"{_spell_number(1 / rate)} {source} per {target}"
-    )
+    if rate < 1:
+        return spell_rate(1 / rate, target, source)
+    return f"{_spell_number(rate)} {target} per {source}"
 
 
 def _spell_number(number: Fraction) -> str:

@@ -121,7 +121,8 @@ def _compare(found: Conversion, units: tuple[str, str], times: Sequence[tuple[da
 
 
 def _is_wrong(verdict: _Verdict, rule: Rule, times: int = 1) -> bool:
-    return (verdict.apart - 1) * 100 > times * rule.settings["tolerance"]
+    tolerance = Fraction(rule.settings["tolerance"])
+    return (verdict.apart - 1) * 100 > times * tolerance
 
 
 def _conflict(found: Conversion, verdict: _Verdict, rule: Rule) -> Conflict:
@@ -157,7 +158,8 @@ def _conflict(found: Conversion, verdict: _Verdict, rule: Rule) -> Conflict:
 
 def _fits(found: Conversion, rule: Rule, factor: Fraction, rate: Fraction) -> bool:
     apart = ratio_apart(*found, rate / factor, rate / factor)
-    return (apart - 1) * 100 <= rule.settings["tolerance"]
+    tolerance = Fraction(rule.settings["tolerance"])
+    return (apart - 1) * 100 <= tolerance
 
 
 def _check_two(
@@ -208,12 +210,12 @@ def _are_near(one: Conversion, other: Conversion, days: dict[str, date | None], 
     """Tell whether two conversions are of one time."""
     if {_told_period(one)} != {_told_period(other)}:
         return False
-    first, second = days[one.first.document], days[other.first.document]
     if one.first.document == other.first.document:
         return True
-    return (
-        first is not None and second is not None and abs(first - second) <= timedelta(int(rule.settings["most_days"]))
-    )
+    first, second = days[one.first.document], days[other.first.document]
+    if first is None or second is None:
+        return False
+    return abs(first - second) <= timedelta(int(rule.settings["most_days"]))
 
 
 def _told_period(found: Conversion) -> tuple[date, date] | None:

@@ -1,7 +1,7 @@
 """A figure and its conversion in, by how much the one misses the other out; exact arithmetic only.
 
-Either may be the one that was converted and rounded: « 17 millions de dollars (125 millions de yuans) ». So they fit where
-what the first is converted to meets the second as it may be rounded, or the other way round.
+Either may be the one that was converted and rounded: « 17 millions de dollars (125 millions de yuans) ». So they fit
+where what the first is converted to meets the second as it may be rounded, or the other way round.
 """
 
 from __future__ import annotations

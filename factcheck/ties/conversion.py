@@ -1,8 +1,8 @@
 """The figures of an article in, those out that say the one before again in another currency or unit.
 
 « 125 millions de yuans (17 millions de dollars) », "300 km, or 186 miles", « 360亿元（约合50亿美元） »: each is tied to
-the figure that it converts, and the third of « (17 millions de dollars, 16 millions d'euros) » to the first. Whether they
-are the same is for the checks.
+the figure that it converts, and the third of « (17 millions de dollars, 16 millions d'euros) » to the first. Whether
+they are the same is for the checks.
 """
 
 from __future__ import annotations
