@@ -18,7 +18,7 @@ from factcheck.units.measures import BaseUnit, to_base
 from factcheck.units.namesakes import namesakes
 
 PREFIXES = ("article",)
-SETTINGS = {"tolerance": 5, "degrees": 2}
+SETTINGS = {"tolerance": 5, "degrees": 2, "largest_difference": 20}
 FIELDS = frozenset({"values", "actual", "subject", "topic"})
 
 
@@ -26,7 +26,8 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Return the measures whose conversion, by hand and rounded, the units do not make.
 
     Settings: `tolerance`, per cent by which a conversion may miss, beyond rounding, and twice that far only as a
-    warning; `degrees`, the same for temperatures.
+    warning; `degrees`, the same for temperatures; `largest_difference`, degrees up to which two figures may be a
+    difference of temperatures.
     """
     if group.key.startswith("articles"):
         return
@@ -40,9 +41,10 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
 def _missed(found: Conversion, units: tuple[BaseUnit, BaseUnit], rule: Rule) -> Fraction:
     """Return how many times as far as it may a conversion misses."""
     if units[0].shift or units[1].shift:
-        return min(_degrees_apart(found, units), _degrees_apart(found, _unshifted(units))) / Fraction(
-            rule.settings["degrees"]
-        )
+        degrees = [_degrees_apart(found, units)]
+        if _may_be_difference(found, rule):
+            degrees.append(_degrees_apart(found, _unshifted(units)))
+        return min(degrees) / Fraction(rule.settings["degrees"])
     if not all(map(is_positive, found)):
         return Fraction(0)
     rate = _factor(units[0]) / _factor(units[1])
@@ -53,8 +55,13 @@ def _factor(unit: BaseUnit) -> Fraction:
     return Fraction(unit.numerator) / Fraction(unit.denominator)
 
 
+def _may_be_difference(found: Conversion, rule: Rule) -> bool:
+    """Tell whether degrees can be those between two temperatures: « un réchauffement de 2 °C »."""
+    return all(is_positive(claim) and claim.low <= rule.settings["largest_difference"] for claim in found)
+
+
 def _unshifted(units: tuple[BaseUnit, BaseUnit]) -> tuple[BaseUnit, BaseUnit]:
-    """Return units of differences: « un réchauffement de 2 °C (3,6 °F) »."""
+    """Return the units of what lies between two temperatures: 2 °C are 3.6 °F."""
     one, other = (BaseUnit(unit.name, unit.numerator, Decimal(0), unit.denominator) for unit in units)
     return one, other
 
