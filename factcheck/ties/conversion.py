@@ -46,7 +46,7 @@ def _words(code: str) -> _Words:
     run = rf"{opened}(?:(?:\b{word}|\B)[^,;:.!?()\[\]（）\n]){{0,{LONGEST_GAP}}}"
     gap = rf"(?:{phrases.GAP}(?:{run}|{word}[^\W\d_]{{3,20}}))??"
     between = (
-        rf"{gap}{space}(?:(?P<bracket>[(\[（［]){space}(?:(?:{links}){after})?{filler}"
+        rf"(?P<closed>{space}[)\]）］])?{gap}{space}(?:(?P<bracket>[(\[（［]){space}(?:(?:{links}){after})?{filler}"
         rf"|(?P<spoken>[,;:.!?…–—，；。]?){space}(?<!\w)(?:{links}){after}{filler}"
         rf"|(?P<apposed>[,–—，]){space}"
         rf"|(?P<sign>[/=≈~]){space})"
@@ -100,11 +100,12 @@ def _continues(told: Sequence[Told], place: int) -> bool:
 def _is_conversion(first: Told, second: Told, text: TiedText, *, again: bool) -> bool:
     """Tell whether nothing but words of a conversion stand between two figures, and nothing more is said of the second.
 
-    `again`: whether the first is a conversion itself, so that a comma is enough.
+    `again`: whether the first is a conversion itself, so that a comma is enough: « (17 millions de dollars, 16 … »; its
+    bracket may close between: "(about $1.9bn), or €1.7bn".
     """
     words, end = _words(text.code), second.mention.end
     joined = words.between.fullmatch(text.lower, first.mention.end, second.mention.start)
-    if joined is None:
+    if joined is None or (joined["closed"] is not None and not again):
         return False
     if joined["apposed"] is not None and not again and second.claim.comparator not in ROUGHLY:
         return False
