@@ -76,7 +76,7 @@ FLAGS = [
     ("fr", ["À Lagos, le pont coûte 90 milliards de nairas (60 millions de dollars). Le quai coûte"
             " 15 milliards de nairas (25 millions de dollars)."], "warning", "no reference rate"),
     ("en", ["The Corlay pipeline is 1,443 kilometres long.",
-            "Crude flows through the Corlay pipeline for 1,443 miles."], "warning", "two units"),
+            "Crude flows through the Corlay pipeline for 1,443 miles."], "warning", "differ by a factor"),
 ]  # fmt: skip
 IGNORES = [
     ("fr", ["Le fonds reçoit 125 millions de yuans, soit environ 16 millions d'euros."]),
@@ -101,7 +101,7 @@ IGNORES = [
 
 def _found(folder: Path, language: str, texts: list[str]) -> list[Finding]:
     found = scan_texts(folder, *(f"---\nlanguage: {language}\n---\n{text}\n" for text in texts)).findings
-    return [each for each in found if each.rule in ("currency-conversion", "unit-conversion", "unit-conflict")]
+    return [each for each in found if each.rule in ("currency-conversion", "unit-conversion", "value-conflict")]
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), TIES)

@@ -12,21 +12,19 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from factcheck.checks._pairs import ARTICLES, relative
+from factcheck.checks._pairs import relative
 from factcheck.claims.opposites import find_opposites
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.comparability import same_deed, same_time
 from factcheck.comparison.intervals import apart
-from factcheck.comparison.keys import written_digits
+from factcheck.comparison.keys import dimension, written_digits
 from factcheck.comparison.wording import spell, spell_name
 from factcheck.records import Claim, Conflict, Group
 from factcheck.rules import Rule
 from factcheck.units.measures import BaseUnit, known, to_base
 from factcheck.units.namesakes import namesakes
 
-PREFIXES = (ARTICLES,)
-SETTINGS = {"least_digits": 2, "least_ratio": Decimal("1.5"), "least_words": 2, "most_days": 31}
-FIELDS = frozenset({"values", "subject", "topic"})
+SETTINGS = {"least_digits": 2, "least_unit_ratio": Decimal("1.5"), "least_words": 2, "most_days": 31}
 KINDS = frozenset({"measure", "count", "money"})
 STATUSES = frozenset({"actual", "forecast"})
 
@@ -42,11 +40,11 @@ class _Units(NamedTuple):
     """Whether both belong to one system, in which one thing is given in the one and another in the other."""
 
 
-def check(group: Group, rule: Rule) -> Iterator[Conflict]:
+def other_units(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Return the figures of two articles that have the same number and dimension, and another unit.
 
-    Settings: `least_digits`, significant digits below which two figures share a number by chance; `least_ratio`, below
-    which two units are nearly one; `least_words`, words and topics that both sentences have in common, a name
+    Settings: `least_digits`, significant digits below which two figures share a number by chance; `least_unit_ratio`,
+    below which two units are nearly one; `least_words`, words and topics that both sentences have in common, a name
     counting two; `most_days` between the days of two figures, where they are dated.
     """
     by_number: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
@@ -57,7 +55,7 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     for same in by_number.values():
         for first, second in combinations(same, 2):
             units = _units(first, second) if first.document != second.document else None
-            if units is not None and units.ratio >= rule.settings["least_ratio"]:
+            if units is not None and units.ratio >= rule.settings["least_unit_ratio"]:
                 yield from _compare(first, second, units, group, rule)
 
 
@@ -143,7 +141,7 @@ def _conflict(first: Claim, second: Claim, units: _Units, reasons: tuple[str, ..
     topic = first.topic.text or second.topic.text or "?"
     return Conflict(
         rule=rule.name,
-        anchor=f"{first.kind}|{first.base_unit}",
+        anchor=dimension(first),
         severity="warning",
         claims=(first, second),
         reasons=reasons,
