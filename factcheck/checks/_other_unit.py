@@ -26,6 +26,8 @@ from factcheck.units.namesakes import namesakes
 
 SETTINGS = {"least_digits": 2, "least_unit_ratio": Decimal("1.5"), "least_words": 2, "most_days": 31}
 KINDS = frozenset({"measure", "count", "money"})
+ENOUGH = 2
+"""Words in common, names aside, that make one thing of two sizes in units of one system. Own choice."""
 STATUSES = frozenset({"actual", "forecast"})
 
 
@@ -77,15 +79,13 @@ def _units(first: Claim, second: Claim) -> _Units | None:
 
 def _compare(first: Claim, second: Claim, units: _Units, group: Group, rule: Rule) -> Iterator[Conflict]:
     time, scopes = _spell_time(first, second, rule), {claim.scope for claim in (first, second) if claim.scope}
-    if time is None or same_deed(first, second) is None or len(scopes) > 1 or _is_told(first, second, group):
+    if time is None or len(scopes) > 1 or not _share_name(first, second) or _is_told(first, second, group):
         return
     if find_opposites(frozenset(first.cues), frozenset(second.cues)):
         return
     topics = {*first.topic.concepts} & {*second.topic.concepts}
     words = {*first.cues} & {*second.cues}
-    if (units.one_system and not _have_one_topic(first, second)) or not _share_name(first, second):
-        return
-    if len(words) + sum(map(_is_name, words)) + len(topics) < rule.settings["least_words"]:
+    if not _are_of_one_thing(first, second, units, topics, words, rule):
         return
     reasons = (
         f"words in common: {', '.join(map(_spell, sorted(words | topics)))}",
@@ -93,6 +93,30 @@ def _compare(first: Claim, second: Claim, units: _Units, group: Group, rule: Rul
         f"the number is the same, in {units.first} and in {units.second}",
     )
     yield _conflict(first, second, units, reasons, rule)
+
+
+def _are_of_one_thing(
+    first: Claim, second: Claim, units: _Units, topics: set[str], words: set[str], rule: Rule
+) -> bool:
+    """Tell whether the words of two sentences are of one thing: some besides names, and what is done with it.
+
+    What is given in two units of one system is rather two sizes of a thing: more must tell.
+    """
+    names = sum(map(_is_name, words))
+    things = len(words) - names
+    if not (things or topics or _is_name_of_both(first, second)):
+        return False
+    if not topics and same_deed(first, second) is None:
+        return False
+    if units.one_system and things < ENOUGH and not _have_one_topic(first, second):
+        return False
+    return things + 2 * names + len(topics) >= int(rule.settings["least_words"])
+
+
+def _is_name_of_both(first: Claim, second: Claim) -> bool:
+    """Tell whether both are of what has a name, but for places, in which there is much."""
+    subjects = {claim.subject.id if claim.subject else "" for claim in (first, second)}
+    return len(subjects) == 1 and subjects.pop().startswith("name:")
 
 
 def _spell_time(first: Claim, second: Claim, rule: Rule) -> str | None:
