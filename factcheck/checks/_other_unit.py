@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from factcheck.checks._pairs import relative
+from factcheck.checks._pairs import MOST_RIVALS, relative
 from factcheck.claims.opposites import find_opposites
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.comparability import same_deed, same_time
@@ -55,7 +55,7 @@ def other_units(group: Group, rule: Rule) -> Iterator[Conflict]:
         if telling and claim.kind in KINDS and claim.status in STATUSES:
             by_number[claim.kind, claim.low, claim.high, claim.base_unit].append(claim)
     for same in by_number.values():
-        for first, second in combinations(same, 2):
+        for first, second in combinations(same[:MOST_RIVALS], 2):
             units = _units(first, second) if first.document != second.document else None
             if units is not None and units.ratio >= rule.settings["least_unit_ratio"]:
                 yield from _compare(first, second, units, group, rule)

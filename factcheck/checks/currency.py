@@ -17,7 +17,7 @@ from itertools import product
 from typing import NamedTuple
 
 from factcheck.checks._conversions import Conversion, conversions, find_slip, is_positive, spell_amount, spell_rate
-from factcheck.checks._pairs import ARTICLES, relative
+from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, relative
 from factcheck.comparison import denominations
 from factcheck.comparison.conversions import implied, middle, ratio_apart
 from factcheck.comparison.wording import spell
@@ -170,7 +170,7 @@ def _check_two(
     for each in found:
         by_sum[_anchor(each.first)].append(each)
     for same in by_sum.values():
-        for each, other in product(same, same):
+        for each, other in product(same[:MOST_RIVALS], repeat=2):
             if each.first.document == other.first.document:
                 continue
             verdict = found[each]

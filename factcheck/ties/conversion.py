@@ -23,6 +23,8 @@ LONGEST_GAP = 60
 LOOK_BACK = 6
 """Figures before the second one among which the first is looked for. Own choice."""
 ROUGHLY = frozenset({"about", "almost"})
+_DASHES = ("–", "—")
+_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
 _END = r"[)\],.;:!?»”\"…–—/）］，。；：！？、\n]|\Z"
 
 
@@ -47,7 +49,7 @@ def _words(code: str) -> _Words:
     gap = rf"(?:{phrases.GAP}(?:{run}|{word}[^\W\d_]{{3,20}}))??"
     between = (
         rf"(?P<closed>{space}[)\]）］])?{gap}{space}(?:(?P<bracket>[(\[（［]){space}(?:(?:{links}){after})?{filler}"
-        rf"|(?P<spoken>[,;:.!?…–—，；。]?){space}(?<!\w)(?:{links}){after}{filler}"
+        rf"|(?P<spoken>[,;:.!?…–—，；。]?){space}(?<!\w){filler}(?:{links}){after}{filler}"
         rf"|(?P<apposed>[,–—，]){space}"
         rf"|(?P<sign>[/=≈~]){space})"
     )
@@ -104,13 +106,27 @@ def _is_conversion(first: Told, second: Told, text: TiedText, *, again: bool) ->
     bracket may close between: "(about $1.9bn), or €1.7bn".
     """
     words, end = _words(text.code), second.mention.end
-    joined = words.between.fullmatch(text.lower, first.mention.end, second.mention.start)
+    joined = words.between.fullmatch(text.lower, first.mention.end, _start(second, text))
     if joined is None or (joined["closed"] is not None and not again):
         return False
     if joined["apposed"] is not None and not again and second.claim.comparator not in ROUGHLY:
-        return False
+        return _is_enclosed(first, second, text)
     if joined["sign"] == "/" and second.claim.kind == "money":
         return False  # « 10 €/12 $ » are two prices
     if words.closing.match(text.lower, end):
         return True
     return joined["spoken"] is not None and words.going_on.match(text.lower, end) is not None
+
+
+def _start(second: Told, text: TiedText) -> int:
+    """Return where a figure begins, behind the dash that may have been read as its sign."""
+    start = second.mention.start
+    return start + 1 if text.lower[start] in _DASHES else start
+
+
+def _is_enclosed(first: Told, second: Told, text: TiedText) -> bool:
+    """Tell whether nothing but the two stand in a bracket, or the second alone between dashes: "57 km – 35 miles –"."""
+    end = second.mention.end
+    before, after = text.lower[first.mention.start - 1 : first.mention.start], text.lower[end : end + 2].strip()[:1]
+    dashed = text.lower[first.mention.end : _start(second, text)].strip() in _DASHES
+    return after in _DASHES if dashed else (before, after) in _BRACKETS
