@@ -425,7 +425,8 @@ def test_rules_are_listed_with_their_reasons() -> None:
     outcome = call("rules", "list")
     assert outcome.code == 0
     assert [line.split()[0] for line in outcome.out.splitlines() if line[0] != " "] == [
-        *("date-conflict", "part-whole-conflict", "rank-conflict", "share-conflict", "value-conflict")
+        *("currency-conversion", "date-conflict", "part-whole-conflict", "rank-conflict", "share-conflict"),
+        *("unit-conversion", "value-conflict"),
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from decimal import Decimal
 from itertools import chain
 
+from factcheck.checks import _other_unit
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, clash, matched, matched_conflict, pairs, same_digits
 from factcheck.claims.lexicon import AMOUNT, PRICE
 from factcheck.claims.opposites import find_opposites
@@ -28,7 +29,7 @@ from factcheck.records import Claim, Conflict, Group, Kind
 from factcheck.rules import Rule
 
 PREFIXES = ("value", "digits", ARTICLES)
-SETTINGS = {"largest_ratio": 3, "smallest_count": 10, "least_points": 6}
+SETTINGS = {"largest_ratio": 3, "smallest_count": 10, "least_points": 6, **_other_unit.SETTINGS}
 KINDS: frozenset[Kind] = frozenset({"count", "money", "measure", "duration", "multiple"})
 FIELDS = frozenset({"subject", "topic", "values"})
 MILLION = 1_000_000
@@ -44,12 +45,13 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
 
     Settings: `largest_ratio`, beyond which two figures are of two things unless their digits tell a slip;
     `smallest_count`, below which counts are mostly of things singled out; `least_points`, the evidence below which
-    two matched claims are of two things.
+    two matched claims are of two things; those of `_other_unit.other_units`.
     """
     kind = group.key.partition("|")[0]
     if kind == ARTICLES:
         for match in matched(group, rule, KINDS):
             yield matched_conflict(match, rule, anchor=dimension(match.first))
+        yield from _other_unit.other_units(group, rule)
         return
     decide = _DECISIONS[kind]
     largest = None if kind == "digits" else Decimal(rule.settings["largest_ratio"])
