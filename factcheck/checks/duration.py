@@ -1,0 +1,216 @@
+"""The claims of one or two articles in, lengths of time that do not fit the days between which they lie out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from factcheck.checks._pairs import ARTICLES
+from factcheck.comparison.intervals import apart, distance
+from factcheck.comparison.wording import spell
+from factcheck.records import Claim, Conflict, Group, Interval, Severity
+from factcheck.rules import Rule
+
+PREFIXES = ("article", ARTICLES)
+SETTINGS = {"least_shared": 2}
+FIELDS = frozenset({"subject", "values", "actual"})
+SECONDS = 86_400
+UNITS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.436875"), "year": Decimal("365.2425")}
+"""Mean days of the Gregorian calendar."""
+EXACT = 31
+"""Days; a date that is wider is told by its year alone."""
+TOGETHER = timedelta(days=31)
+"""Between the days on which two articles tell of one event. Own choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """The days from one date to another."""
+
+    low: int
+    high: int
+    first: str
+    last: str
+
+
+def check(group: Group, rule: Rule) -> Iterator[Conflict]:
+    """Return each length of time that cannot be that between the days to which its article ties it.
+
+    Setting: `least_shared`, how many telling words the sentences of two articles share, a name in both for one.
+    """
+    by_id = {claim.id: claim for claim in group.claims}
+    for claim in group.claims:
+        ties = {tie.sort: by_id[tie.claim] for tie in claim.ties if tie.claim in by_id}
+        if "since" not in ties or group.key.startswith(f"{ARTICLES}|"):
+            continue
+        since, until = ties["since"], ties.get("until")
+        if claim.kind == "date":
+            yield from _check_day(claim, since, rule)
+        else:
+            yield from _check_length(claim, since, until, rule)
+    if group.key.startswith(f"{ARTICLES}|"):
+        yield from _check_articles(group, rule)
+
+
+def _check_length(length: Claim, since: Claim, until: Claim | None, rule: Rule) -> Iterator[Conflict]:
+    lapse = find_lapse(since, until, length.published)
+    if length.unit not in UNITS or lapse is None or lapse.high < 0:
+        return
+    actual = _elapsed(lapse, UNITS[length.unit])
+    stated = _in_days(length.lenient)
+    if not apart(actual, stated):
+        return
+    exact = until is not None and max(_width(since), _width(until)) <= EXACT
+    loud: Severity = "error" if exact else "warning"
+    yield _conflict(length, [since, *([until] if until not in (None, since) else [])], lapse, loud, rule)
+
+
+def find_lapse(since: Claim, until: Claim | None, published: date | None) -> Lapse | None:
+    """Return the fewest and most days from one date to another, or to the day of publication."""
+    first, last = _first_of(since), _last_of(until) if until is not None else (published, published)
+    if first is None or last[0] is None or last[1] is None:
+        return None
+    return Lapse((last[0] - first[1]).days, (last[1] - first[0]).days, f"{_days(*first)}", f"{_days(last[0], last[1])}")
+
+
+def _first_of(claim: Claim) -> tuple[date, date] | None:
+    """Return the first day of a date, or of a stretch of dates, as wide as it is told: by its year or month."""
+    low, high = claim.low, claim.high
+    if not (isinstance(low, date) and isinstance(high, date)):
+        return None
+    if not any(tie.claim == claim.id for tie in claim.ties) and not _is_stretch(low, high):
+        return low, high
+    return low, low + timedelta(days=_unit(low, high) - 1)
+
+
+def _last_of(claim: Claim) -> tuple[date | None, date | None]:
+    low, high = claim.low, claim.high
+    if not (isinstance(low, date) and isinstance(high, date)):
+        return None, None
+    if not _is_stretch(low, high):
+        return low, high
+    return high - timedelta(days=_unit(low, high) - 1), high
+
+
+def _is_stretch(low: date, high: date) -> bool:
+    """Tell dates of two ends from a day, a month or a year."""
+    if low == high or (low.year, low.month) == (high.year, high.month):
+        return low.month == high.month and (low.day, high.day) not in ((1, high.day), (low.day, low.day))
+    return (low.month, low.day, high.month, high.day) != (1, 1, 12, 31) or low.year != high.year
+
+
+def _unit(low: date, high: date) -> int:
+    """Return how many days wide the ends of a stretch are: told by year, month or day."""
+    if (low.month, low.day, high.month, high.day) == (1, 1, 12, 31):
+        return 365
+    return 28 if low.day == 1 and (high + timedelta(days=1)).day == 1 else 1
+
+
+def _elapsed(lapse: Lapse, unit: Decimal) -> Interval:
+    """Return the days that may be said to have passed: one unit more or less, as both ends may count."""
+    return Interval(Decimal(lapse.low) - unit, Decimal(lapse.high) + unit)
+
+
+def _in_days(interval: Interval) -> Interval:
+    low, high = interval.low, interval.high
+    return Interval(
+        low / SECONDS if low is not None else None,
+        high / SECONDS if high is not None else None,
+        interval.low_open,
+        interval.high_open,
+    )
+
+
+def _width(claim: Claim) -> int:
+    first = _first_of(claim)
+    return 0 if first is None else (first[1] - first[0]).days
+
+
+def _check_day(day: Claim, since: Claim, rule: Rule) -> Iterator[Conflict]:
+    """Check how long ago something is said to be against its day: « fondée en 2016 … il y a douze ans »."""
+    if not (isinstance(day.low, date) and isinstance(day.high, date) and day.published):
+        return
+    if not (isinstance(since.low, date) and isinstance(since.high, date)):
+        return
+    unit = Decimal(max((day.high - day.low).days + 1, 1))
+    low, high = Decimal(day.low.toordinal()) - unit, Decimal(day.high.toordinal()) + unit
+    if unit >= EXACT:
+        stated = Interval(low, high)
+    else:
+        age = Decimal((day.published - day.low).days) / 10
+        stated = Interval(low - age, high + age)
+    if not apart(stated, Interval(Decimal(since.low.toordinal()), Decimal(since.high.toordinal()))):
+        return
+    lapse = find_lapse(since, None, day.published)
+    if lapse is not None:
+        yield _conflict(day, [since], lapse, "warning", rule)
+
+
+def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
+    """Check a length of time that one article tells against the first and last day that the other one does."""
+    for length in group.claims:
+        if length.kind != "duration" or length.ties or not length.spans or length.status != "actual":
+            continue
+        others = [claim for claim in group.claims if claim.document != length.document and claim.kind == "date"]
+        for family in length.spans[:1]:
+            first = [
+                claim for claim in others if f"{family}.begin" in claim.spans and f"{family}.end" not in claim.spans
+            ]
+            last = [claim for claim in others if f"{family}.end" in claim.spans]
+            if len(first) == len(last) == 1 and _is_of_one(length, first[0], last[0], rule):
+                yield from _check_length(length, first[0], last[0], rule)
+
+
+def _is_of_one(length: Claim, first: Claim, last: Claim, rule: Rule) -> bool:
+    """Tell whether a length of time and two days of another article are of one thing."""
+    subjects = {claim.subject.id for claim in (length, first, last) if claim.subject}
+    if len(subjects) == 1 and all(claim.subject for claim in (length, first, last)):
+        return True
+    shared = set(length.cues) & {*first.cues, *last.cues}
+    named = set(length.context) & {*first.context, *last.context}
+    return (
+        len(shared) + bool(named) >= rule.settings["least_shared"] and bool(shared) and _are_told_together(length, last)
+    )
+
+
+def _are_told_together(one: Claim, other: Claim) -> bool:
+    """Tell whether two articles are of about the same days, as those of one event are."""
+    days = one.published, other.published
+    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= TOGETHER
+
+
+def _conflict(length: Claim, days: list[Claim], lapse: Lapse, severity: Severity, rule: Rule) -> Conflict:
+    unit = UNITS.get(length.unit or "", UNITS["year"] if lapse.high > UNITS["year"] else Decimal(1))
+    name = length.unit or ("year" if unit == UNITS["year"] else "day")
+    told = " and ".join(f"« {spell(day)} »" for day in days)
+    actual = _spell_range(lapse, unit, name)
+    stated = _in_days(length.lenient) if length.kind == "duration" else None
+    gap = distance(_elapsed(lapse, unit), stated) if stated else Decimal(0)
+    return Conflict(
+        rule=rule.name,
+        anchor=length.id,
+        severity=severity,
+        claims=(length, *days),
+        reasons=(f"« {spell(length)} » is said to lie between the days that the text gives: {told}",)
+        if len(days) > 1
+        else (f"« {spell(length)} » is said to count from {told}",),
+        steps=(f"from {lapse.first} to {lapse.last}: {actual}, stated « {spell(length)} »",),
+        unit="day",
+        difference=gap,
+        relative_difference=None,
+        hint=None,
+        fields=(("subject", length.subject.name if length.subject else "?"), ("actual", actual)),
+    )
+
+
+def _spell_range(lapse: Lapse, unit: Decimal, name: str) -> str:
+    """Return "8.6 to 9.6 years", "179 days"."""
+    places = Decimal(1) if unit == 1 else Decimal("0.1")
+    low, high = ((Decimal(days) / unit).quantize(places) for days in (lapse.low, lapse.high))
+    return f"{low} {name}s" if low == high else f"{low} to {high} {name}s"
+
+
+def _days(first: date, last: date) -> str:
+    return first.isoformat() if first == last else f"{first.isoformat()}…{last.isoformat()}"

@@ -1,0 +1,39 @@
+"""A date in an article's text in, the weekday that is written beside its day, month and year out."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from factcheck.extraction.dates import grammar_of
+from factcheck.extraction.passage import Wording, build_wording
+from factcheck.languages import phrases
+from factcheck.records import Mention
+
+FIRST_YEAR = 1800
+"""From then on the Gregorian calendar is the one that a text of these languages means. Own choice."""
+_PREFIX = 14
+"""Characters before a date in which its weekday may stand apart from it: "Wednesday (12 March 2024)"."""
+_GAP = r"[\s,]{0,3}(?:[(（][\s]?)?\Z"
+
+
+@cache
+def _weekdays(code: str) -> tuple[Wording, Wording, dict[str, int]]:
+    """Return the weekdays of a pack inside and just before a date, and what they mean."""
+    meanings = grammar_of(code).meanings.weekdays
+    listed = phrases.alternation(meanings)
+    inside = build_wording(rf"(?<![^\W\d])(?P<day>{listed})(?![^\W\d])", meanings)
+    return inside, build_wording(rf"(?<![^\W\d])(?P<day>{listed}){_GAP}", meanings), meanings
+
+
+def find_weekday(mention: Mention, lower: str, start: int, code: str, words: frozenset[str]) -> int | None:
+    """Return the weekday of a date that states its day, month and year, 0 for Monday; None where none is written."""
+    day = mention.low
+    if not isinstance(day, date) or day != mention.high or day.year < FIRST_YEAR:
+        return None
+    inside, before, meanings = _weekdays(code)
+    if not inside.may_be_among(words) or str(day.year) not in lower[mention.start : mention.end]:
+        return None
+    found = inside.pattern.search(lower, mention.start, mention.end)
+    found = found or before.pattern.search(lower, max(start, mention.start - _PREFIX), mention.start)
+    return None if found is None else meanings[phrases.squeeze(found["day"])]
