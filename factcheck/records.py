@@ -217,21 +217,20 @@ class Claim:
     """What ties it to other claims of its article."""
     published: date | None = None
     weekday: int | None = None
-    """Of a date that states its day, month and year: the weekday that is written beside them, 0 for Monday."""
+    """Of a day whose year is sure: the weekday that is written beside it, 0 for Monday."""
     spans: tuple[str, ...] = ()
     """What a duration is the length of ("closure"), or a date the first or last day of ("closure.begin")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing that two claims agree or disagree on."""
+    """One thing that two claims agree or disagree on; `reason` tells the reader "same subject: Pékin"."""
 
     name: str
     """A key of `points` in `comparison/points.yaml`."""
     points: int
     """What it adds to or takes from the certainty that they are about one thing."""
     reason: str
-    """For the reader: "same subject: Pékin"."""
 
 
 @dataclass(frozen=True, slots=True)

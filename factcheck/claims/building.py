@@ -253,7 +253,7 @@ def _claim(
         other_parts=tuple(before[n].id for n in draft.parts[1:]),
         other_topics=tuple(before[n].topic.concepts for n in draft.parts[1:]),
         published=document.date,
-        weekday=find_weekday(mention, lower, sentence.start, code, words) if is_date else None,
+        weekday=find_weekday(mention, document.date, lower, sentence.start, code, words) if is_date else None,
         spans=_find_spans(draft, context, article),
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from functools import cache
 
 from factcheck.extraction.dates import grammar_of
@@ -12,6 +13,9 @@ from factcheck.records import Mention
 
 FIRST_YEAR = 1800
 """From then on the Gregorian calendar is the one that a text of these languages means. Own choice."""
+NEAR = timedelta(days=10)
+"""From publication, within which a day without its year is that of the same year. Own choice."""
+_HAS_DAY = re.compile(r"\d|[一二三四五六七八九十]日")
 _PREFIX = 14
 """Characters before a date in which its weekday may stand apart from it: "Wednesday (12 March 2024)"."""
 _GAP = r"[\s,]{0,3}(?:[(（][\s]?)?\Z"
@@ -26,13 +30,21 @@ def _weekdays(code: str) -> tuple[Wording, Wording, dict[str, int]]:
     return inside, build_wording(rf"(?<![^\W\d])(?P<day>{listed}){_GAP}", meanings), meanings
 
 
-def find_weekday(mention: Mention, lower: str, start: int, code: str, words: frozenset[str]) -> int | None:
-    """Return the weekday of a date that states its day, month and year, 0 for Monday; None where none is written."""
+def find_weekday(
+    mention: Mention, published: date | None, lower: str, start: int, code: str, words: frozenset[str]
+) -> int | None:
+    """Return the weekday of a day, 0 for Monday; None where none is written, or where its year is not sure.
+
+    A year is sure where it is stated; without one, where the day lies next to that of publication.
+    """
     day = mention.low
     if not isinstance(day, date) or day != mention.high or day.year < FIRST_YEAR:
         return None
     inside, before, meanings = _weekdays(code)
-    if not inside.may_be_among(words) or str(day.year) not in lower[mention.start : mention.end]:
+    if not inside.may_be_among(words) or not _HAS_DAY.search(lower, mention.start, mention.end):
+        return None
+    near = published is not None and abs(day - published) <= NEAR
+    if not near and str(day.year) not in lower[mention.start : mention.end]:
         return None
     found = inside.pattern.search(lower, mention.start, mention.end)
     found = found or before.pattern.search(lower, max(start, mention.start - _PREFIX), mention.start)

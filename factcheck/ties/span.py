@@ -301,9 +301,9 @@ def _of_day(day: Told, days: _Days, place: int, text: TiedText) -> Ends:
             if _joint(first, second, text) in _tie_grammar(text.code).ago_joints:
                 return other, None
     for role in day.claim.spans:
-        first = _nearest(role, day, _without(day, days), sure=False) if role.endswith(BEGIN) else None
-        if first is not None and is_one_day(first.claim) and _is_told_again(role, day, first):
-            return first, None
+        begun = _nearest(role, day, _without(day, days), sure=False) if role.endswith(BEGIN) else None
+        if begun is not None and is_one_day(begun.claim) and _is_told_again(role, day, begun):
+            return begun, None
     return _NONE
 
 
