@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError, nearest
@@ -51,6 +52,8 @@ class SpanGrammar:
     """Just before the age at which something happens: « à », "aged"."""
     then: Wording
     """In the clause of a figure: it counts up to another day than that of the article."""
+    kin: Wording
+    """In the clause before an age, a birth or a death: it is that of somebody else."""
     now: Wording
     """Behind an age, up to the end of its sentence: it is that of today."""
     definite: Wording
@@ -67,7 +70,7 @@ def build_grammar(pack: Pack) -> SpanGrammar:
     """Compile the section `spans` of a pack and what rules/lexicon/spans.yaml says in its language."""
     families: dict[str, list[str]] = defaultdict(list)
     days: dict[str, list[str]] = defaultdict(list)
-    for family, span in _read_spans().items():
+    for family, span in _families().items():
         for form in pack.forms(span["words"].get(pack.code, [])):
             families[form].append(family)
         for role, ending in (("begins", BEGIN), ("ends", END)):
@@ -84,6 +87,7 @@ def build_grammar(pack: Pack) -> SpanGrammar:
         death=whole_words(pack.forms(words["death"])),
         at=just_before(pack.forms(words["at"])),
         then=whole_words(pack.forms(words["then"])),
+        kin=whole_words(pack.forms(words["kin"])),
         now=whole_words(pack.forms(words["now"])),
         definite=just_before(pack.forms(words["definite"])),
     )
@@ -111,11 +115,15 @@ def find_days(
     """Return what a date is the first or the last day of: by its events, and by the words beside it."""
     told = [day for event in events for day in _days_of().get(event, ())]
     grammar = grammar_of(code)
-    if not grammar.ends.may_be_among(words):
-        return tuple(told)
+    if not (told or grammar.ends.may_be_among(words)):
+        return ()
     low = max([start, mention.start - BEFORE, *(each.end for each in dates if each.end <= mention.start)])
     high = min([end, mention.end + AFTER, *(each.start for each in dates if each.start >= mention.end)])
     low, high = _within_stops(lower, low, mention.start, mention.end, high)
+    if grammar.kin.may_be_among(words) and grammar.kin.pattern.search(lower, low, mention.start):
+        told = [day for day in told if not day.startswith(LIFE)]
+    if not grammar.ends.may_be_among(words):
+        return tuple(told)
     before = list(grammar.ends.pattern.finditer(lower, low, mention.start))
     match = before[-1] if before else None
     if match is None and not told:
@@ -157,6 +165,8 @@ def _ages(
     if mention.unit != "year":
         return
     low, _ = _within_stops(lower, max(start, mention.start - BEFORE), mention.start, mention.end, end)
+    if grammar.kin.may_be_among(words) and grammar.kin.pattern.search(lower, low, mention.start):
+        return
     at = _ends_with(grammar.at, lower, low, mention, words)
     if at and grammar.death.may_be_among(words) and grammar.death.pattern.search(lower, low, mention.start):
         yield LIFE + END
@@ -199,24 +209,27 @@ def _stands_behind(name: str, plain: str, start: int, mention: Mention, end: int
 def _days_of() -> dict[str, tuple[str, ...]]:
     """Return event -> what it is the first or last day of."""
     found: dict[str, list[str]] = defaultdict(list)
-    for family, span in _read_spans().items():
+    for family, span in _families().items():
         for role, ending in (("begins", BEGIN), ("ends", END)):
             for event in span[role].get("events", []):
                 found[event].append(family + ending)
     return {event: tuple(days) for event, days in found.items()}
 
 
+_LISTS = ("once", "in_order")
 _PARTS = ("begins", "ends", "words")
 
 
 @cache
-def _read_spans() -> dict[str, dict[str, dict[str, list[str]]]]:
+def _read_file() -> dict[str, Any]:
     """Return what lasts, by concept; DataError where the file breaks its grammar."""
     from factcheck import yaml_source
 
     path, text = rule_file("lexicon/spans.yaml")
     loaded = yaml_source.load(text, path)
     for family, span in loaded.value.items():
+        if family in _LISTS:
+            continue
         for part, listed in span.items():
             if part not in _PARTS:
                 line = loaded.line(family, part)
@@ -226,3 +239,17 @@ def _read_spans() -> dict[str, dict[str, dict[str, list[str]]]]:
                     line = loaded.line(family, part, key)
                     raise DataError(f"'{family}', {part}: a list of quoted words", path=path, line=line)
     return dict(loaded.value)
+
+
+def once() -> frozenset[str]:
+    """Return what nobody has two of: a life."""
+    return frozenset(_read_file()["once"])
+
+
+def in_order() -> frozenset[str]:
+    """Return what a sentence that tells both days of it tells in their order."""
+    return frozenset(_read_file()["in_order"])
+
+
+def _families() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return {family: span for family, span in _read_file().items() if family not in _LISTS}
