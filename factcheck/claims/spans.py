@@ -29,7 +29,6 @@ BEFORE, AFTER = 60, 45
 _STOP = re.compile(r"[;:.!?()«»“”\n]")
 _NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-Ý][\w'’-]+)(?:, | \()\Z")
 _CLOSES = re.compile(r"[,;)]|\.?\s*\Z")
-_OPENS = re.compile(r"(?:\A|[,;:.!?«“\"]\s*)\Z")
 
 
 @dataclass(frozen=True)
@@ -56,8 +55,13 @@ class SpanGrammar:
     """In the clause before an age, a birth or a death: it is that of somebody else."""
     now: Wording
     """Behind an age, up to the end of its sentence: it is that of today."""
-    definite: Wording
-    """Just before "31-year-old" where it stands for the one that the article is about."""
+    definite: re.Pattern[str]
+    """Just before "31-year-old" or « défenseur de 22 ans », which stands for the one that the article is about."""
+    has: Wording
+    """Just before an age behind which nothing follows."""
+    had: Wording
+    """… which was somebody's on the day of his death, where the text has told of it."""
+    anniversary: Wording
 
 
 @cache
@@ -89,8 +93,17 @@ def build_grammar(pack: Pack) -> SpanGrammar:
         then=whole_words(pack.forms(words["then"])),
         kin=whole_words(pack.forms(words["kin"])),
         now=whole_words(pack.forms(words["now"])),
-        definite=just_before(pack.forms(words["definite"])),
+        definite=_definite(words["definite"], words["definite_of"]),
+        has=just_before(pack.forms(words["has"])),
+        had=just_before(pack.forms(words["had"])),
+        anniversary=whole_words(pack.forms(words["anniversaries"])),
     )
+
+
+def _definite(articles: list[str], of: list[str]) -> re.Pattern[str]:
+    noun = rf"[\w-]+{phrases.GAP}(?:[\w-]+{phrases.GAP})?(?:{phrases.alternation(of)}){phrases.GAP}" if of else ""
+    opens = rf"(?:\A|[,;:.!?«“\"]){phrases.SPACE}"
+    return re.compile(rf"{opens}(?:{phrases.alternation(articles)}){phrases.GAP}{noun}\Z")
 
 
 def whole_words(forms: Sequence[str] | dict[str, list[str]]) -> Wording:
@@ -100,7 +113,7 @@ def whole_words(forms: Sequence[str] | dict[str, list[str]]) -> Wording:
 
 def just_before(forms: Sequence[str]) -> Wording:
     """Return a wording that finds these phrases where they end the text that is searched."""
-    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?:{phrases.GAP}|(?<='))\Z", forms)
+    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?:,?{phrases.GAP}|(?<='))\Z", forms)
 
 
 def just_after(forms: Sequence[str]) -> Wording:
@@ -142,7 +155,7 @@ def find_lengths(
     if grammar.lengths.may_be_among(words):
         low, high = max(start, mention.start - BEFORE), min(end, mention.figure_end + AFTER)
         low, high = _within_stops(lower, low, mention.start, mention.figure_end, high)
-        after = list(grammar.lengths.pattern.finditer(lower, mention.figure_end, high))
+        after = list(grammar.lengths.pattern.finditer(lower, mention.start, high))
         comma = lower.rfind(",", low, mention.start) + 1
         before = list(grammar.lengths.pattern.finditer(lower, max(low, comma), mention.start))
         for match in after or reversed(before):
@@ -165,26 +178,27 @@ def _ages(
     if mention.unit != "year":
         return
     low, _ = _within_stops(lower, max(start, mention.start - BEFORE), mention.start, mention.end, end)
-    if grammar.kin.may_be_among(words) and grammar.kin.pattern.search(lower, low, mention.start):
+    closed = _CLOSES.match(plain, mention.end, end) is not None
+
+    def stands(wording: Wording) -> bool:
+        return wording.may_be_among(words) and wording.pattern.search(lower, low, mention.start) is not None
+
+    at = stands(grammar.at)
+    if stands(grammar.kin):
         return
-    at = _ends_with(grammar.at, lower, low, mention, words)
-    if at and grammar.death.may_be_among(words) and grammar.death.pattern.search(lower, low, mention.start):
+    if (at and stands(grammar.death)) or (closed and stands(grammar.had)):
         yield LIFE + END
-    elif grammar.then.may_be_among(words) and grammar.then.pattern.search(lower, low, mention.start):
+    elif stands(grammar.then):
         return
-    elif _ends_with(grammar.celebrations, lower, low, mention, words):
+    elif stands(grammar.celebrations) or _is_anniversary(grammar, lower, mention) or (closed and stands(grammar.has)):
         yield from (LIFE, EXISTENCE)
     elif (
-        _ends_with(grammar.ages, lower, low, mention, words)
+        stands(grammar.ages)
         or (at and _is_of_now(grammar, lower, mention, end, words))
-        or _is_the_one(grammar, lower, start, mention, words)
-        or _stands_behind(name, plain, start, mention, end)
+        or _is_the_one(grammar, lower, start, mention)
+        or (closed and _stands_behind(name, plain, start, mention))
     ):
         yield LIFE
-
-
-def _ends_with(wording: Wording, lower: str, low: int, mention: Mention, words: frozenset[str]) -> bool:
-    return wording.may_be_among(words) and wording.pattern.search(lower, low, mention.start) is not None
 
 
 def _is_of_now(grammar: SpanGrammar, lower: str, mention: Mention, end: int, words: frozenset[str]) -> bool:
@@ -192,17 +206,19 @@ def _is_of_now(grammar: SpanGrammar, lower: str, mention: Mention, end: int, wor
     return grammar.now.may_be_among(words) and grammar.now.pattern.search(lower, mention.end, end) is not None
 
 
-def _is_the_one(grammar: SpanGrammar, lower: str, start: int, mention: Mention, words: frozenset[str]) -> bool:
+def _is_anniversary(grammar: SpanGrammar, lower: str, mention: Mention) -> bool:
+    return grammar.anniversary.pattern.search(lower, mention.start, mention.end) is not None
+
+
+def _is_the_one(grammar: SpanGrammar, lower: str, start: int, mention: Mention) -> bool:
     """Tell "The 31-year-old nurse rowed …" from "a case brought by the 31-year-old"."""
-    found = grammar.definite.pattern.search(lower, start, mention.start) if mention.end > mention.figure_start else None
-    return found is not None and _OPENS.search(lower[start : found.start()]) is not None
+    return grammar.definite.search(lower[max(start, mention.start - BEFORE) : mention.start]) is not None
 
 
-def _stands_behind(name: str, plain: str, start: int, mention: Mention, end: int) -> bool:
+def _stands_behind(name: str, plain: str, start: int, mention: Mention) -> bool:
     """Tell whether an age stands behind the name of its subject: « Mireille Escoffet, 59 ans, »."""
     found = _NAME_BEFORE.search(plain[max(start, mention.start - 40) : mention.start])
-    closed = _CLOSES.match(plain, mention.end, end) is not None
-    return closed and found is not None and bool(name) and found["name"] == name.split()[-1]
+    return found is not None and bool(name) and found["name"] == name.split()[-1]
 
 
 @cache

@@ -26,7 +26,7 @@ from factcheck.claims.spans import (
     whole_words,
 )
 from factcheck.extraction.passage import Wording
-from factcheck.languages import load_pack, phrases
+from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Claim, Tie
 from factcheck.ties import TiedText, Told
 
@@ -55,6 +55,11 @@ class TieGrammar:
     later_joints: frozenset[str]
     at_joints: frozenset[str]
     had: Wording
+    joint_noun: re.Pattern[str]
+    lasted: Wording
+    no_age: Wording
+    joins: Wording
+    """Between two persons of whom one clause tells each."""
     ago: Wording
 
 
@@ -62,7 +67,7 @@ class TieGrammar:
 def _tie_grammar(code: str) -> TieGrammar:
     pack = load_pack(code)
     listed = pack.words["spans"]
-    words = {name: pack.forms(forms) for name, forms in listed.items() if name != "lasting"}
+    words = {name: pack.forms(forms) for name, forms in listed.items() if isinstance(forms, list)}
     return TieGrammar(
         spans=grammar_of(code),
         standing=just_before(words["standing"]),
@@ -76,8 +81,19 @@ def _tie_grammar(code: str) -> TieGrammar:
         later_joints=frozenset(words["later_joints"]),
         at_joints=frozenset(words["at_joints"]),
         had=just_before(words["had"]),
+        joint_noun=_joint_noun(pack, listed["joint_nouns"]),
+        lasted=just_before(words["lasted"]),
+        no_age=just_after(words["no_age"]),
+        joins=whole_words(pack.forms(pack.words["changes"]["joints"])),
         ago=whole_words(words["ago"]),
     )
+
+
+def _joint_noun(pack: Pack, listed: dict[str, list[str]]) -> re.Pattern[str]:
+    if not listed["articles"]:
+        return re.compile(r"(?!)")
+    articles, of = (phrases.alternation(pack.forms(listed[name])) for name in ("articles", "of"))
+    return re.compile(rf"\W{{1,3}}(?:{articles}){phrases.GAP}[\w-]+{phrases.GAP}(?:{of}){phrases.SPACE}\Z")
 
 
 def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]:
@@ -141,9 +157,21 @@ def _of_stretch(length: Told, dates: list[Told], place: int, text: TiedText) -> 
         if other.number != length.number or not is_stretch(other.claim):
             continue
         first, second = (other, length) if other.mention.start < length.mention.start else (length, other)
-        if _joint(first, second, text) in joints:
+        if _joint(first, second, text) in joints or _lasts_as_long(length, other, dates, text):
             return other, other
     return _NONE
+
+
+def _lasts_as_long(length: Told, stretch: Told, dates: list[Told], text: TiedText) -> bool:
+    """Tell « ouverte du 4 avril au 31 mai, aura duré six mois », « de 2002 à 2016, un chantier de vingt-cinq ans »."""
+    grammar, last = _tie_grammar(text.code), length.mention.start
+    if stretch.mention.end <= last <= stretch.mention.end + REACH:
+        between = text.lower[stretch.mention.end : last]
+        if grammar.joint_noun.match(between):
+            return True
+    low = max(length.sentence.start, last - REACH)
+    alone = sum(each.number == length.number for each in dates) == 1
+    return alone and grammar.lasted.pattern.search(text.lower, low, last) is not None
 
 
 def _joint(first: Told, second: Told, text: TiedText) -> str | None:
@@ -200,9 +228,9 @@ def _of_whole_life(length: Told, days: _Days) -> Ends:
 
 def _of_age(length: Told, days: _Days, place: int, text: TiedText) -> Ends:
     """Return the birth of a person and the day beside an age: « avait 34 ans en 2019 », « en 2019, à 34 ans »."""
-    if length.claim.unit != "year":
-        return _NONE
     grammar, first = _tie_grammar(text.code), length.mention.start
+    if length.claim.unit != "year" or grammar.no_age.pattern.search(text.lower[length.mention.end :][:LONGEST_JOINT]):
+        return _NONE
     low = max(length.sentence.start, first - REACH)
     at = any(wording.pattern.search(text.lower, low, first) for wording in (grammar.had, grammar.spans.at))
     for other in days.all[max(0, place - 1) : place + 1]:
@@ -223,7 +251,7 @@ def _of_family(family: str, length: Told, days: _Days, text: TiedText) -> Ends:
     if first is None or first is length:
         return _NONE
     if personal:
-        return first, None
+        return _NONE if _is_of_others(first, length, text) else (first, None)
     last = _nearest(family + END, length, days, sure=False, other=first)
     low = max(length.sentence.start, length.mention.start - REACH)
     if EXISTENCE in length.claim.spans:
@@ -233,13 +261,23 @@ def _of_family(family: str, length: Told, days: _Days, text: TiedText) -> Ends:
     return (first, None) if _is_standing(length, low, text) else _NONE
 
 
+def _is_of_others(first: Told, length: Told, text: TiedText) -> bool:
+    """Tell « Paul, né en 2010, et Marie, 12 ans », which are two."""
+    if first.number != length.number or first.mention.start > length.mention.start:
+        return False
+    joins = _tie_grammar(text.code).joins
+    return joins.pattern.search(text.lower, first.mention.end, length.mention.start) is not None
+
+
 def _is_whole(length: Told, first: Told, last: Told, low: int, text: TiedText) -> bool:
     """Tell whether a length of time is told as that from the first day to the last, once both are told."""
     if length.mention.start < max(first.mention.start, last.mention.start) and length.number != last.number:
         return False
     whole = _tie_grammar(text.code).whole
+    joint = _joint(last, length, text) if last.mention.end <= length.mention.start else None
     return (
         length.mention.start == length.sentence.start
+        or joint in _tie_grammar(text.code).joints
         or whole.pattern.search(text.lower, low, length.mention.start) is not None
     )
 
@@ -247,6 +285,7 @@ def _is_whole(length: Told, first: Told, last: Told, low: int, text: TiedText) -
 def _is_standing(length: Told, low: int, text: TiedText) -> bool:
     """Tell whether a length of time lasts up to the day of the article: « en poste depuis dix ans »."""
     grammar = _tie_grammar(text.code)
+    low = max(low, text.lower.rfind(",", low, length.mention.start) + 1)
     if grammar.spans.then.pattern.search(text.lower, low, length.mention.start) is not None:
         return False
     if length.claim.comparator == "between":  # "in her sixth year"
@@ -311,7 +350,7 @@ def _is_told_again(role: str, day: Told, other: Told) -> bool:
     """Tell « nous avons démarré il y a douze ans » from what else the same one began."""
     shared = set(day.claim.topic.concepts) & set(other.claim.topic.concepts)
     if shared:
-        return day.number == other.number or (_person(day.claim) or 0) == (_person(other.claim) or 1)
+        return day.number != other.number and (_person(day.claim) or 0) == (_person(other.claim) or 1)
     return role == EXISTENCE + BEGIN == day.claim.spans[0]
 
 
