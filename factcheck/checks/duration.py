@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,8 +20,10 @@ FIELDS = frozenset({"subject", "values", "actual"})
 SECONDS = 86_400
 UNITS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.436875"), "year": Decimal("365.2425")}
 """Mean days of the Gregorian calendar."""
-EXACT = 31
-"""Days; a date that is wider is told by its year alone."""
+EXACT = 62
+"""Days by which the time between two dates may vary where both are told at least by their months."""
+Ends = tuple[date, date]
+"""The first and the last day that a date may stand for."""
 TOGETHER = timedelta(days=31)
 """Between the days on which two articles tell of one event. Own choice."""
 
@@ -31,8 +34,8 @@ class Lapse:
 
     low: int
     high: int
-    first: str
-    last: str
+    first: Ends
+    last: Ends
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
@@ -62,50 +65,40 @@ def _check_length(length: Claim, since: Claim, until: Claim | None, rule: Rule) 
     stated = _in_days(length.lenient)
     if not apart(actual, stated):
         return
-    exact = until is not None and max(_width(since), _width(until)) <= EXACT
-    loud: Severity = "error" if exact else "warning"
-    yield _conflict(length, [since, *([until] if until not in (None, since) else [])], lapse, loud, rule)
+    exact = until is not None and lapse.high - lapse.low <= EXACT
+    days = [since] if until is None or until is since else [since, until]
+    yield _conflict(length, days, lapse, "error" if exact else "warning", rule)
 
 
 def find_lapse(since: Claim, until: Claim | None, published: date | None) -> Lapse | None:
     """Return the fewest and most days from one date to another, or to the day of publication."""
-    first, last = _first_of(since), _last_of(until) if until is not None else (published, published)
-    if first is None or last[0] is None or last[1] is None:
+    if until is since:
+        first, last = _ends_of(since) or (None, None)
+    else:
+        first = _days_of(since)
+        last = _days_of(until) if until is not None else (published, published) if published is not None else None
+    if first is None or last is None:
         return None
-    return Lapse((last[0] - first[1]).days, (last[1] - first[0]).days, f"{_days(*first)}", f"{_days(last[0], last[1])}")
+    return Lapse((last[0] - first[1]).days, (last[1] - first[0]).days, first, last)
 
 
-def _first_of(claim: Claim) -> tuple[date, date] | None:
-    """Return the first day of a date, or of a stretch of dates, as wide as it is told: by its year or month."""
+def _days_of(claim: Claim) -> Ends | None:
+    """Return the first and the last day that a date may stand for."""
     low, high = claim.low, claim.high
-    if not (isinstance(low, date) and isinstance(high, date)):
+    return (low, high) if isinstance(low, date) and isinstance(high, date) else None
+
+
+def _ends_of(claim: Claim) -> tuple[Ends, Ends] | None:
+    """Return the days on which a stretch of dates may begin and end, as wide as they are told: « de 2016 à 2025 »."""
+    days = _days_of(claim)
+    if days is None:
         return None
-    if not any(tie.claim == claim.id for tie in claim.ties) and not _is_stretch(low, high):
-        return low, high
-    return low, low + timedelta(days=_unit(low, high) - 1)
-
-
-def _last_of(claim: Claim) -> tuple[date | None, date | None]:
-    low, high = claim.low, claim.high
-    if not (isinstance(low, date) and isinstance(high, date)):
-        return None, None
-    if not _is_stretch(low, high):
-        return low, high
-    return high - timedelta(days=_unit(low, high) - 1), high
-
-
-def _is_stretch(low: date, high: date) -> bool:
-    """Tell dates of two ends from a day, a month or a year."""
-    if low == high or (low.year, low.month) == (high.year, high.month):
-        return low.month == high.month and (low.day, high.day) not in ((1, high.day), (low.day, low.day))
-    return (low.month, low.day, high.month, high.day) != (1, 1, 12, 31) or low.year != high.year
-
-
-def _unit(low: date, high: date) -> int:
-    """Return how many days wide the ends of a stretch are: told by year, month or day."""
+    low, high = days
     if (low.month, low.day, high.month, high.day) == (1, 1, 12, 31):
-        return 365
-    return 28 if low.day == 1 and (high + timedelta(days=1)).day == 1 else 1
+        return (low, date(low.year, 12, 31)), (date(high.year, 1, 1), high)
+    if low.day == 1 and (high + timedelta(days=1)).day == 1:
+        return (low, low.replace(day=monthrange(low.year, low.month)[1])), (high.replace(day=1), high)
+    return (low, low), (high, high)
 
 
 def _elapsed(lapse: Lapse, unit: Decimal) -> Interval:
@@ -121,11 +114,6 @@ def _in_days(interval: Interval) -> Interval:
         interval.low_open,
         interval.high_open,
     )
-
-
-def _width(claim: Claim) -> int:
-    first = _first_of(claim)
-    return 0 if first is None else (first[1] - first[0]).days
 
 
 def _check_day(day: Claim, since: Claim, rule: Rule) -> Iterator[Conflict]:
@@ -196,7 +184,9 @@ def _conflict(length: Claim, days: list[Claim], lapse: Lapse, severity: Severity
         reasons=(f"« {spell(length)} » is said to lie between the days that the text gives: {told}",)
         if len(days) > 1
         else (f"« {spell(length)} » is said to count from {told}",),
-        steps=(f"from {lapse.first} to {lapse.last}: {actual}, stated « {spell(length)} »",),
+        steps=(
+            f"from {_spell_days(*lapse.first)} to {_spell_days(*lapse.last)}: {actual}, stated « {spell(length)} »",
+        ),
         unit="day",
         difference=gap,
         relative_difference=None,
@@ -212,5 +202,5 @@ def _spell_range(lapse: Lapse, unit: Decimal, name: str) -> str:
     return f"{low} {name}s" if low == high else f"{low} to {high} {name}s"
 
 
-def _days(first: date, last: date) -> str:
+def _spell_days(first: date, last: date) -> str:
     return first.isoformat() if first == last else f"{first.isoformat()}…{last.isoformat()}"

@@ -22,12 +22,14 @@ _GAP = r"[\s,]{0,3}(?:[(（][\s]?)?\Z"
 
 
 @cache
-def _weekdays(code: str) -> tuple[Wording, Wording, dict[str, int]]:
-    """Return the weekdays of a pack inside and just before a date, and what they mean."""
+def _weekdays(code: str) -> tuple[Wording, Wording, Wording, dict[str, int]]:
+    """Return the weekdays of a pack inside, just before and just behind a date, and what they mean."""
     meanings = grammar_of(code).meanings.weekdays
     listed = phrases.alternation(meanings)
     inside = build_wording(rf"(?<![^\W\d])(?P<day>{listed})(?![^\W\d])", meanings)
-    return inside, build_wording(rf"(?<![^\W\d])(?P<day>{listed}){_GAP}", meanings), meanings
+    before = build_wording(rf"(?<![^\W\d])(?P<day>{listed}){_GAP}", meanings)
+    behind = build_wording(rf"(?:\s?[(（])?(?P<day>{listed})", meanings)
+    return inside, before, behind, meanings
 
 
 def find_weekday(
@@ -40,7 +42,7 @@ def find_weekday(
     day = mention.low
     if not isinstance(day, date) or day != mention.high or day.year < FIRST_YEAR:
         return None
-    inside, before, meanings = _weekdays(code)
+    inside, before, behind, meanings = _weekdays(code)
     if not inside.may_be_among(words) or not _HAS_DAY.search(lower, mention.start, mention.end):
         return None
     near = published is not None and abs(day - published) <= NEAR
@@ -48,4 +50,5 @@ def find_weekday(
         return None
     found = inside.pattern.search(lower, mention.start, mention.end)
     found = found or before.pattern.search(lower, max(start, mention.start - _PREFIX), mention.start)
+    found = found or behind.pattern.match(lower, mention.end)
     return None if found is None else meanings[phrases.squeeze(found["day"])]
