@@ -24,6 +24,8 @@ BEGIN, END = ".begin", ".end"
 """After the name of what lasts: its first and its last day."""
 LIFE, EXISTENCE = "life", "existence"
 """What an age is the length of: that of a person, and that of a company, a club, a town."""
+OPENING = 4
+"""Characters before a date that opens its sentence, as an article."""
 BEFORE, AFTER = 60, 45
 """Characters before and behind a figure among which what lasts is named. Own choice."""
 _STOP = re.compile(r"[;:.!?()«»“”\n]")
@@ -139,7 +141,8 @@ def find_days(
         return tuple(told)
     before = list(grammar.ends.pattern.finditer(lower, low, mention.start))
     match = before[-1] if before else None
-    if match is None and not told:
+    opens = mention.start - start <= OPENING  # « Le 8 octobre, elle a bouclé son tour du monde »
+    if match is None and (opens or not told):
         match = grammar.ends.pattern.search(lower, mention.end, high)
     found = grammar.days[phrases.squeeze(match["word"])] if match else ()
     sure = {day.partition(".")[0] for day in found}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from factcheck.claims.spans import BEGIN, END, SpanGrammar, grammar_of, just_after, just_before, whole_words
+from factcheck.claims.spans import BEGIN, END, LIFE, SpanGrammar, grammar_of, just_after, just_before, whole_words
 from factcheck.extraction.passage import Wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Claim
@@ -18,7 +18,7 @@ Ends = tuple[Told | None, Told | None]
 NO_ENDS: Ends = (None, None)
 NEAR = 3
 """Sentences between a length of time and the days of what lasts. Own choice."""
-LONGEST_JOINT = 14
+LONGEST_JOINT = 18
 """Characters between a length of time and the dates that it stands beside."""
 _NUMBERS = re.compile(r"\d+")
 
@@ -33,6 +33,7 @@ class TieGrammar:
     lasting_before: Wording
     whole: Wording
     later: Wording
+    sooner: Wording
     after: Wording
     joints: frozenset[str]
     ago_joints: frozenset[str]
@@ -59,6 +60,7 @@ def tie_grammar(code: str) -> TieGrammar:
         lasting_before=just_before(pack.forms(listed["lasting"]["before"])),
         whole=just_before(words["whole"]),
         later=just_after(words["later"]),
+        sooner=just_after(words["sooner"]),
         after=just_after(words["after"]),
         joints=frozenset(words["joints"]),
         ago_joints=frozenset(words["ago_joints"]),
@@ -128,12 +130,18 @@ def nearest(role: str, length: Told, days: Days, *, sure: bool, other: Told | No
         and (role.endswith(END) or opposite not in each.claim.spans)
         and (sure or abs(each.number - length.number) <= NEAR)
         and same_subject(each.claim, length.claim, sure=sure)
-        and (not sure or person_of(each.claim) or abs(each.number - length.number) <= 1)
+        and (not sure or person_of(each.claim) or _is_beside(each, length))
     ]
     for near in ([each for each in found if each.number == length.number], found):
         if len({each.claim.low for each in near}) == 1:
             return near[0]
     return None
+
+
+def _is_beside(day: Told, length: Told) -> bool:
+    """Tell whether a birth stands where "he" or "the 31-year-old" behind it can mean the same person."""
+    away = length.number - day.number
+    return 0 <= away <= 1 or (away == -1 and LIFE + END in length.claim.spans)  # « mort à 71 ans. Il était né … »
 
 
 def same_subject(one: Claim, other: Claim, *, sure: bool) -> bool:

@@ -59,11 +59,36 @@ def _of_length(length: Told, days: Days, place: int, text: TiedText) -> Ends:
     aged = _of_age(length, days, place, text)
     if aged[0] is not None:
         return aged
+    if LIFE in length.claim.spans and _is_of_then(length, days.all[place : place + 1], text):
+        return NO_ENDS
     for family in length.claim.spans:
         found = _of_family(family, length, days, text)
         if found[0] is not None:
             return found
-    return NO_ENDS
+    return _of_anything(length, days, text)
+
+
+def _is_of_then(length: Told, following: list[Told], text: TiedText) -> bool:
+    """Tell "turned 50 in 2019" from the age on the day of the article."""
+    joints = tie_grammar(text.code).later_joints
+    return any(is_one_day(each.claim) and joint_of(length, each, text) in joints for each in following)
+
+
+def _of_anything(length: Told, days: Days, text: TiedText) -> Ends:
+    """Return the days of what its sentence tells to its end: « ouvert le 3, clos le 15, il a duré sept semaines »."""
+    if length.claim.spans:
+        return NO_ENDS
+    here = [each for each in days.all if each.number == length.number and not is_stretch(each.claim)]
+    if len(here) != 2:
+        return NO_ENDS
+    first, last = here
+    ended = {role.removesuffix(END) for role in last.claim.spans if role.endswith(END)}
+    if ended.isdisjoint(role.removesuffix(BEGIN) for role in first.claim.spans if role.endswith(BEGIN)):
+        return NO_ENDS
+    grammar, low = tie_grammar(text.code), max(length.sentence.start, length.mention.start - REACH)
+    joint = joint_of(last, length, text) if last.mention.end <= length.mention.start else None
+    lasted = grammar.lasted.pattern.search(text.lower, low, length.mention.start) is not None
+    return (first, last) if lasted or joint in grammar.joints else NO_ENDS
 
 
 def _of_stretch(length: Told, dates: list[Told], place: int, text: TiedText) -> Ends:
@@ -73,7 +98,9 @@ def _of_stretch(length: Told, dates: list[Told], place: int, text: TiedText) -> 
         if other.number != length.number or not is_stretch(other.claim):
             continue
         first, second = (other, length) if other.mention.start < length.mention.start else (length, other)
-        if joint_of(first, second, text) in joints or _lasts_as_long(length, other, dates, text):
+        joint = joint_of(first, second, text)
+        straight = joint == "" and first is length and other.claim.comparator != "between"
+        if straight or joint in joints or _lasts_as_long(length, other, dates, text):
             return other, other
     return NO_ENDS
 
@@ -91,21 +118,46 @@ def _lasts_as_long(length: Told, stretch: Told, dates: list[Told], text: TiedTex
 
 
 def _between(length: Told, dates: list[Told], place: int, text: TiedText) -> Ends:
-    """Return the days before and behind « douze ans plus tard », and those of « dix-huit mois après sa fermeture »."""
+    """Return the days that « douze ans plus tard » and « dix-huit mois après sa fermeture » lie between."""
+    around = dates[max(0, place - 2) : place + 2]
+    before = [each for each in around if each.mention.start < length.mention.start]
+    behind = [each for each in around[len(before) :] if each.number == length.number]
+    rest = text.lower[length.mention.end : length.mention.end + REACH]
     grammar = tie_grammar(text.code)
-    before = dates[place - 1] if place else None
-    behind = dates[place] if place < len(dates) else None
-    if behind is None or before is None or behind.number != length.number:
-        return NO_ENDS
-    rest = text.lower[length.mention.end : behind.mention.start]
-    later = grammar.later.pattern.search(rest) if len(rest) <= REACH else None
-    if later is not None and phrases.squeeze(rest[later.end() :]) in grammar.later_joints:
-        return (before, behind) if length.number - before.number <= 1 and is_one_day(before.claim) else NO_ENDS
-    after = grammar.after.pattern.search(rest) if len(rest) <= REACH else None
-    beside = text.lower[before.mention.end : length.mention.start].strip(" ,(")
-    if after is not None and not beside and before.number == length.number:
-        return behind, before
+    if grammar.after.pattern.search(rest):
+        found = _after(length, before, behind, text)
+        if found[0] is not None:
+            return found
+    for wording, later in ((grammar.later, True), (grammar.sooner, False)):
+        match = wording.pattern.search(rest)
+        if match is not None:
+            first, last = _later(length, before, behind, length.mention.end + match.end(), text)
+            return (first, last) if later else (last, first)
     return NO_ENDS
+
+
+def _after(length: Told, before: list[Told], behind: list[Told], text: TiedText) -> Ends:
+    """Read « rouvert le 14 mars, six mois après sa fermeture, en 2021 », "ten years after … in 2005, … in 2022"."""
+    if not behind or behind[0].mention.start - length.mention.end > REACH:
+        return NO_ENDS
+    if before and before[-1].number == length.number:
+        beside = text.lower[before[-1].mention.end : length.mention.start].strip(" ,(")
+        return (behind[0], before[-1]) if not beside else NO_ENDS
+    told = len(behind) > 1 and is_one_day(behind[0].claim) and behind[1].claim.spans
+    return (behind[0], behind[1]) if told and length.mention.start == length.sentence.start else NO_ENDS
+
+
+def _later(length: Told, before: list[Told], behind: list[Told], end: int, text: TiedText) -> Ends:
+    """Read « en 2001. Dix ans plus tard, en 2021 », "bought it in 2010 and sold it in 2019, four years later"."""
+    if not before or not is_one_day(before[-1].claim):
+        return NO_ENDS
+    joints = tie_grammar(text.code).later_joints
+    if behind and phrases.squeeze(text.lower[end : behind[0].mention.start]) in joints:
+        return (before[-1], behind[0]) if length.number - before[-1].number <= 1 else NO_ENDS
+    two = len(before) > 1 and before[-2].number == before[-1].number == length.number and is_one_day(before[-2].claim)
+    beside = two and not text.lower[before[-1].mention.end : length.mention.start].strip(" ,(")
+    closed = not text.lower[end : end + 1].strip(" .,;)\n")
+    return (before[-2], before[-1]) if beside and closed else NO_ENDS
 
 
 def _of_whole_life(length: Told, days: Days) -> Ends:
