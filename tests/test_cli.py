@@ -425,7 +425,8 @@ def test_rules_are_listed_with_their_reasons() -> None:
     outcome = call("rules", "list")
     assert outcome.code == 0
     assert [line.split()[0] for line in outcome.out.splitlines() if line[0] != " "] == [
-        *("date-conflict", "part-whole-conflict", "rank-conflict", "share-conflict", "value-conflict")
+        *("date-conflict", "duration-conflict", "impossible-share", "part-whole-conflict", "rank-conflict"),
+        *("sequence-conflict", "share-conflict", "value-conflict", "wrong-weekday"),
     ]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from factcheck.checks._pairs import ARTICLES
+from factcheck.checks._pairs import ARTICLES, MOST_RIVALS
 from factcheck.comparison.intervals import apart, distance
 from factcheck.comparison.wording import spell
 from factcheck.records import Claim, Conflict, Group, Interval, Severity
@@ -138,16 +139,21 @@ def _check_day(day: Claim, since: Claim, rule: Rule) -> Iterator[Conflict]:
 
 def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Check a length of time that one article tells against the first and last day that the other one does."""
+    days: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in group.claims:
+        for role in claim.spans if claim.kind == "date" else ():
+            if len(days[claim.document, role]) < MOST_RIVALS:
+                days[claim.document, role].append(claim)
+    documents = sorted({claim.document for claim in group.claims})
     for length in group.claims:
         if length.kind != "duration" or length.ties or not length.spans or length.status != "actual":
             continue
-        others = [claim for claim in group.claims if claim.document != length.document and claim.kind == "date"]
-        for family in length.spans[:1]:
-            first = [
-                claim for claim in others if f"{family}.begin" in claim.spans and f"{family}.end" not in claim.spans
-            ]
-            last = [claim for claim in others if f"{family}.end" in claim.spans]
-            if len(first) == len(last) == 1 and _is_of_one(length, first[0], last[0], rule):
+        family = length.spans[0]
+        for other in documents:
+            first = [claim for claim in days.get((other, f"{family}.begin"), ()) if f"{family}.end" not in claim.spans]
+            last = days.get((other, f"{family}.end"), [])
+            alone = other != length.document and len(first) == len(last) == 1
+            if alone and _is_of_one(length, first[0], last[0], rule):
                 yield from _check_length(length, first[0], last[0], rule)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from factcheck.checks._pairs import ARTICLES
+from factcheck.checks._pairs import ARTICLES, MOST_RIVALS
 from factcheck.claims.spans import BEGIN, END, in_order, once
 from factcheck.comparison.wording import spell
 from factcheck.records import Claim, Conflict, Group, Severity
@@ -19,15 +20,26 @@ FIELDS = frozenset({"subject", "values"})
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Return the pairs of dates of which one is the last day of what began on the other one, and lies before it."""
-    ends = [claim for claim in group.claims if any(role.endswith(END) for role in claim.spans)]
-    if not ends:
-        return
+    ends = _ends_of(group)
     two = group.key.startswith(f"{ARTICLES}|")
-    for first in group.claims:
+    for first in group.claims if ends else ():
         for family in (role.removesuffix(BEGIN) for role in first.spans if role.endswith(BEGIN)):
-            for last in ends:
-                if family + END in last.spans and _is_before(last, first) and _is_of_one(first, last, family, two=two):
+            subject = first.subject.id if first.subject else ""
+            near = [*ends.get((family, first.sentence), ()), *ends.get((family, subject), ())]
+            for last in {claim.id: claim for claim in near}.values():
+                if _is_before(last, first) and _is_of_one(first, last, family, two=two):
                     yield _conflict(first, last, family, rule, loudest="warning" if two else "error")
+
+
+def _ends_of(group: Group) -> dict[tuple[str, str], list[Claim]]:
+    """Return (what lasts, a sentence or the id of a subject) -> the first few days on which it ends."""
+    found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in group.claims:
+        for family in (role.removesuffix(END) for role in claim.spans if role.endswith(END)):
+            for place in {claim.sentence, claim.subject.id if claim.subject else claim.sentence}:
+                if len(found[family, place]) < MOST_RIVALS:
+                    found[family, place].append(claim)
+    return found
 
 
 def _is_before(last: Claim, first: Claim) -> bool:

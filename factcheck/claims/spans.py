@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from factcheck.claims.topic_files import is_word_list
@@ -132,8 +134,9 @@ def find_days(
     grammar = grammar_of(code)
     if not (told or grammar.ends.may_be_among(words)):
         return ()
-    low = max([start, mention.start - BEFORE, *(each.end for each in dates if each.end <= mention.start)])
-    high = min([end, mention.end + AFTER, *(each.start for each in dates if each.start >= mention.end)])
+    place = bisect_left(dates, mention.start, key=attrgetter("start"))
+    low = max(start, mention.start - BEFORE, dates[place - 1].end if place else 0)
+    high = min(end, mention.end + AFTER, dates[place + 1].start if place + 1 < len(dates) else end)
     low, high = _within_stops(lower, low, mention.start, mention.end, high)
     if grammar.kin.may_be_among(words) and grammar.kin.pattern.search(lower, low, mention.start):
         told = [day for day in told if not day.startswith(LIFE)]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 
 from factcheck.claims.spans import BEGIN, END, LIFE, SpanGrammar, grammar_of, just_after, just_before, whole_words
 from factcheck.extraction.passage import Wording
@@ -16,6 +19,8 @@ from factcheck.ties import TiedText, Told
 Ends = tuple[Told | None, Told | None]
 """The day that a length of time counts from, and that up to which it does."""
 NO_ENDS: Ends = (None, None)
+MOST_DAYS = 20
+"""Days of one role and person that are looked at: where they differ, two are as good as more."""
 NEAR = 3
 """Sentences between a length of time and the days of what lasts. Own choice."""
 LONGEST_JOINT = 18
@@ -83,14 +88,31 @@ def _joint_noun(pack: Pack, listed: dict[str, list[str]]) -> re.Pattern[str]:
 
 
 class Days:
-    """The dates of an article, those on which something begins or ends by what it is."""
+    """The dates of an article: in order, by sentence, and by what begins or ends on them."""
 
     def __init__(self, dates: list[Told]) -> None:
         self.all = dates
-        self.of: dict[str, list[Told]] = {}
+        self.in_sentence: dict[int, list[Told]] = defaultdict(list)
+        self._of: dict[str, list[Told]] = defaultdict(list)
+        self._of_person: dict[tuple[str, str], list[Told]] = defaultdict(list)
         for each in dates:
+            self.in_sentence[each.number].append(each)
+            person = person_of(each.claim)
             for role in each.claim.spans:
-                self.of.setdefault(role, []).append(each)
+                self._of[role].append(each)
+                if person is not None:
+                    self._of_person[role, person].append(each)
+
+    def near(self, role: str, number: int, sentences: int) -> list[Told]:
+        """Return the days of a role that stand so near to a sentence."""
+        days = self._of.get(role, [])
+        low = bisect_left(days, number - sentences, key=attrgetter("number"))
+        high = bisect_right(days, number + sentences, key=attrgetter("number"))
+        return days[low:high]
+
+    def of_person(self, role: str, person: str | None) -> list[Told]:
+        """Return the days of a role that are those of a person, the first few."""
+        return self._of_person.get((role, person), [])[:MOST_DAYS] if person else []
 
 
 def joint_of(first: Told, second: Told, text: TiedText) -> str | None:
@@ -123,12 +145,13 @@ def nearest(role: str, length: Told, days: Days, *, sure: bool, other: Told | No
     `sure`: its subject has to be that of the length; `other`: a day that it cannot be.
     """
     opposite = role.removesuffix(BEGIN) + END if role.endswith(BEGIN) else role.removesuffix(END) + BEGIN
+    around = days.near(role, length.number, 1 if sure else NEAR)
+    told = [*around, *days.of_person(role, person_of(length.claim))] if sure else around
     found = [
         each
-        for each in days.of.get(role, ())
+        for each in told
         if each is not other
         and (role.endswith(END) or opposite not in each.claim.spans)
-        and (sure or abs(each.number - length.number) <= NEAR)
         and same_subject(each.claim, length.claim, sure=sure)
         and (not sure or person_of(each.claim) or _is_beside(each, length))
     ]

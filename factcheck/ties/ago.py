@@ -37,7 +37,7 @@ def _same_day(day: Told, days: Days, place: int, text: TiedText) -> Told | None:
             if joint_of(first, second, text) in tie_grammar(text.code).ago_joints:
                 return other
     for role in day.claim.spans:
-        begun = nearest(role, day, _without(day, days), sure=False) if role.endswith(BEGIN) else None
+        begun = nearest(role, day, days, sure=False, other=day) if role.endswith(BEGIN) else None
         if begun is not None and is_one_day(begun.claim) and _is_told_again(role, day, begun):
             return begun
     return None
@@ -49,10 +49,6 @@ def _is_told_again(role: str, day: Told, other: Told) -> bool:
     if shared:
         return day.number != other.number and (person_of(day.claim) or 0) == (person_of(other.claim) or 1)
     return role == EXISTENCE + BEGIN == day.claim.spans[0]
-
-
-def _without(day: Told, days: Days) -> Days:
-    return Days([each for each in days.all if each is not day])
 
 
 def _is_ago(day: Told, text: TiedText) -> bool:

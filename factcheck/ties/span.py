@@ -51,7 +51,7 @@ def _of_length(length: Told, days: Days, place: int, text: TiedText) -> Ends:
     """Return the days of a length of time: those beside it, else those of what it is the length of."""
     if LIFE + END in length.claim.spans:
         return _of_whole_life(length, days)
-    beside = _of_stretch(length, days.all, place, text)
+    beside = _of_stretch(length, days, place, text)
     if beside[0] is None:
         beside = _between(length, days.all, place, text)
     if beside[0] is not None:
@@ -78,7 +78,7 @@ def _of_anything(length: Told, days: Days, text: TiedText) -> Ends:
     """Return the days of what its sentence tells to its end: « ouvert le 3, clos le 15, il a duré sept semaines »."""
     if length.claim.spans:
         return NO_ENDS
-    here = [each for each in days.all if each.number == length.number and not is_stretch(each.claim)]
+    here = [each for each in days.in_sentence.get(length.number, ()) if not is_stretch(each.claim)]
     if len(here) != 2:
         return NO_ENDS
     first, last = here
@@ -91,21 +91,21 @@ def _of_anything(length: Told, days: Days, text: TiedText) -> Ends:
     return (first, last) if lasted or joint in grammar.joints else NO_ENDS
 
 
-def _of_stretch(length: Told, dates: list[Told], place: int, text: TiedText) -> Ends:
+def _of_stretch(length: Told, days: Days, place: int, text: TiedText) -> Ends:
     """Return the stretch of dates that a length of time stands beside: « de 2016 à 2025, soit douze ans »."""
     joints = tie_grammar(text.code).joints
-    for other in dates[max(0, place - 1) : place + 1]:
+    for other in days.all[max(0, place - 1) : place + 1]:
         if other.number != length.number or not is_stretch(other.claim):
             continue
         first, second = (other, length) if other.mention.start < length.mention.start else (length, other)
         joint = joint_of(first, second, text)
         straight = joint == "" and first is length and other.claim.comparator != "between"
-        if straight or joint in joints or _lasts_as_long(length, other, dates, text):
+        if straight or joint in joints or _lasts_as_long(length, other, days, text):
             return other, other
     return NO_ENDS
 
 
-def _lasts_as_long(length: Told, stretch: Told, dates: list[Told], text: TiedText) -> bool:
+def _lasts_as_long(length: Told, stretch: Told, days: Days, text: TiedText) -> bool:
     """Tell « ouverte du 4 avril au 31 mai, aura duré six mois », « de 2002 à 2016, un chantier de vingt-cinq ans »."""
     grammar, last = tie_grammar(text.code), length.mention.start
     if stretch.mention.end <= last <= stretch.mention.end + REACH:
@@ -113,7 +113,7 @@ def _lasts_as_long(length: Told, stretch: Told, dates: list[Told], text: TiedTex
         if grammar.joint_noun.match(between):
             return True
     low = max(length.sentence.start, last - REACH)
-    alone = sum(each.number == length.number for each in dates) == 1
+    alone = len(days.in_sentence[length.number]) == 1
     return alone and grammar.lasted.pattern.search(text.lower, low, last) is not None
 
 
@@ -162,7 +162,7 @@ def _later(length: Told, before: list[Told], behind: list[Told], end: int, text:
 
 def _of_whole_life(length: Told, days: Days) -> Ends:
     """Return birth and death of one who died at an age: « (1931-2015) … mort à 84 ans »."""
-    lives = [each for each in days.all if is_stretch(each.claim) and each.number == length.number]
+    lives = [each for each in days.in_sentence.get(length.number, ()) if is_stretch(each.claim)]
     if len(lives) == 1 and lives[0].claim.text[:1].isdigit() and same_subject(lives[0].claim, length.claim, sure=True):
         return lives[0], lives[0]
     born = nearest(LIFE + BEGIN, length, days, sure=True)
