@@ -152,11 +152,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """What the words of an article say that one of its figures has to do with another; each sort in its module."""
+    """What the words of an article say that a figure has to do with another, of this id; each sort in its module."""
 
     sort: TieSort
     claim: str
-    """Id of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,36 +213,38 @@ class Claim:
     holder: tuple[str, ...] = ()
     """The concepts of what has the share: « Les femmes représentent 38 % des députés »; empty where nothing tells."""
     other_parts: tuple[str, ...] = ()
-    """Ids of the claims that the share could be a part of as well, where the sentence leaves it open."""
     other_topics: tuple[tuple[str, ...], ...] = ()
-    """The concepts of each of `other_parts`."""
+    """Ids and concepts of the claims that a share could be a part of as well, where the sentence leaves it open."""
     ties: tuple[Tie, ...] = ()
     """What ties it to other claims of its article."""
     named: str | None = None
     """The class whose name stands for the figure ("exascale"); None where a figure is written."""
+    published: date | None = None
+    weekday: int | None = None
+    """Of a day whose year is sure: the weekday that is written beside it, 0 for Monday."""
+    spans: tuple[str, ...] = ()
+    """What a duration is the length of ("closure"), or a date the first or last day of ("closure.begin")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing that two claims agree or disagree on."""
+    """One thing that two claims agree or disagree on; `reason` tells the reader "same subject: Pékin"."""
 
     name: str
     """A key of `points` in `comparison/points.yaml`."""
     points: int
     """What it adds to or takes from the certainty that they are about one thing."""
     reason: str
-    """For the reader: "same subject: Pékin"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two claims of two articles that may be about one thing, and why."""
+    """Two claims of two articles that may be about one thing, and why; `points` is the sum of the evidence."""
 
     first: Claim
     second: Claim
     evidence: tuple[Evidence, ...]
     points: int
-    """The sum of the evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,10 +315,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
-    """Claims of at least two articles about the same thing that agree."""
+    """Ids of claims of at least two articles about the same thing that agree."""
 
     claims: tuple[str, ...]
-    """Ids."""
 
 
 @dataclass(frozen=True, slots=True)

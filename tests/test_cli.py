@@ -425,8 +425,9 @@ def test_rules_are_listed_with_their_reasons() -> None:
     outcome = call("rules", "list")
     assert outcome.code == 0
     assert [line.split()[0] for line in outcome.out.splitlines() if line[0] != " "] == [
-        *("currency-conversion", "date-conflict", "part-whole-conflict", "rank-conflict", "share-conflict"),
-        *("unit-conversion", "value-conflict"),
+        *("class-conflict", "currency-conversion", "date-conflict", "duration-conflict", "growth-conflict"),
+        *("impossible-share", "part-whole-conflict", "points-called-percent", "rank-conflict", "sequence-conflict"),
+        *("share-conflict", "unit-conversion", "value-conflict", "wrong-weekday"),
     ]
 
 

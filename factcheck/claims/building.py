@@ -21,9 +21,11 @@ from factcheck.claims.lexicon import PERSON
 from factcheck.claims.names import Named, find_names, slug, story_names, within
 from factcheck.claims.parses import Parse
 from factcheck.claims.periods import find_period
+from factcheck.claims.spans import find_days, find_lengths
 from factcheck.claims.subjects import candidates, subject_of
 from factcheck.claims.surroundings import find_cues, find_keywords
 from factcheck.claims.tokens import Tokens, tokenise, tokens_within
+from factcheck.claims.weekdays import find_weekday
 from factcheck.extraction.hedges import is_cancellable
 from factcheck.languages.phrase_index import spoken_words
 from factcheck.languages.phrases import find_words
@@ -292,4 +294,21 @@ def _claim(
         holder=draft.holder,
         other_parts=tuple(before[n].id for n in draft.parts[1:]),
         other_topics=tuple(before[n].topic.concepts for n in draft.parts[1:]),
+        published=document.date,
+        weekday=find_weekday(mention, document.date, lower, sentence.start, code, words) if is_date else None,
+        spans=_find_spans(draft, context, article),
     )
+
+
+def _find_spans(draft: Draft, context: SentenceContext, article: ArticleText) -> tuple[str, ...]:
+    """Return what a duration is the length of, or a date the first or last day of."""
+    mention, sentence, lower, code = draft.mention, context.sentence, article.lower, article.code
+    if mention.kind == "date":
+        return find_days(
+            mention, context.dates, draft.concepts, lower, sentence.start, sentence.end, code, context.words
+        )
+    if mention.kind != "duration":
+        return ()
+    name = draft.subject.subject.name if draft.subject else ""
+    plain = article.document.plain
+    return find_lengths(mention, name, plain, lower, sentence.start, sentence.end, code, context.words)

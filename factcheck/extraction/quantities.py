@@ -28,6 +28,7 @@ from factcheck.extraction.hedges import find_hedge, is_during
 from factcheck.extraction.mentions import build_date, build_mention
 from factcheck.extraction.numeral_grammar import HUNDRED
 from factcheck.extraction.numerals import Numeral
+from factcheck.extraction.ordinal_spans import find_ordinal_spans
 from factcheck.extraction.passage import Passage, Stretches, join_stretches
 from factcheck.extraction.ranks import Ordinal
 from factcheck.extraction.tails import FoundTail, Tail
@@ -167,6 +168,7 @@ def _read_words(
     """Return the figures that no numeral states: « doublé », « troisième place »."""
     taken = join_stretches((mention.start, mention.end) for mention in mentions)
     found = [*multiples.find_multiples(passage), *ranks.find_ranks(ordinals, passage), *ages.find_groups(passage)]
+    found += find_ordinal_spans(ordinals, passage)
     return [each for each in found if not taken.meet(each.start, each.end) and not codes.meet(each.start, each.end)]
 
 

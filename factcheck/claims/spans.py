@@ -1,0 +1,277 @@
+"""A length of time or a date in its sentence in, what it is the length, the first or the last day of out.
+
+« Dix-huit mois de fermeture » is the length of a closure; « fermé depuis septembre 2021 » tells its first day,
+« rouvert le 14 mars » its last. What lasts stands in rules/lexicon/spans.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from factcheck.claims.topic_files import is_word_list
+from factcheck.errors import DataError, nearest
+from factcheck.extraction.passage import Wording, build_wording
+from factcheck.languages import Pack, load_pack, phrases
+from factcheck.records import Mention
+from factcheck.rules import rule_file
+
+BEGIN, END = ".begin", ".end"
+"""After the name of what lasts: its first and its last day."""
+LIFE, EXISTENCE = "life", "existence"
+"""What an age is the length of: that of a person, and that of a company, a club, a town."""
+OPENING = 4
+"""Characters before a date that opens its sentence, as an article."""
+BEFORE, AFTER = 60, 45
+"""Characters before and behind a figure among which what lasts is named. Own choice."""
+_STOP = re.compile(r"[;:.!?()«»“”\n]")
+_NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-Ý][\w'’-]+)(?:, | \()\Z")
+_CLOSES = re.compile(r"[,;)]|\.?\s*\Z")
+
+
+@dataclass(frozen=True)
+class SpanGrammar:
+    """The compiled words of one language for what lasts."""
+
+    lengths: Wording
+    families: dict[str, tuple[str, ...]]
+    """Phrase beside a length of time -> what it is the length of."""
+    ends: Wording
+    days: dict[str, tuple[str, ...]]
+    """Phrase beside a date -> what it is the first or last day of."""
+    ages: Wording
+    """Just before a figure: it is somebody's age on the day of the article."""
+    celebrations: Wording
+    """Just before a figure: it is the age of a person or of what was founded."""
+    death: Wording
+    """In the clause before a figure: somebody died at that age."""
+    at: Wording
+    """Just before the age at which something happens: « à », "aged"."""
+    then: Wording
+    """In the clause of a figure: it counts up to another day than that of the article."""
+    kin: Wording
+    """In the clause before an age, a birth or a death: it is that of somebody else."""
+    now: Wording
+    """Behind an age, up to the end of its sentence: it is that of today."""
+    definite: re.Pattern[str]
+    """Just before "31-year-old" or « défenseur de 22 ans », which stands for the one that the article is about."""
+    has: Wording
+    """Just before an age behind which nothing follows."""
+    had: Wording
+    """… which was somebody's on the day of his death, where the text has told of it."""
+    anniversary: Wording
+
+
+@cache
+def grammar_of(code: str) -> SpanGrammar:
+    """Return the words of the pack `code` for what lasts, compiled once."""
+    return build_grammar(load_pack(code))
+
+
+def build_grammar(pack: Pack) -> SpanGrammar:
+    """Compile the section `spans` of a pack and what rules/lexicon/spans.yaml says in its language."""
+    families: dict[str, list[str]] = defaultdict(list)
+    days: dict[str, list[str]] = defaultdict(list)
+    for family, span in _families().items():
+        for form in pack.forms(span["words"].get(pack.code, [])):
+            families[form].append(family)
+        for role, ending in (("begins", BEGIN), ("ends", END)):
+            for form in pack.forms(span[role].get(pack.code, [])):
+                days[form].append(family + ending)
+    words = pack.words["spans"]
+    return SpanGrammar(
+        lengths=whole_words(families),
+        families={form: tuple(found) for form, found in families.items()},
+        ends=whole_words(days),
+        days={form: tuple(found) for form, found in days.items()},
+        ages=just_before(pack.forms(words["ages"])),
+        celebrations=just_before(pack.forms(words["celebrations"])),
+        death=whole_words(pack.forms(words["death"])),
+        at=just_before(pack.forms(words["at"])),
+        then=whole_words(pack.forms(words["then"])),
+        kin=whole_words(pack.forms(words["kin"])),
+        now=whole_words(pack.forms(words["now"])),
+        definite=_definite(words["definite"], words["definite_of"]),
+        has=just_before(pack.forms(words["has"])),
+        had=just_before(pack.forms(words["had"])),
+        anniversary=whole_words(pack.forms(words["anniversaries"])),
+    )
+
+
+def _definite(articles: list[str], of: list[str]) -> re.Pattern[str]:
+    noun = rf"[\w-]+{phrases.GAP}(?:[\w-]+{phrases.GAP})?(?:{phrases.alternation(of)}){phrases.GAP}" if of else ""
+    opens = rf"(?:\A|[,;:.!?«“\"]){phrases.SPACE}"
+    return re.compile(rf"{opens}(?:{phrases.alternation(articles)}){phrases.GAP}{noun}\Z")
+
+
+def whole_words(forms: Sequence[str] | dict[str, list[str]]) -> Wording:
+    """Return a wording that finds these phrases, each between characters of no word."""
+    return build_wording(rf"(?<!\w)(?P<word>{phrases.alternation(forms)})(?!\w)", forms)
+
+
+def just_before(forms: Sequence[str]) -> Wording:
+    """Return a wording that finds these phrases where they end the text that is searched."""
+    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?:,?{phrases.GAP}|(?<='))\Z", forms)
+
+
+def just_after(forms: Sequence[str]) -> Wording:
+    """Return a wording that finds these phrases where they open the text that is searched."""
+    return build_wording(rf"\A{phrases.SPACE}(?:{phrases.alternation(forms)})(?!\w)", forms)
+
+
+def find_days(
+    mention: Mention, dates: Sequence[Mention], events: Sequence[str], lower: str, start: int, end: int, code: str,
+    words: frozenset[str],
+) -> tuple[str, ...]:  # fmt: skip
+    """Return what a date is the first or the last day of: by its events, and by the words beside it."""
+    told = [day for event in events for day in _days_of().get(event, ())]
+    grammar = grammar_of(code)
+    if not (told or grammar.ends.may_be_among(words)):
+        return ()
+    place = bisect_left(dates, mention.start, key=attrgetter("start"))
+    low = max(start, mention.start - BEFORE, dates[place - 1].end if place else 0)
+    high = min(end, mention.end + AFTER, dates[place + 1].start if place + 1 < len(dates) else end)
+    low, high = _within_stops(lower, low, mention.start, mention.end, high)
+    if grammar.kin.may_be_among(words) and grammar.kin.pattern.search(lower, low, mention.start):
+        told = [day for day in told if not day.startswith(LIFE)]
+    if not grammar.ends.may_be_among(words):
+        return tuple(told)
+    before = list(grammar.ends.pattern.finditer(lower, low, mention.start))
+    match = before[-1] if before else None
+    opens = mention.start - start <= OPENING  # « Le 8 octobre, elle a bouclé son tour du monde »
+    if match is None and (opens or not told):
+        match = grammar.ends.pattern.search(lower, mention.end, high)
+    found = grammar.days[phrases.squeeze(match["word"])] if match else ()
+    sure = {day.partition(".")[0] for day in found}
+    return tuple(dict.fromkeys([*found, *(day for day in told if day.partition(".")[0] not in sure)]))
+
+
+def find_lengths(
+    mention: Mention, name: str, plain: str, lower: str, start: int, end: int, code: str, words: frozenset[str]
+) -> tuple[str, ...]:
+    """Return what a length of time is the length of, the likeliest first; `name` is its subject's."""
+    grammar = grammar_of(code)
+    found = list(_ages(grammar, mention, name, plain, lower, start, end, words))
+    if grammar.lengths.may_be_among(words):
+        low, high = max(start, mention.start - BEFORE), min(end, mention.figure_end + AFTER)
+        low, high = _within_stops(lower, low, mention.start, mention.figure_end, high)
+        after = list(grammar.lengths.pattern.finditer(lower, mention.start, high))
+        comma = lower.rfind(",", low, mention.start) + 1
+        before = list(grammar.lengths.pattern.finditer(lower, max(low, comma), mention.start))
+        for match in after or reversed(before):
+            found += grammar.families[phrases.squeeze(match["word"])]
+    return tuple(dict.fromkeys(found))
+
+
+def _within_stops(lower: str, low: int, first: int, last: int, high: int) -> tuple[int, int]:
+    """Return a stretch around `[first:last]` cut at the punctuation that ends a clause."""
+    stops = [match.end() for match in _STOP.finditer(lower, low, first)]
+    stop = _STOP.search(lower, last, high)
+    return (stops[-1] if stops else low), (stop.start() if stop else high)
+
+
+def _ages(
+    grammar: SpanGrammar, mention: Mention, name: str, plain: str, lower: str, start: int, end: int,
+    words: frozenset[str],
+) -> Iterator[str]:  # fmt: skip
+    """Yield the life or existence that a number of years is the length of today, or that death ended."""
+    if mention.unit != "year":
+        return
+    low, _ = _within_stops(lower, max(start, mention.start - BEFORE), mention.start, mention.end, end)
+    closed = _CLOSES.match(plain, mention.end, end) is not None
+
+    def stands(wording: Wording) -> bool:
+        return wording.may_be_among(words) and wording.pattern.search(lower, low, mention.start) is not None
+
+    at = stands(grammar.at)
+    if stands(grammar.kin):
+        return
+    if (at and stands(grammar.death)) or (closed and stands(grammar.had)):
+        yield LIFE + END
+    elif stands(grammar.then):
+        return
+    elif stands(grammar.celebrations) or _is_anniversary(grammar, lower, mention) or (closed and stands(grammar.has)):
+        yield from (LIFE, EXISTENCE)
+    elif (
+        stands(grammar.ages)
+        or (at and _is_of_now(grammar, lower, mention, end, words))
+        or _is_the_one(grammar, lower, start, mention)
+        or (closed and _stands_behind(name, plain, start, mention))
+    ):
+        yield LIFE
+
+
+def _is_of_now(grammar: SpanGrammar, lower: str, mention: Mention, end: int, words: frozenset[str]) -> bool:
+    """Tell « à 59 ans, dit-elle, » from « à 18 ans, il entre à l'usine »."""
+    return grammar.now.may_be_among(words) and grammar.now.pattern.search(lower, mention.end, end) is not None
+
+
+def _is_anniversary(grammar: SpanGrammar, lower: str, mention: Mention) -> bool:
+    return grammar.anniversary.pattern.search(lower, mention.start, mention.end) is not None
+
+
+def _is_the_one(grammar: SpanGrammar, lower: str, start: int, mention: Mention) -> bool:
+    """Tell "The 31-year-old nurse rowed …" from "a case brought by the 31-year-old"."""
+    return grammar.definite.search(lower[max(start, mention.start - BEFORE) : mention.start]) is not None
+
+
+def _stands_behind(name: str, plain: str, start: int, mention: Mention) -> bool:
+    """Tell whether an age stands behind the name of its subject: « Mireille Escoffet, 59 ans, »."""
+    found = _NAME_BEFORE.search(plain[max(start, mention.start - 40) : mention.start])
+    return found is not None and bool(name) and found["name"] == name.split()[-1]
+
+
+@cache
+def _days_of() -> dict[str, tuple[str, ...]]:
+    """Return event -> what it is the first or last day of."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for family, span in _families().items():
+        for role, ending in (("begins", BEGIN), ("ends", END)):
+            for event in span[role].get("events", []):
+                found[event].append(family + ending)
+    return {event: tuple(days) for event, days in found.items()}
+
+
+_LISTS = ("once", "in_order")
+_PARTS = ("begins", "ends", "words")
+
+
+@cache
+def _read_file() -> dict[str, Any]:
+    """Return what lasts, by concept; DataError where the file breaks its grammar."""
+    from factcheck import yaml_source
+
+    path, text = rule_file("lexicon/spans.yaml")
+    loaded = yaml_source.load(text, path)
+    for family, span in loaded.value.items():
+        if family in _LISTS:
+            continue
+        for part, listed in span.items():
+            if part not in _PARTS:
+                line = loaded.line(family, part)
+                raise DataError(f"unknown key '{part}'; {nearest(part, _PARTS)}", path=path, line=line)
+            for key, forms in listed.items():
+                if forms and not is_word_list(forms):
+                    line = loaded.line(family, part, key)
+                    raise DataError(f"'{family}', {part}: a list of quoted words", path=path, line=line)
+    return dict(loaded.value)
+
+
+def once() -> frozenset[str]:
+    """Return what nobody has two of: a life."""
+    return frozenset(_read_file()["once"])
+
+
+def in_order() -> frozenset[str]:
+    """Return what a sentence that tells both days of it tells in their order."""
+    return frozenset(_read_file()["in_order"])
+
+
+def _families() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return {family: span for family, span in _read_file().items() if family not in _LISTS}

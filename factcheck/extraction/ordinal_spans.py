@@ -1,0 +1,83 @@
+"""Ordinals in a passage in, the lengths of time that they number out: "her sixth year", "its 25th anniversary"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck.extraction.date_words import build_meanings
+from factcheck.extraction.passage import Passage
+from factcheck.extraction.ranks import Ordinal
+from factcheck.languages import Pack, load_pack, phrases
+from factcheck.records import Comparator, Mention
+
+BACK = 24
+"""Characters before an ordinal in which the words that make it a running one stand."""
+LARGEST = 150
+"""Nothing that is told of runs longer."""
+
+
+@dataclass(frozen=True)
+class OrdinalGrammar:
+    """The compiled words of one language around an ordinal that numbers a running year or an anniversary."""
+
+    before: re.Pattern[str]
+    unit: re.Pattern[str]
+    units: dict[str, str]
+    anniversary_before: re.Pattern[str]
+    anniversary: re.Pattern[str]
+
+
+@cache
+def grammar_of(code: str) -> OrdinalGrammar:
+    """Return the running years of the pack `code`, compiled once."""
+    return build_grammar(load_pack(code))
+
+
+def build_grammar(pack: Pack) -> OrdinalGrammar:
+    """Compile what numbers years in the section `spans` of a pack."""
+    words = {
+        name: phrases.alternation(pack.forms(pack.words["spans"][name]))
+        for name in ("running", "anniversary_before", "anniversaries")
+    }
+    units = {form: unit for form, (unit, factor) in build_meanings(pack).durations.items() if factor == 1}
+    return OrdinalGrammar(
+        before=re.compile(rf"(?<!\w)(?:{words['running']}){phrases.GAP}\Z"),
+        unit=re.compile(rf"{phrases.SPACE}(?P<unit>{phrases.alternation(units)})(?!\w)"),
+        units=units,
+        anniversary_before=re.compile(rf"(?<!\w)(?:{words['anniversary_before']}){phrases.GAP}\Z"),
+        anniversary=re.compile(rf"{phrases.SPACE}(?:{words['anniversaries']})(?!\w)"),
+    )
+
+
+def find_ordinal_spans(ordinals: Sequence[Ordinal], passage: Passage) -> Iterator[Mention]:
+    """Yield the lengths of time of running years, the sixth with five full ones behind it, and of anniversaries."""
+    for ordinal in ordinals:
+        if 1 < ordinal.value <= LARGEST:
+            yield from _running(ordinal, passage)
+            yield from _anniversary(ordinal, passage)
+
+
+def _running(ordinal: Ordinal, passage: Passage) -> Iterator[Mention]:
+    grammar = grammar_of(passage.code)
+    unit = grammar.unit.match(passage.lower, ordinal.end, passage.end)
+    if unit is not None and grammar.before.search(passage.before(ordinal.start, BACK)):
+        name = grammar.units[phrases.squeeze(unit["unit"])]
+        yield _build(ordinal, unit.end(), ordinal.value - 1, name, "between")
+
+
+def _anniversary(ordinal: Ordinal, passage: Passage) -> Iterator[Mention]:
+    grammar = grammar_of(passage.code)
+    named = grammar.anniversary.match(passage.lower, ordinal.end, passage.end)
+    if named is not None and grammar.anniversary_before.search(passage.before(ordinal.start, BACK)):
+        yield _build(ordinal, named.end(), ordinal.value, "year", "exactly")
+
+
+def _build(ordinal: Ordinal, end: int, low: Decimal, unit: str, comparator: Comparator) -> Mention:
+    return Mention(
+        "duration", ordinal.start, end, ordinal.start, end, low, ordinal.value, Decimal(1), False, "words", unit, None,
+        comparator,
+    )  # fmt: skip

@@ -1,0 +1,241 @@
+"""The claims of one article in, what ties a length of time to the days between which it lies out.
+
+"since" ties it to the day from which it counts, "until" to the day up to which it does; without the latter it counts
+up to the day of publication. « Ouvertes le 3 février, closes le 28 mars, au
+terme de cinq mois de débats », « née en 1958 … à 59 ans, dit-elle ». A stretch of dates is both: « de 2016 à 2025 ».
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from factcheck.claims.spans import BEGIN, END, EXISTENCE, LIFE
+from factcheck.languages import phrases
+from factcheck.records import Tie
+from factcheck.ties import TiedText, Told
+from factcheck.ties._days import (
+    LONGEST_JOINT,
+    NO_ENDS,
+    Days,
+    Ends,
+    is_one_day,
+    is_stretch,
+    joint_of,
+    nearest,
+    same_subject,
+    tie_grammar,
+)
+
+REACH = 60
+"""Characters around a length of time in which a word ties it. Own choice."""
+
+
+def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]:
+    """Yield the ties of lengths of time to the days between which they lie."""
+    dates = [each for each in told if each.claim.kind == "date"]
+    if not dates:
+        return
+    places = [each.mention.start for each in dates]
+    days = Days(dates)
+    for place, each in enumerate(told):
+        if each.claim.kind != "duration" or each.claim.status != "actual":
+            continue
+        found = _of_length(each, days, bisect_left(places, each.mention.start), text)
+        for sort, other in (("since", found[0]), ("until", found[1])):
+            if other is not None:
+                yield place, Tie(sort, other.claim.id)  # type: ignore[arg-type]
+
+
+def _of_length(length: Told, days: Days, place: int, text: TiedText) -> Ends:
+    """Return the days of a length of time: those beside it, else those of what it is the length of."""
+    if LIFE + END in length.claim.spans:
+        return _of_whole_life(length, days)
+    beside = _of_stretch(length, days, place, text)
+    if beside[0] is None:
+        beside = _between(length, days.all, place, text)
+    if beside[0] is not None:
+        return beside
+    aged = _of_age(length, days, place, text)
+    if aged[0] is not None:
+        return aged
+    if LIFE in length.claim.spans and _is_of_then(length, days.all[place : place + 1], text):
+        return NO_ENDS
+    for family in length.claim.spans:
+        found = _of_family(family, length, days, text)
+        if found[0] is not None:
+            return found
+    return _of_anything(length, days, text)
+
+
+def _is_of_then(length: Told, following: list[Told], text: TiedText) -> bool:
+    """Tell "turned 50 in 2019" from the age on the day of the article."""
+    joints = tie_grammar(text.code).later_joints
+    return any(is_one_day(each.claim) and joint_of(length, each, text) in joints for each in following)
+
+
+def _of_anything(length: Told, days: Days, text: TiedText) -> Ends:
+    """Return the days of what its sentence tells to its end: « ouvert le 3, clos le 15, il a duré sept semaines »."""
+    if length.claim.spans:
+        return NO_ENDS
+    here = [each for each in days.in_sentence.get(length.number, ()) if not is_stretch(each.claim)]
+    if len(here) != 2:
+        return NO_ENDS
+    first, last = here
+    ended = {role.removesuffix(END) for role in last.claim.spans if role.endswith(END)}
+    if ended.isdisjoint(role.removesuffix(BEGIN) for role in first.claim.spans if role.endswith(BEGIN)):
+        return NO_ENDS
+    grammar, low = tie_grammar(text.code), max(length.sentence.start, length.mention.start - REACH)
+    joint = joint_of(last, length, text) if last.mention.end <= length.mention.start else None
+    lasted = grammar.lasted.pattern.search(text.lower, low, length.mention.start) is not None
+    return (first, last) if lasted or joint in grammar.joints else NO_ENDS
+
+
+def _of_stretch(length: Told, days: Days, place: int, text: TiedText) -> Ends:
+    """Return the stretch of dates that a length of time stands beside: « de 2016 à 2025, soit douze ans »."""
+    joints = tie_grammar(text.code).joints
+    for other in days.all[max(0, place - 1) : place + 1]:
+        if other.number != length.number or not is_stretch(other.claim):
+            continue
+        first, second = (other, length) if other.mention.start < length.mention.start else (length, other)
+        joint = joint_of(first, second, text)
+        straight = joint == "" and first is length and other.claim.comparator != "between"
+        if straight or joint in joints or _lasts_as_long(length, other, days, text):
+            return other, other
+    return NO_ENDS
+
+
+def _lasts_as_long(length: Told, stretch: Told, days: Days, text: TiedText) -> bool:
+    """Tell « ouverte du 4 avril au 31 mai, aura duré six mois », « de 2002 à 2016, un chantier de vingt-cinq ans »."""
+    grammar, last = tie_grammar(text.code), length.mention.start
+    if stretch.mention.end <= last <= stretch.mention.end + REACH:
+        between = text.lower[stretch.mention.end : last]
+        if grammar.joint_noun.match(between):
+            return True
+    low = max(length.sentence.start, last - REACH)
+    alone = len(days.in_sentence[length.number]) == 1
+    return alone and grammar.lasted.pattern.search(text.lower, low, last) is not None
+
+
+def _between(length: Told, dates: list[Told], place: int, text: TiedText) -> Ends:
+    """Return the days that « douze ans plus tard » and « dix-huit mois après sa fermeture » lie between."""
+    around = dates[max(0, place - 2) : place + 2]
+    before = [each for each in around if each.mention.start < length.mention.start]
+    behind = [each for each in around[len(before) :] if each.number == length.number]
+    rest = text.lower[length.mention.end : length.mention.end + REACH]
+    grammar = tie_grammar(text.code)
+    if grammar.after.pattern.search(rest):
+        found = _after(length, before, behind, text)
+        if found[0] is not None:
+            return found
+    for wording, later in ((grammar.later, True), (grammar.sooner, False)):
+        match = wording.pattern.search(rest)
+        if match is not None:
+            first, last = _later(length, before, behind, length.mention.end + match.end(), text)
+            return (first, last) if later else (last, first)
+    return NO_ENDS
+
+
+def _after(length: Told, before: list[Told], behind: list[Told], text: TiedText) -> Ends:
+    """Read « rouvert le 14 mars, six mois après sa fermeture, en 2021 », "ten years after … in 2005, … in 2022"."""
+    if not behind or behind[0].mention.start - length.mention.end > REACH:
+        return NO_ENDS
+    if before and before[-1].number == length.number:
+        beside = text.lower[before[-1].mention.end : length.mention.start].strip(" ,(")
+        return (behind[0], before[-1]) if not beside else NO_ENDS
+    told = len(behind) > 1 and is_one_day(behind[0].claim) and behind[1].claim.spans
+    return (behind[0], behind[1]) if told and length.mention.start == length.sentence.start else NO_ENDS
+
+
+def _later(length: Told, before: list[Told], behind: list[Told], end: int, text: TiedText) -> Ends:
+    """Read « en 2001. Dix ans plus tard, en 2021 », "bought it in 2010 and sold it in 2019, four years later"."""
+    if not before or not is_one_day(before[-1].claim):
+        return NO_ENDS
+    joints = tie_grammar(text.code).later_joints
+    if behind and phrases.squeeze(text.lower[end : behind[0].mention.start]) in joints:
+        return (before[-1], behind[0]) if length.number - before[-1].number <= 1 else NO_ENDS
+    two = len(before) > 1 and before[-2].number == before[-1].number == length.number and is_one_day(before[-2].claim)
+    beside = two and not text.lower[before[-1].mention.end : length.mention.start].strip(" ,(")
+    closed = not text.lower[end : end + 1].strip(" .,;)\n")
+    return (before[-2], before[-1]) if beside and closed else NO_ENDS
+
+
+def _of_whole_life(length: Told, days: Days) -> Ends:
+    """Return birth and death of one who died at an age: « (1931-2015) … mort à 84 ans »."""
+    lives = [each for each in days.in_sentence.get(length.number, ()) if is_stretch(each.claim)]
+    if len(lives) == 1 and lives[0].claim.text[:1].isdigit() and same_subject(lives[0].claim, length.claim, sure=True):
+        return lives[0], lives[0]
+    born = nearest(LIFE + BEGIN, length, days, sure=True)
+    died = nearest(LIFE + END, length, days, sure=True)
+    return (born, died) if born is not None and died is not None else NO_ENDS
+
+
+def _of_age(length: Told, days: Days, place: int, text: TiedText) -> Ends:
+    """Return the birth of a person and the day beside an age: « avait 34 ans en 2019 », « en 2019, à 34 ans »."""
+    grammar, first = tie_grammar(text.code), length.mention.start
+    if length.claim.unit != "year" or grammar.no_age.pattern.search(text.lower[length.mention.end :][:LONGEST_JOINT]):
+        return NO_ENDS
+    low = max(length.sentence.start, first - REACH)
+    at = any(wording.pattern.search(text.lower, low, first) for wording in (grammar.had, grammar.spans.at))
+    for other in days.all[max(0, place - 1) : place + 1]:
+        if other.number != length.number or not is_one_day(other.claim):
+            continue
+        before = other.mention.start < first
+        joint = joint_of(other, length, text) if before else joint_of(length, other, text)
+        if joint in (grammar.at_joints if before else grammar.later_joints) and (before or at):
+            born = nearest(LIFE + BEGIN, length, days, sure=True, other=other)
+            return (born, other) if born is not None else NO_ENDS
+    return NO_ENDS
+
+
+def _of_family(family: str, length: Told, days: Days, text: TiedText) -> Ends:
+    """Return the first and last day of what lasts; without the last one where the words say that it lasts today."""
+    personal = family == LIFE
+    first = nearest(family + BEGIN, length, days, sure=personal)
+    if first is None or first is length:
+        return NO_ENDS
+    if personal:
+        return NO_ENDS if _is_of_others(first, length, text) else (first, None)
+    last = nearest(family + END, length, days, sure=False, other=first)
+    low = max(length.sentence.start, length.mention.start - REACH)
+    if {LIFE, EXISTENCE} <= set(length.claim.spans):  # « fête ses 40 ans »
+        return first, None
+    if last is not None:
+        return (first, last) if _is_whole(length, first, last, low, text) else NO_ENDS
+    return (first, None) if _is_standing(length, low, text) else NO_ENDS
+
+
+def _is_of_others(first: Told, length: Told, text: TiedText) -> bool:
+    """Tell « Paul, né en 2010, et Marie, 12 ans », which are two."""
+    if first.number != length.number or first.mention.start > length.mention.start:
+        return False
+    joins = tie_grammar(text.code).joins
+    return joins.pattern.search(text.lower, first.mention.end, length.mention.start) is not None
+
+
+def _is_whole(length: Told, first: Told, last: Told, low: int, text: TiedText) -> bool:
+    """Tell whether a length of time is told as that from the first day to the last, once both are told."""
+    if length.mention.start < max(first.mention.start, last.mention.start) and length.number != last.number:
+        return False
+    whole = tie_grammar(text.code).whole
+    joint = joint_of(last, length, text) if last.mention.end <= length.mention.start else None
+    return (
+        length.mention.start == length.sentence.start
+        or joint in tie_grammar(text.code).joints
+        or whole.pattern.search(text.lower, low, length.mention.start) is not None
+    )
+
+
+def _is_standing(length: Told, low: int, text: TiedText) -> bool:
+    """Tell whether a length of time lasts up to the day of the article: « en poste depuis dix ans »."""
+    grammar = tie_grammar(text.code)
+    joins = [match.end() for match in grammar.joins.pattern.finditer(text.lower, low, length.mention.start)]
+    low = max([low, text.lower.rfind(",", low, length.mention.start) + 1, *joins])
+    if grammar.spans.then.pattern.search(text.lower, low, length.mention.start) is not None:
+        return False
+    if length.claim.comparator == "between":  # "in her sixth year"
+        return True
+    if grammar.standing.pattern.search(text.lower, low, length.mention.start) is not None:
+        return True
+    lasting = grammar.lasting_before.pattern.search(text.lower, low, length.mention.start)
+    return lasting is not None and grammar.lasting_verbs.pattern.search(text.lower, low, lasting.start()) is not None
