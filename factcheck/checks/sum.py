@@ -1,0 +1,173 @@
+"""The claims of one article, or of two on one matter, in; totals that their parts do not add up to out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from factcheck.checks._pairs import ARTICLES, relative
+from factcheck.comparison.intervals import apart, distance, figure
+from factcheck.comparison.slips import slip_between
+from factcheck.comparison.wording import spell
+from factcheck.records import Claim, Conflict, Group, Interval, Severity, TieSort
+from factcheck.rules import Rule
+from factcheck.units.intervals import describe_interval
+
+PREFIXES = ("article", ARTICLES)
+SETTINGS: dict[str, int | Decimal] = {"largest_ratio": 2, "largest_ratio_elsewhere": Decimal("1.5")}
+FIELDS = frozenset({"subject", "topic", "values", "sum", "total"})
+BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
+"""Said of one of the figures, these leave open how far."""
+MOST_TOTALS = 50
+"""Figures of another article that are tried as the total of a list. Own choice."""
+
+
+def check(group: Group, rule: Rule) -> Iterator[Conflict]:
+    """Return each total with the parts whose sum it is not; for an open list, where the sum is more than the total.
+
+    Settings: `largest_ratio`, beyond which total and sum are too far apart for the list to be that total's, but for a
+    slip of the pen; `largest_ratio_elsewhere`, the same where the total stands in another article.
+    """
+    if group.key.startswith(ARTICLES):
+        yield from _check_articles(group, rule)
+        return
+    by_id = {claim.id: claim for claim in group.claims}
+    for sort in ("sum", "some"):
+        for parts, names in _lists(group.claims, sort):
+            totals = [by_id[name] for name in names if name in by_id]
+            if totals and all(_clash(parts, total, open_list=sort == "some") for total in totals):
+                yield from _conflict(parts, totals[0], rule, rule.settings["largest_ratio"])
+
+
+def _lists(claims: Iterable[Claim], sort: TieSort) -> list[tuple[list[Claim], tuple[str, ...]]]:
+    """Return the parts that are tied to the same figures, and the ids of those, the likeliest first."""
+    found: defaultdict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        names = tuple(tie.claim for tie in claim.ties if tie.sort == sort)
+        if names:
+            found[names].append(claim)
+    return [(parts, names) for names, parts in found.items()]
+
+
+def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
+    """Check each list of all parts against the one figure of the other article that can be its total."""
+    by_id = {claim.id: claim for claim in group.claims}
+    for rest, (name,) in _lists(group.claims, "listed"):
+        parts = [by_id[name], *rest]
+        others = [claim for claim in group.claims if claim.document != parts[0].document]
+        if any(not _clash(parts, claim) for claim in group.claims if _is_alike(claim, parts)):
+            continue
+        likely = [claim for claim in others if _may_be_total(claim, parts, group)][:MOST_TOTALS]
+        if len({claim.strict for claim in likely}) == 1:
+            yield from _conflict(parts, likely[0], rule, rule.settings["largest_ratio_elsewhere"], slips=False)
+
+
+def _is_alike(claim: Claim, parts: Sequence[Claim]) -> bool:
+    first = parts[0]
+    return (claim.kind, claim.base_unit, claim.per) == (first.kind, first.base_unit, first.per) and all(
+        figure(claim) > figure(part) for part in parts
+    )
+
+
+def _may_be_total(claim: Claim, parts: Sequence[Claim], group: Group) -> bool:
+    """Tell whether a figure of another article is said of the things that the sentence of the list speaks of."""
+    if not _is_alike(claim, parts) or claim.status not in ("actual", "forecast") or claim.within:
+        return False
+    first = parts[0]
+    spoken_of = {*first.cues, *first.topic.concepts}
+    if set(claim.topic.concepts) & spoken_of and first.kind != "money":
+        return True
+    shared = {*claim.cues} & ({*first.keywords} | spoken_of)
+    names = {*claim.context[:1]} & {*first.context}
+    return bool(names) and bool(shared) and first.kind == "money"
+
+
+def _clash(parts: Sequence[Claim], total: Claim, *, open_list: bool = False) -> bool:
+    """Tell whether parts cannot make up a total; where others may be left out, whether they are more than it."""
+    hedged = any(claim.comparator in BOUNDS for claim in (*parts, total))
+    made, stated = (_sum(parts, lenient=hedged), total.lenient if hedged else total.strict)
+    if not apart(made, stated):
+        return False
+    return not open_list or sum(map(figure, parts)) > figure(total)
+
+
+def _sum(parts: Sequence[Claim], *, lenient: bool) -> Interval:
+    """Return what parts can come to."""
+    intervals = [part.lenient if lenient else part.strict for part in parts]
+    lows = [interval.low for interval in intervals]
+    highs = [interval.high for interval in intervals]
+    return Interval(
+        None if None in lows else sum((low for low in lows if low is not None), Decimal(0)),
+        None if None in highs else sum((high for high in highs if high is not None), Decimal(0)),
+        any(interval.low_open for interval in intervals),
+        any(interval.high_open for interval in intervals),
+    )
+
+
+def _conflict(
+    parts: Sequence[Claim], total: Claim, rule: Rule, largest: Decimal, *, slips: bool = True
+) -> Iterator[Conflict]:
+    made, stated = sum(map(figure, parts), Decimal(0)), figure(total)
+    hint = _find_slip(parts, total)
+    smaller = min(made, stated)
+    if smaller <= 0 or (max(made, stated) > largest * smaller and not (slips and hint)):
+        return
+    strict, lenient = _sum(parts, lenient=False), _sum(parts, lenient=True)
+    severity: Severity = "error" if apart(lenient, total.lenient) else "warning"
+    gap = distance(strict, total.strict)
+    spelled = " + ".join(_number(part, total) for part in parts)
+    yield Conflict(
+        rule=rule.name,
+        anchor=total.id,
+        severity=severity,
+        claims=(total, *parts),
+        reasons=(
+            f"{', '.join(f'« {spell(part)} »' for part in parts)} are said to be the parts of « {spell(total)} »",
+            "the parts of a total add up to it",
+        ),
+        steps=(
+            f"{spelled} = {_plain(made, total)}, stated {_number(total, total)}",
+            f"sum of the parts: strict {describe_interval(strict, total.base_unit)},"
+            f" lenient {describe_interval(lenient, total.base_unit)}",
+            f"total: strict {describe_interval(total.strict, total.base_unit)},"
+            f" lenient {describe_interval(total.lenient, total.base_unit)}",
+        ),
+        unit=total.base_unit,
+        difference=gap,
+        relative_difference=relative(gap, made, stated),
+        hint=hint,
+        fields=(
+            ("subject", total.subject.name if total.subject else "?"),
+            ("topic", total.topic.text or ", ".join(total.topic.concepts) or "?"),
+            ("sum", _plain(made, total)),
+            ("total", _number(total, total)),
+        ),
+    )
+
+
+def _scale(total: Claim) -> Decimal:
+    """Return the round unit in which a total is written, so that « 9,4 millions » is shown as 9.4 million."""
+    size = figure(total)
+    return next((Decimal(power) for power in (10**9, 10**6) if size >= power), Decimal(1))
+
+
+def _number(claim: Claim, total: Claim) -> str:
+    return _plain(figure(claim), total)
+
+
+def _plain(value: Decimal, total: Claim) -> str:
+    scale = _scale(total)
+    name = {Decimal(10**9): " billion", Decimal(10**6): " million"}.get(scale, "")
+    return f"{(value / scale).normalize():,f}{name}"
+
+
+def _find_slip(parts: Sequence[Claim], total: Claim) -> str | None:
+    """Return the slip in one figure that, mended, makes the sum fit; None where none does."""
+    made, stated = sum(map(figure, parts), Decimal(0)), figure(total)
+    wanted = [(total, made), *((part, stated - made + figure(part)) for part in parts)]
+    for claim, needed in wanted:
+        slip = slip_between(figure(claim), needed)
+        if slip is not None:
+            return f"{slip} in « {spell(claim)} »: with {_plain(needed, total)} it adds up"
+    return None

@@ -1,0 +1,222 @@
+"""The claims of one article in, the parts of a total out: each part tied to the figures that may be that total.
+
+« 47 blessés : 19 dans le minibus, 12 dans la navette et 9 dans le car ». The words say that the parts are all there is
+(`sum`) or that there may be others (`some`: « dont », « notamment »). A complete list whose article states no total
+is tied to its own first part (`listed`), for the total that another article states.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from factcheck.comparison.intervals import figure
+from factcheck.extraction.passage import Wording
+from factcheck.records import Claim, Kind, Tie, TieSort
+from factcheck.ties import TiedText, Told
+from factcheck.ties._lists import Listing, ends_with, find_listings, is_broken, opens_with, says, wordings
+
+KINDS: frozenset[Kind] = frozenset({"count", "money", "measure"})
+REACH = 3
+"""Sentences before a list in which its total is looked for. Own choice."""
+NEAR = 70
+"""Characters from a colon or bracket to the first part of what it opens. Own choice."""
+FEWEST, MOST = 2, 12
+"""How many parts « entre quatre listes » may announce."""
+_JOINT = re.compile(r"[,;)]")
+_OPEN = re.compile(r"[:(–—]")
+
+
+def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]:
+    """Yield the ties of the parts of each list to its total, or to each other."""
+    words = wordings(text.code, "sums")
+    listings = [_without_count(found) for found in find_listings(told, text, KINDS, _are_joined)]
+    listed = {place for found in listings if len(found.parts) > FEWEST for place in found.places}
+    for listing in listings:
+        behind = _total_behind(listing, text, words)
+        if behind is not None:
+            yield from _tie(listing.cut(0, -1), [behind], "sum")
+        elif _are_alike(listing.parts):
+            yield from _tie_before(listing, told, text, words, listed)
+
+
+def _are_joined(one: Told, other: Told, text: TiedText) -> bool:
+    words = wordings(text.code, "sums")
+    start, end = one.mention.end, other.mention.start
+    if is_broken(one, other, text) or says(words["opens"], text, start, end):
+        return False
+    return _JOINT.search(text.lower, start, end) is not None or says(words["joints"], text, start, end)
+
+
+def _without_count(listing: Listing) -> Listing:
+    """Leave out how many parts there are: « entre trois lignes, 78 pour la D, 64 pour la E et 34 pour la N »."""
+    first = listing.parts[0].claim
+    counts = first.kind == "count" and first.low == len(listing.parts) - 1
+    return listing.cut(1, len(listing.parts)) if counts and len(listing.parts) > FEWEST else listing
+
+
+def _are_alike(parts: Sequence[Told]) -> bool:
+    """Tell whether parts are of one time and equally sure."""
+    statuses = {part.claim.status for part in parts}
+    return statuses <= {"actual", "forecast"} or statuses == {"target"}
+
+
+def _total_behind(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> Told | None:
+    """Return the last figure of a list where it is the total of those before: « 12, 7 et 5, soit 24 au total »."""
+    *parts, last = listing.parts
+    start, end = parts[-1].mention.end, last.sentence.end
+    told = ends_with(words["total_before"], text, start, last.mention.start)
+    told = told or opens_with(words["total_after"], text, last.mention.end, end)
+    bigger = len(parts) >= FEWEST and all(figure(last.claim) > figure(part.claim) for part in parts)
+    return last if told and bigger and _are_alike(listing.parts) else None
+
+
+def _tie_before(
+    listing: Listing, told: Sequence[Told], text: TiedText, words: Mapping[str, Wording], listed: set[int]
+) -> Iterator[tuple[int, Tie]]:
+    totals = _totals(listing, told, listed)
+    sorts = [(total, _closure(listing, total, told, text, words)) for total in totals]
+    for sort in ("sum", "some"):
+        found = [total for total, closure in sorts if closure == sort]
+        if found:
+            yield from _tie(
+                listing, found if sort == "some" else [*found, *(t for t in totals if t not in found)], sort
+            )
+            return
+    if not totals and _is_closed(listing, told, text, words) and not _is_partial(listing, text, words):
+        first = listing.parts[0].claim.id
+        yield from ((place, Tie("listed", first)) for place in listing.places[1:])
+
+
+def _tie(listing: Listing, totals: Sequence[Told], sort: TieSort) -> Iterator[tuple[int, Tie]]:
+    for place in listing.places:
+        for total in totals:
+            yield place, Tie(sort, total.claim.id)
+
+
+def _totals(listing: Listing, told: Sequence[Told], listed: set[int]) -> list[Told]:
+    """Return the figures before a list that may be its total: those of its sentence first."""
+    first = listing.parts[0]
+    largest = max(figure(part.claim) for part in listing.parts)
+    found = []
+    for place in range(listing.places[0] - 1, -1, -1):
+        before = told[place]
+        if first.number - before.number > REACH:
+            break
+        if place not in listed and _may_be_total(before.claim, first.claim) and figure(before.claim) > largest:
+            found.append(before)
+    return sorted(found, key=lambda total: (first.number - total.number, not _share_topic(total, listing)))
+
+
+def _share_topic(total: Told, listing: Listing) -> bool:
+    return any(set(total.claim.topic.concepts) & set(part.claim.topic.concepts) for part in listing.parts)
+
+
+def _may_be_total(total: Claim, part: Claim) -> bool:
+    if (total.kind, total.base_unit, total.per) != (part.kind, part.base_unit, part.per):
+        return False
+    return total.status in ("actual", "forecast") or total.status == part.status
+
+
+def _closure(
+    listing: Listing, total: Told, told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]
+) -> TieSort | None:
+    """Return whether the words say that the list is all of a total, some of it, or nothing of the kind."""
+    same = total.number == listing.parts[0].number
+    start = listing.start
+    partial = _is_partial(listing, text, words) or says(words["partial"], text, total.mention.end, start)
+    opened = same and _is_opened(total, listing, text, words)
+    closed = says(words["opens"], text, total.mention.end, start) or _is_closed(listing, told, text, words)
+    counted = _is_counted(listing, total, told, text)
+    if counted is False:
+        return None
+    if not (opened or closed or counted):
+        return "some" if same and partial and _exclude(listing, text, words) else None
+    if partial:
+        return "some" if _exclude(listing, text, words) else None
+    fits = same or says(words["opens"], text, first_of(listing), start) or _is_bare(listing, text, words)
+    return "sum" if fits or _share_topic(total, listing) else None
+
+
+def first_of(listing: Listing) -> int:
+    """Return where the sentence of a list begins."""
+    return listing.parts[0].sentence.start
+
+
+def _is_opened(total: Told, listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
+    """Tell whether a colon, a bracket, a dash or « soit » behind a total opens the list."""
+    if ends_with(words["that_is"], text, total.mention.end, listing.start):
+        return True
+    marks = list(_OPEN.finditer(text.lower, total.mention.end, listing.start))
+    return bool(marks) and listing.start - marks[-1].end() <= NEAR
+
+
+def _is_closed(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> bool:
+    """Tell whether words beside a list say that there are no other parts, or what is left over is the last part."""
+    last = listing.parts[-1]
+    if says(words["closes"], text, first_of(listing), _next_end(last, text)):
+        return True
+    gap = listing.parts[-2].mention.end
+    return says(words["rest"], text, gap, last.mention.start) or opens_with(
+        words["rest_after"], text, last.mention.figure_end, last.sentence.end
+    )
+
+
+def _next_end(last: Told, text: TiedText) -> int:
+    """Return where the sentence behind a list ends."""
+    end = text.lower.find(".", last.sentence.end + 1)
+    return min(end if end >= 0 else len(text.lower), last.sentence.end + 2 * NEAR)
+
+
+def _is_partial(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
+    """Tell whether words inside a list or behind it say that it is open, or name a part without a figure."""
+    spans = [(one.mention.end, other.mention.start) for one, other in _neighbours(listing.parts)]
+    spans.append((listing.end, listing.parts[-1].sentence.end))
+    if any(says(words[name], text, *span) for name in ("partial", "singles") for span in spans):
+        return True
+    low, high = spans[-1]
+    return says(words["rest"], text, low, high) or "…" in text.lower[low:high] or "..." in text.lower[low:high]
+
+
+def _neighbours(parts: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    return pairwise(parts)
+
+
+def _is_counted(listing: Listing, total: Told, told: Sequence[Told], text: TiedText) -> bool | None:
+    """Tell whether the list has as many parts as is said between it and its total; None where nothing is said."""
+    words = wordings(text.code, "sums")
+    for place in range(listing.places[0] - 1, -1, -1):
+        before = told[place]
+        if before.mention.start <= total.mention.start:
+            break
+        number = before.claim.low
+        if before.claim.kind != "count" or not isinstance(number, Decimal) or not FEWEST <= number <= MOST:
+            continue
+        if ends_with(words["counted"], text, before.sentence.start, before.mention.start):
+            return number == len(listing.parts)
+    return None
+
+
+def _is_bare(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
+    """Tell whether most parts leave out what they count, so that it is what the total counts."""
+    if listing.parts[0].claim.kind != "count":
+        return True
+    bare = sum(_follows(part, text, words) is not None for part in listing.parts[1:])
+    return 2 * bare >= len(listing.parts) - 1
+
+
+def _exclude(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
+    """Tell whether nothing can be in two parts: each is of one place, told by the same small word, « en », "in"."""
+    links = {_follows(part, text, words) for part in listing.parts}
+    return len(links) == 1 and None not in links
+
+
+def _follows(part: Told, text: TiedText, words: Mapping[str, Wording]) -> str | None:
+    """Return the small word right behind a figure that leaves out what it counts: « 310 en Allemagne »."""
+    start, end = part.mention.figure_end, part.sentence.end
+    while start < end and text.lower[start].isspace():
+        start += 1
+    match = words["bare"].pattern.match(text.lower, start, end)
+    return match["word"] if match else None
