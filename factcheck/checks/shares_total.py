@@ -18,8 +18,6 @@ PREFIXES = ("article",)
 SETTINGS = {"largest_total": 150}
 FIELDS = frozenset({"subject", "topic", "values", "total"})
 WHOLE = Interval(Decimal(100), Decimal(100))
-ROUNDED = Decimal("0.5")
-"""What a share that is rounded to a whole per cent may be off by."""
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
@@ -67,9 +65,8 @@ def _are_of_several_wholes(shares: Sequence[Claim]) -> bool:
     figures = [figure(share) for share in shares]
     for first in range(len(figures)):
         for last in range(first + 2, len(figures) + 1):
-            made, slack = sum(figures[first:last], Decimal(0)), ROUNDED * (last - first)
-            others = figures[:first] + figures[last:]
-            if others and any(abs(made - whole) <= slack for whole in (Decimal(100), *others)):
+            beside = (Decimal(100), *figures[max(0, first - 1) : first], *figures[last : last + 1])
+            if last - first < len(figures) and sum(figures[first:last], Decimal(0)) in beside:
                 return True
     return False
 

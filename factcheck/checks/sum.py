@@ -19,6 +19,7 @@ SETTINGS: dict[str, int | Decimal] = {"largest_ratio": 2, "largest_ratio_elsewhe
 FIELDS = frozenset({"subject", "topic", "values", "sum", "total"})
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 """Said of one of the figures, these leave open how far."""
+_SCALES = ((Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 MOST_TOTALS = 50
 """Figures of another article that are tried as the total of a list. Own choice."""
 
@@ -36,7 +37,7 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     for sort in ("sum", "some"):
         for parts, names in _lists(group.claims, sort):
             totals = [by_id[name] for name in names if name in by_id]
-            if totals and all(_clash(parts, total, open_list=sort == "some") for total in totals):
+            if totals and _fits_nothing(parts, group.claims, open_list=sort == "some"):
                 yield from _conflict(parts, totals[0], rule, rule.settings["largest_ratio"])
 
 
@@ -56,11 +57,16 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
     for rest, (name,) in _lists(group.claims, "listed"):
         parts = [by_id[name], *rest]
         others = [claim for claim in group.claims if claim.document != parts[0].document]
-        if any(not _clash(parts, claim) for claim in group.claims if _is_alike(claim, parts)):
+        if not _fits_nothing(parts, group.claims):
             continue
         likely = [claim for claim in others if _may_be_total(claim, parts, group)][:MOST_TOTALS]
         if len({claim.strict for claim in likely}) == 1:
             yield from _conflict(parts, likely[0], rule, rule.settings["largest_ratio_elsewhere"], slips=False)
+
+
+def _fits_nothing(parts: Sequence[Claim], claims: Iterable[Claim], *, open_list: bool = False) -> bool:
+    """Tell whether no figure that is told is the total of a list."""
+    return all(_clash(parts, claim, open_list=open_list) for claim in claims if _is_alike(claim, parts))
 
 
 def _is_alike(claim: Claim, parts: Sequence[Claim]) -> bool:
@@ -146,20 +152,17 @@ def _conflict(
     )
 
 
-def _scale(total: Claim) -> Decimal:
-    """Return the round unit in which a total is written, so that « 9,4 millions » is shown as 9.4 million."""
-    size = figure(total)
-    return next((Decimal(power) for power in (10**9, 10**6) if size >= power), Decimal(1))
-
-
 def _number(claim: Claim, total: Claim) -> str:
     return _plain(figure(claim), total)
 
 
 def _plain(value: Decimal, total: Claim) -> str:
-    scale = _scale(total)
-    name = {Decimal(10**9): " billion", Decimal(10**6): " million"}.get(scale, "")
-    return f"{(value / scale).normalize():,f}{name}"
+    """Return a figure in the unit in which the total is written, large ones in millions: "9.4 million"."""
+    size, written = figure(total), total.low
+    if total.kind == "measure" and isinstance(written, Decimal) and written:
+        value, size = round(value * written / size, 3), written
+    power, name = next((each for each in _SCALES if size >= each[0]), (Decimal(1), ""))
+    return f"{(value / power).normalize():,f}{name}"
 
 
 def _find_slip(parts: Sequence[Claim], total: Claim) -> str | None:

@@ -65,7 +65,8 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
     is_linked = _links(passage.code).search(passage.before(start, 20)) is not None
     if not is_linked and load_pack(passage.code).words["grammar"]["counted_before"]:
         return None  # what it counts stands before it
-    if numeral.scale >= SCALES[0] and passage.before(start, 3).rstrip()[-1:] != ":":
+    after_colon = passage.before(start, 3).rstrip()[-1:] == ":"
+    if numeral.scale >= SCALES[0] and (not after_colon or _is_part(numeral, near[-1])):
         return next((mention for mention in reversed(near) if _is_as_much(numeral, mention)), None)
     if changes.find_direction(passage, start) is not None:
         return next((mention for mention in reversed(near) if mention.kind == "change"), None)
@@ -88,6 +89,11 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
     if model is None or model.kind == "count" or (model.kind == "duration" and numeral.value > 1000):
         return None
     return model
+
+
+def _is_part(numeral: Numeral, mention: Mention) -> bool:
+    """Tell « 30 milliards d'euros : 14 milliards pour l'État, … »."""
+    return mention.kind == "money" and isinstance(mention.low, Decimal) and numeral.value < mention.low
 
 
 def _contrasted(numeral: Numeral, start: int, near: Sequence[Mention], passage: Passage) -> Mention | None:

@@ -143,6 +143,8 @@ def _is_aside(item: Told, run: Sequence[Told], text: TiedText) -> bool:
 def is_broken(one: Told, other: Told, text: TiedText, longest: int = MOST_WORDS) -> bool:
     """Tell whether what stands between two figures parts them: a colon, a bracket that opens, many words."""
     start, end = one.mention.end, other.mention.start
+    if one.claim.within == other.claim.id:
+        return True
     if end - start > longest or end < start or _ENDS.search(text.lower, start, end):
         return True
     between = text.lower[start:end]

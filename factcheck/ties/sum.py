@@ -127,8 +127,8 @@ def _closure(
     same = total.number == listing.parts[0].number
     start = listing.start
     partial = _is_partial(listing, text, words) or says(words["partial"], text, total.mention.end, start)
-    opened = same and _is_opened(total, listing, text, words)
-    closed = says(words["opens"], text, total.mention.end, start) or _is_closed(listing, told, text, words)
+    opened = same and _is_opened(total, listing, told, text, words)
+    closed = _is_divided(total, listing, text, words) or _is_closed(listing, told, text, words)
     counted = _is_counted(listing, total, told, text)
     if counted is False:
         return None
@@ -145,12 +145,24 @@ def first_of(listing: Listing) -> int:
     return listing.parts[0].sentence.start
 
 
-def _is_opened(total: Told, listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
-    """Tell whether a colon, a bracket, a dash or « soit » behind a total opens the list."""
+def _is_divided(total: Told, listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
+    """Tell whether the sentence of a total, or that of the list, says that it is divided."""
+    end = max(total.sentence.end, total.mention.end)
+    near = says(words["opens"], text, total.mention.end, min(end, listing.start))
+    return near or says(words["opens"], text, max(first_of(listing), total.mention.end), listing.start)
+
+
+def _is_opened(
+    total: Told, listing: Listing, told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]
+) -> bool:
+    """Tell whether a colon, a bracket, a dash or « soit » behind a total opens the list, with no figure between."""
     if ends_with(words["that_is"], text, total.mention.end, listing.start):
         return True
     marks = list(_OPEN.finditer(text.lower, total.mention.end, listing.start))
-    return bool(marks) and listing.start - marks[-1].end() <= NEAR
+    if not marks or listing.start - marks[-1].end() > NEAR:
+        return False
+    before = told[listing.places[0] - 1]
+    return before.mention.end <= marks[-1].start()
 
 
 def _is_closed(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> bool:
