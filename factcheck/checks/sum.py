@@ -99,16 +99,37 @@ def _clash(parts: Sequence[Claim], total: Claim, *, open_list: bool = False) -> 
 
 
 def _sum(parts: Sequence[Claim], *, lenient: bool) -> Interval:
-    """Return what parts can come to."""
-    intervals = [part.lenient if lenient else part.strict for part in parts]
-    lows = [interval.low for interval in intervals]
-    highs = [interval.high for interval in intervals]
+    """Return what parts can come to.
+
+    What stands side by side is counted to one grain, the finest of the list: 20 is no rounder than 15 and 6 beside it.
+    """
+    exact = [_around(part, lenient=lenient) for part in parts if part.comparator == "exactly"]
+    widths = [around for around in exact if around is not None]
+    finest = min(widths, key=lambda around: around[1] - around[0], default=None)
+    intervals = [_narrowed(part, finest, lenient=lenient) for part in parts]
+    lows = [interval.low for interval in intervals if interval.low is not None]
+    highs = [interval.high for interval in intervals if interval.high is not None]
     return Interval(
-        None if None in lows else sum((low for low in lows if low is not None), Decimal(0)),
-        None if None in highs else sum((high for high in highs if high is not None), Decimal(0)),
+        sum(lows, Decimal(0)) if len(lows) == len(parts) else None,
+        sum(highs, Decimal(0)) if len(highs) == len(parts) else None,
         any(interval.low_open for interval in intervals),
         any(interval.high_open for interval in intervals),
     )
+
+
+def _around(part: Claim, *, lenient: bool) -> tuple[Decimal, Decimal] | None:
+    """Return how far below and above its figure a claim may be."""
+    interval = part.lenient if lenient else part.strict
+    if interval.low is None or interval.high is None:
+        return None
+    return interval.low - figure(part), interval.high - figure(part)
+
+
+def _narrowed(part: Claim, finest: tuple[Decimal, Decimal] | None, *, lenient: bool) -> Interval:
+    interval = part.lenient if lenient else part.strict
+    if finest is None or part.comparator != "exactly":
+        return interval
+    return Interval(figure(part) + finest[0], figure(part) + finest[1], interval.low_open, interval.high_open)
 
 
 def _conflict(

@@ -114,12 +114,26 @@ def _runs(
     places: Sequence[int], told: Sequence[Told], text: TiedText, joined: Callable[[Told, Told, TiedText], bool]
 ) -> Iterator[Listing]:
     run: list[int] = []
-    for place in places:
+    for number, place in enumerate(places):
         if run and _is_aside(told[place], [told[each] for each in run], text):
+            if len(run) == 1:
+                yield from _open_list(places[number:], told, text, joined)
             continue
         if run and not joined(told[run[-1]], told[place], text):
             yield from _listing(run, told)
             run = []
+        run.append(place)
+    yield from _listing(run, told)
+
+
+def _open_list(
+    places: Sequence[int], told: Sequence[Told], text: TiedText, joined: Callable[[Told, Told, TiedText], bool]
+) -> Iterator[Listing]:
+    """Yield the list that « dont » may open: « 62 médailles, dont 20 en or, 25 en argent et 24 en bronze »."""
+    run = list(places[:1])
+    for place in places[1:LONGEST]:
+        if not joined(told[run[-1]], told[place], text):
+            break
         run.append(place)
     yield from _listing(run, told)
 

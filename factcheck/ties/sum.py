@@ -25,6 +25,9 @@ NEAR = 70
 """Characters from a colon or bracket to the first part of what it opens. Own choice."""
 FEWEST, MOST = 2, 12
 """How many parts « entre quatre listes » may announce."""
+NOUN = 30
+"""Characters from a figure to the end of what it counts: « 34 arbres au total ». Own choice."""
+_STOP = re.compile(r"[,;:.()]")
 _JOINT = re.compile(r"[,;)]")
 _OPEN = re.compile(r"[:(–—]")
 
@@ -35,9 +38,10 @@ def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]
     listings = [_without_count(found) for found in find_listings(told, text, KINDS, _are_joined)]
     listed = {place for found in listings if len(found.parts) > FEWEST for place in found.places}
     for listing in listings:
-        behind = _total_behind(listing, text, words)
+        behind = _total_behind(listing, told, text, words)
         if behind is not None:
-            yield from _tie(listing.cut(0, -1), [behind], "sum")
+            parts = [part for part in listing.parts if part is not behind]
+            yield from _tie(listing.cut(0, len(parts)), [behind], "sum")
         elif _are_alike(listing.parts):
             yield from _tie_before(listing, told, text, words, listed)
 
@@ -46,6 +50,10 @@ def _are_joined(one: Told, other: Told, text: TiedText) -> bool:
     words = wordings(text.code, "sums")
     start, end = one.mention.end, other.mention.start
     if is_broken(one, other, text) or says(words["opens"], text, start, end):
+        return False
+    if ends_with(words["that_is"], text, start, end) or ends_with(
+        words["whole"], text, one.sentence.start, one.mention.start
+    ):
         return False
     return _JOINT.search(text.lower, start, end) is not None or says(words["joints"], text, start, end)
 
@@ -63,14 +71,22 @@ def _are_alike(parts: Sequence[Told]) -> bool:
     return statuses <= {"actual", "forecast"} or statuses == {"target"}
 
 
-def _total_behind(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> Told | None:
-    """Return the last figure of a list where it is the total of those before: « 12, 7 et 5, soit 24 au total »."""
-    *parts, last = listing.parts
-    start, end = parts[-1].mention.end, last.sentence.end
-    told = ends_with(words["total_before"], text, start, last.mention.start)
-    told = told or opens_with(words["total_after"], text, last.mention.end, end)
+def _total_behind(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> Told | None:
+    """Return the figure behind some parts that is their total: « 12, 7 et 5, soit 24 au total »."""
+    following = told[listing.places[-1] + 1 : listing.places[-1] + 2]
+    for parts, last in ((listing.parts[:-1], listing.parts[-1]), *((listing.parts, each) for each in following)):
+        if last.number == parts[-1].number and _is_total_of(last, parts, text, words):
+            return last
+    return None
+
+
+def _is_total_of(last: Told, parts: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> bool:
+    start, end = parts[-1].mention.end, min(last.sentence.end, last.mention.end + NOUN)
+    mark = _STOP.search(text.lower, last.mention.figure_end, end)
+    said = ends_with(words["total_before"], text, start, last.mention.start)
+    said = said or says(words["total_after"], text, last.mention.figure_end, mark.start() if mark else end)
     bigger = len(parts) >= FEWEST and all(figure(last.claim) > figure(part.claim) for part in parts)
-    return last if told and bigger and _are_alike(listing.parts) else None
+    return said and bigger and _may_be_total(last.claim, parts[0].claim) and _are_alike([*parts, last])
 
 
 def _tie_before(
@@ -161,8 +177,11 @@ def _is_opened(
     marks = list(_OPEN.finditer(text.lower, total.mention.end, listing.start))
     if not marks or listing.start - marks[-1].end() > NEAR:
         return False
-    before = told[listing.places[0] - 1]
-    return before.mention.end <= marks[-1].start()
+    between = [each for each in told[: listing.places[0]] if each.mention.start > total.mention.start]
+    return not any(
+        each.mention.end > marks[-1].start() or (each.claim.kind in KINDS and each.claim.low != len(listing.parts))
+        for each in between
+    )
 
 
 def _is_closed(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> bool:
