@@ -12,6 +12,7 @@ from factcheck.comparison.slips import slip_between
 from factcheck.comparison.wording import spell
 from factcheck.records import Claim, Conflict, Group, Interval, Severity, TieSort
 from factcheck.rules import Rule
+from factcheck.ties.sum import is_unsaid
 from factcheck.units.intervals import describe_interval
 
 PREFIXES = ("article", ARTICLES)
@@ -71,9 +72,8 @@ def _fits_nothing(parts: Sequence[Claim], claims: Iterable[Claim], *, open_list:
 
 def _is_alike(claim: Claim, parts: Sequence[Claim]) -> bool:
     first = parts[0]
-    return (claim.kind, claim.base_unit, claim.per) == (first.kind, first.base_unit, first.per) and all(
-        figure(claim) > figure(part) for part in parts
-    )
+    same = (claim.kind, claim.base_unit, claim.per) == (first.kind, first.base_unit, first.per)
+    return (same or is_unsaid(first, claim)) and all(figure(claim) > figure(part) for part in parts)
 
 
 def _may_be_total(claim: Claim, parts: Sequence[Claim], group: Group) -> bool:

@@ -79,6 +79,8 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
         return next((each for each in reversed(near) if _is_hedged_alike(numeral, each)), None)
     if not is_linked and near and _is_gapped(numeral, start, near[-1], passage):
         return near[-1] if near[-1].kind in ("money", "measure", "share") else None
+    if not is_linked and _is_paralleled(numeral, near[-1], passage):
+        return near[-1]
     if not is_linked and (model := _contrasted(numeral, start, near, passage)) is not None:
         return model
     kinds = ("change", "share") if numeral.value > MOST_PERCENT else ("change",)
@@ -123,6 +125,29 @@ def _is_gapped(numeral: Numeral, start: int, mention: Mention, passage: Passage)
     if _distance(numeral, mention)[0] > 1 or start - mention.end > 2 * MOST_WORDS:
         return False
     return _gaps(passage.code).fullmatch(passage.lower, mention.end, start) is not None
+
+
+@cache
+def _parallels(code: str) -> re.Pattern[str]:
+    """Return what stands behind a figure, up to one that says the like: « 40 mégawatts à Vesle, 25 à … »."""
+    grammar = load_pack(code).words["grammar"]
+    links = phrases.alternation([*grammar["locatives"], *grammar["place_links"]])
+    joints = phrases.alternation(grammar["coordination"]["and"])
+    return re.compile(
+        rf"{phrases.GAP}(?P<link>{links}){phrases.GAP}[^,;:.()\d]{{2,{MOST_WORDS}}}?"
+        rf"(?:[,;]|{phrases.GAP}(?:{joints})){phrases.GAP}\Z"
+    )
+
+
+def _is_paralleled(numeral: Numeral, mention: Mention, passage: Passage) -> bool:
+    """Tell « 40 mégawatts à Vesle, 25 à Orne et 15 à Sarce »: the same small word stands behind both figures."""
+    if mention.kind not in ("money", "measure") or _distance(numeral, mention)[0] > 1:
+        return False
+    between = _parallels(passage.code).fullmatch(passage.lower, mention.end, numeral.start)
+    if between is None:
+        return False
+    following = passage.lower[numeral.end : numeral.end + MOST_WORDS].split(maxsplit=1)
+    return following[:1] == [between["link"]]
 
 
 def find_range_model(mention: Mention, before: Sequence[Mention]) -> Mention | None:

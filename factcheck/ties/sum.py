@@ -27,6 +27,8 @@ FEWEST, MOST = 2, 12
 """How many parts « entre quatre listes » may announce."""
 NOUN = 30
 """Characters from a figure to the end of what it counts: « 34 arbres au total ». Own choice."""
+LEAST_SCALED = 1000
+"""The last digit of an amount in thousands or millions that leaves its currency out. Own choice."""
 _STOP = re.compile(r"[,;:.()]")
 _JOINT = re.compile(r"[,;)]")
 _OPEN = re.compile(r"[:(–—]")
@@ -36,13 +38,13 @@ def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]
     """Yield the ties of the parts of each list to its total, or to each other."""
     words = wordings(text.code, "sums")
     listings = [_without_count(found) for found in find_listings(told, text, KINDS, _are_joined)]
-    listed = {place for found in listings if len(found.parts) > FEWEST for place in found.places}
+    listed = {place for found in listings if len(found.parts) > FEWEST for place in found.places[1:]}
     for listing in listings:
         behind = _total_behind(listing, told, text, words)
         if behind is not None:
             parts = [part for part in listing.parts if part is not behind]
             yield from _tie(listing.cut(0, len(parts)), [behind], "sum")
-        elif _are_alike(listing.parts):
+        elif _are_alike(listing.parts) and not _are_marks(listing.parts, text):
             yield from _tie_before(listing, told, text, words, listed)
 
 
@@ -51,11 +53,19 @@ def _are_joined(one: Told, other: Told, text: TiedText) -> bool:
     start, end = one.mention.end, other.mention.start
     if is_broken(one, other, text) or says(words["opens"], text, start, end):
         return False
-    if ends_with(words["that_is"], text, start, end) or ends_with(
-        words["whole"], text, one.sentence.start, one.mention.start
-    ):
+    if ends_with(words["that_is"], text, start, end) or _is_whole(one, text, words):
         return False
     return _JOINT.search(text.lower, start, end) is not None or says(words["joints"], text, start, end)
+
+
+def _is_whole(told: Told, text: TiedText, words: Mapping[str, Wording]) -> bool:
+    """Tell « sur 380 dossiers, 210 … », which opens a sentence or a clause, from « composé de 24 femmes »."""
+    start, first = told.sentence.start, told.mention.start
+    for match in words["whole"].pattern.finditer(text.lower, max(start, first - NOUN), first):
+        before = text.lower[start : match.start()].rstrip()
+        if not text.lower[match.end() : first].strip() and not before[-1:].isalnum():
+            return True
+    return False
 
 
 def _without_count(listing: Listing) -> Listing:
@@ -63,6 +73,13 @@ def _without_count(listing: Listing) -> Listing:
     first = listing.parts[0].claim
     counts = first.kind == "count" and first.low == len(listing.parts) - 1
     return listing.cut(1, len(listing.parts)) if counts and len(listing.parts) > FEWEST else listing
+
+
+def _are_marks(parts: Sequence[Told], text: TiedText) -> bool:
+    """Tell places along a way from its parts: « trois arrêts : à 45 kilomètres, à 120 kilomètres »."""
+    where = wordings(text.code, "exclusives")["where"]
+    marks = sum(ends_with(where, text, part.sentence.start, part.mention.start) for part in parts)
+    return parts[0].claim.kind == "measure" and marks > 1
 
 
 def _are_alike(parts: Sequence[Told]) -> bool:
@@ -131,9 +148,14 @@ def _share_topic(total: Told, listing: Listing) -> bool:
 
 
 def _may_be_total(total: Claim, part: Claim) -> bool:
-    if (total.kind, total.base_unit, total.per) != (part.kind, part.base_unit, part.per):
+    if (total.kind, total.base_unit, total.per) != (part.kind, part.base_unit, part.per) and not is_unsaid(part, total):
         return False
     return total.status in ("actual", "forecast") or total.status == part.status
+
+
+def is_unsaid(part: Claim, total: Claim) -> bool:
+    """Tell whether a part leaves the currency of its total out: « Nantes a touché 2,1 millions »."""
+    return total.kind == "money" and part.kind == "count" and not part.topic.text and part.grain >= LEAST_SCALED
 
 
 def _closure(
