@@ -71,4 +71,4 @@ def slip_between(written: Decimal, needed: Decimal) -> str | None:
     wrong = [n for n in range(len(one)) if one[n] != other[n]]
     if len(wrong) == 2 and wrong[1] - wrong[0] <= 2 and sorted(one) == sorted(other):
         return "digits transposed"
-    return "one digit wrong" if len(wrong) == 1 else None
+    return "one digit wrong" if len(wrong) == 1 and len(one) > 2 else None

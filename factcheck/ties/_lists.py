@@ -19,6 +19,8 @@ LONGEST = 14
 """Parts of a list; more are a table. Own choice."""
 MOST_WORDS = 120
 """Characters between two parts of a list. Own choice."""
+Joined = Callable[[Told, Told, TiedText], bool]
+"""Tells whether the second of two figures goes on with the list of the first."""
 _ENDS = re.compile(r"[:!?…\n]|\.\s")
 
 
@@ -95,9 +97,7 @@ def ends_with(wording: Wording, text: TiedText, start: int, end: int) -> bool:
     return any(match.end() == end for match in wording.pattern.finditer(text.lower, max(start, end - 40), end))
 
 
-def find_listings(
-    told: Sequence[Told], text: TiedText, kinds: frozenset[Kind], joined: Callable[[Told, Told, TiedText], bool]
-) -> Iterator[Listing]:
+def find_listings(told: Sequence[Told], text: TiedText, kinds: frozenset[Kind], joined: Joined) -> Iterator[Listing]:
     """Yield the runs of figures of one kind and unit in a sentence of which each is `joined` to the next."""
     for _, sentence in groupby(range(len(told)), key=lambda place: told[place].number):
         alike: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -110,9 +110,7 @@ def find_listings(
                 yield from _runs(places, told, text, joined)
 
 
-def _runs(
-    places: Sequence[int], told: Sequence[Told], text: TiedText, joined: Callable[[Told, Told, TiedText], bool]
-) -> Iterator[Listing]:
+def _runs(places: Sequence[int], told: Sequence[Told], text: TiedText, joined: Joined) -> Iterator[Listing]:
     run: list[int] = []
     for number, place in enumerate(places):
         if run and _is_aside(told[place], [told[each] for each in run], text):
@@ -126,9 +124,7 @@ def _runs(
     yield from _listing(run, told)
 
 
-def _open_list(
-    places: Sequence[int], told: Sequence[Told], text: TiedText, joined: Callable[[Told, Told, TiedText], bool]
-) -> Iterator[Listing]:
+def _open_list(places: Sequence[int], told: Sequence[Told], text: TiedText, joined: Joined) -> Iterator[Listing]:
     """Yield the list that « dont » may open: « 62 médailles, dont 20 en or, 25 en argent et 24 en bronze »."""
     run = list(places[:1])
     for place in places[1:LONGEST]:
@@ -143,8 +139,16 @@ def _listing(run: Sequence[int], told: Sequence[Told]) -> Iterator[Listing]:
         yield Listing(tuple(told[place] for place in run), tuple(run))
 
 
+def is_rival(item: Told, text: TiedText) -> bool:
+    """Tell a share that another one has at the same time: « 46 % des voix, contre 37 % pour le député »."""
+    rivals = wordings(text.code, "exclusives")["rivals"]
+    return item.claim.kind == "share" and opens_with(rivals, text, item.mention.figure_end, item.sentence.end)
+
+
 def _is_aside(item: Told, run: Sequence[Told], text: TiedText) -> bool:
     """Tell a figure that says more of the one before it: « 29 élus, dont 3 sortants, 14 … »."""
+    if is_rival(item, text):
+        return False
     if item.claim.relation == CONTRAST:
         return True
     if item.claim.within is not None and item.claim.within in {each.claim.id for each in run}:
@@ -154,8 +158,11 @@ def _is_aside(item: Told, run: Sequence[Told], text: TiedText) -> bool:
     return wording.may_be_among(text.words) and wording.pattern.search(text.lower, low, item.mention.start) is not None
 
 
-def is_broken(one: Told, other: Told, text: TiedText, longest: int = MOST_WORDS) -> bool:
-    """Tell whether what stands between two figures parts them: a colon, a bracket that opens, many words."""
+def is_broken(one: Told, other: Told, text: TiedText, longest: int = MOST_WORDS, *, bracketed: bool = False) -> bool:
+    """Tell whether what stands between two figures parts them: a colon, a bracket that opens, many words.
+
+    `bracketed`: a bracket that holds the second figure alone does not: « 41 %, devant le sortant (33 %) ».
+    """
     start, end = one.mention.end, other.mention.start
     if one.claim.within == other.claim.id:
         return True
@@ -163,4 +170,4 @@ def is_broken(one: Told, other: Told, text: TiedText, longest: int = MOST_WORDS)
         return True
     between = text.lower[start:end]
     opened = between.find("(")
-    return opened >= 0 and ")" not in between[:opened]
+    return opened >= 0 and ")" not in between[:opened] and not (bracketed and opened == len(between) - 1 > 1)

@@ -10,10 +10,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from factcheck.claims.circumstances import CONTRAST
 from factcheck.extraction.passage import Wording
 from factcheck.records import Kind, Tie
 from factcheck.ties import TiedText, Told
-from factcheck.ties._lists import Listing, count_said, find_listings, is_broken, opens_with, says, wordings
+from factcheck.ties._lists import (
+    Listing,
+    count_said,
+    ends_with,
+    find_listings,
+    is_broken,
+    is_rival,
+    opens_with,
+    says,
+    wordings,
+)
 
 KINDS: frozenset[Kind] = frozenset({"share"})
 MOST_WORDS = 150
@@ -43,7 +54,7 @@ def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]
 
 
 def _are_joined(one: Told, other: Told, text: TiedText) -> bool:
-    return not is_broken(one, other, text, MOST_WORDS)
+    return not is_broken(one, other, text, MOST_WORDS, bracketed=True)
 
 
 def _of_one_whole(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> Listing | None:
@@ -130,6 +141,8 @@ def _wholes_named(listing: Listing, text: TiedText, words: Mapping[str, Wording]
     found = set()
     for part in listing.parts:
         start = part.mention.figure_end
+        if ends_with(words["by_share"], text, part.sentence.start, part.mention.start):
+            continue  # « provient à 58 % du nucléaire »: what has the share
         while text.lower[start : start + 1].isspace():
             start += 1
         match = words["of_the"].pattern.match(text.lower, start, part.sentence.end)
@@ -153,19 +166,29 @@ def _exclude(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapp
     start = _start_before(listing, told)
     sides = _sides(listing, text, words)
     if len(listing.parts) < ENOUGH:
-        return sides == {"for", "against"} and says(words["votes"], text, start, last.end)
+        duel = sides == {"for", "against"} or (
+            listing.parts[-1].claim.relation == CONTRAST and is_rival(listing.parts[-1], text)
+        )
+        return duel and says(words["votes"], text, start, last.end)
     if len(sides) >= ENOUGH or says(words["one_answer"], text, *_around(listing, text)):
         return True
 
     def both(one: str, other: str) -> bool:
         return says(words[one], text, start, last.end) and says(words[other], text, first.start, last.end)
 
+    for_each = says_after(words["rivals"], listing, text) >= len(listing.parts) - 1
+    if for_each and says(words["votes"], text, start, last.end):
+        return True
     if both("votes", "wins") or both("stakes", "owns") or both("funds", "goes") or both("origins", "comes"):
         return True
     if says(words["divides"], text, start, last.end) or says(words["rest"], text, listing.end, last.end):
         return True
     named = count_said(words["power"], text, first.start, last.end)
-    return named >= len(listing.parts) and not sides and says(words["produced"], text, start, last.end)
+    return (
+        named >= len(listing.parts)
+        and not says(words["opinions"], text, start, last.end)
+        and says(words["produced"], text, start, last.end)
+    )
 
 
 def _start_before(listing: Listing, told: Sequence[Told]) -> int:
