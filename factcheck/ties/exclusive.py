@@ -95,7 +95,8 @@ def _are_of_groups(listing: Listing, text: TiedText, words: Mapping[str, Wording
     before = sum(_says_before(words["groups"], part, low, text) for part, low in _with_lows(listing))
     groups = says_after(words["groups"], listing, text)
     places = sum(
-        opens_with(words["where"], text, part.mention.end, part.sentence.end) and _is_named_after(part, text, words)
+        opens_with(words["where"], text, part.mention.end, part.sentence.end)
+        and _is_named_after(part, text, words["where"])
         for part in listing.parts
     )
     opinions = says_after(words["says"], listing, text)
@@ -126,12 +127,12 @@ def _follows(wording: Wording, part: Told, text: TiedText) -> bool:
     )
 
 
-def _is_named_after(part: Told, text: TiedText, words: Mapping[str, Wording]) -> bool:
+def _is_named_after(part: Told, text: TiedText, links: Wording) -> bool:
     """Tell whether a name or a number stands behind the small word after a share: « 40 % à Lyon », "38% in 2019"."""
     start = part.mention.end
     while text.lower[start : start + 1].isspace():
         start += 1
-    match = words["where"].pattern.match(text.lower, start, part.sentence.end)
+    match = links.pattern.match(text.lower, start, part.sentence.end)
     named = text.document.plain[match.end() : match.end() + 2].strip() if match else ""
     return bool(named) and (named[0].isupper() or named[0].isdigit())
 
@@ -179,7 +180,12 @@ def _exclude(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapp
     for_each = says_after(words["rivals"], listing, text) >= len(listing.parts) - 1
     if for_each and says(words["votes"], text, start, last.end):
         return True
-    if both("votes", "wins") or both("stakes", "owns") or both("funds", "goes") or both("origins", "comes"):
+    if (
+        both("votes", "wins")
+        or (both("stakes", "owns") and not _are_in_several(listing, text, words))
+        or both("funds", "goes")
+        or both("origins", "comes")
+    ):
         return True
     if says(words["divides"], text, start, last.end) or says(words["rest"], text, listing.end, last.end):
         return True
@@ -189,6 +195,11 @@ def _exclude(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapp
         and not says(words["opinions"], text, start, last.end)
         and says(words["produced"], text, start, last.end)
     )
+
+
+def _are_in_several(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
+    """Tell « 48 % de Belvaro, 37 % de Norvane », which are stakes in two companies."""
+    return sum(_is_named_after(part, text, words["of_a"]) for part in listing.parts) > 1
 
 
 def _start_before(listing: Listing, told: Sequence[Told]) -> int:
