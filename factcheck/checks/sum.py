@@ -12,24 +12,23 @@ from factcheck.comparison.slips import slip_between
 from factcheck.comparison.wording import spell
 from factcheck.records import Claim, Conflict, Group, Interval, Severity, TieSort
 from factcheck.rules import Rule
-from factcheck.ties.sum import is_unsaid
+from factcheck.ties._totals import is_unsaid
 from factcheck.units.intervals import describe_interval
 
 PREFIXES = ("article", ARTICLES)
-SETTINGS: dict[str, int | Decimal] = {"largest_ratio": 2, "largest_ratio_elsewhere": Decimal("1.5")}
+SETTINGS: dict[str, int | Decimal] = {"largest_ratio": 2, "largest_ratio_elsewhere": Decimal("1.5"), "least_shared": 2}
 FIELDS = frozenset({"subject", "topic", "values", "sum", "total"})
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 """Said of one of the figures, these leave open how far."""
 _SCALES = ((Decimal(10**9), " billion"), (Decimal(10**6), " million"))
-MOST_TOTALS = 50
-"""Figures of another article that are tried as the total of a list. Own choice."""
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Return each total with the parts whose sum it is not; for an open list, where the sum is more than the total.
 
     Settings: `largest_ratio`, beyond which total and sum are too far apart for the list to be that total's, but for a
-    slip of the pen; `largest_ratio_elsewhere`, the same where the total stands in another article.
+    slip of the pen; `largest_ratio_elsewhere`, the same where the total stands in another article; `least_shared`, the
+    telling words around such a total that the list's article must have too.
     """
     if group.key.startswith(ARTICLES):
         yield from _check_articles(group, rule)
@@ -60,9 +59,10 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
         others = [claim for claim in group.claims if claim.document != parts[0].document]
         if not _fits_nothing(parts, group.claims):
             continue
-        likely = [claim for claim in others if _may_be_total(claim, parts, group)][:MOST_TOTALS]
+        largest = rule.settings["largest_ratio_elsewhere"]
+        likely = [claim for claim in others if _is_near(claim, parts, largest) and _may_be_total(claim, parts, rule)]
         if len({claim.strict for claim in likely}) == 1:
-            yield from _conflict(parts, likely[0], rule, rule.settings["largest_ratio_elsewhere"], slips=False)
+            yield from _conflict(parts, likely[0], rule, largest, slips=False)
 
 
 def _fits_nothing(parts: Sequence[Claim], claims: Iterable[Claim], *, open_list: bool = False) -> bool:
@@ -76,17 +76,21 @@ def _is_alike(claim: Claim, parts: Sequence[Claim]) -> bool:
     return (same or is_unsaid(first, claim)) and all(figure(claim) > figure(part) for part in parts)
 
 
-def _may_be_total(claim: Claim, parts: Sequence[Claim], group: Group) -> bool:
+def _is_near(total: Claim, parts: Sequence[Claim], largest: Decimal) -> bool:
+    """Tell whether a figure and the sum of a list are not too many times apart."""
+    made, stated = sum(map(figure, parts), Decimal(0)), figure(total)
+    return max(made, stated) <= largest * min(made, stated)
+
+
+def _may_be_total(claim: Claim, parts: Sequence[Claim], rule: Rule) -> bool:
     """Tell whether a figure of another article is said of the things that the sentence of the list speaks of."""
     if not _is_alike(claim, parts) or claim.status not in ("actual", "forecast") or claim.within:
         return False
     first = parts[0]
-    spoken_of = {*first.cues, *first.topic.concepts}
-    if set(claim.topic.concepts) & spoken_of and first.kind != "money":
+    if claim.kind != "money" and {*claim.topic.concepts} & {*first.cues, *first.topic.concepts}:
         return True
-    shared = {*claim.cues} & ({*first.keywords} | spoken_of)
-    names = {*claim.context[:1]} & {*first.context}
-    return bool(names) and bool(shared) and first.kind == "money"
+    shared = {*claim.cues} & {*first.keywords, *first.cues, *first.context}
+    return len(shared) >= rule.settings["least_shared"] or bool(shared and {*claim.context[:1]} & {*first.context})
 
 
 def _clash(parts: Sequence[Claim], total: Claim, *, open_list: bool = False) -> bool:
@@ -137,8 +141,7 @@ def _conflict(
 ) -> Iterator[Conflict]:
     made, stated = sum(map(figure, parts), Decimal(0)), figure(total)
     hint = _find_slip(parts, total)
-    smaller = min(made, stated)
-    if smaller <= 0 or (max(made, stated) > largest * smaller and not (slips and hint)):
+    if min(made, stated) <= 0 or not (_is_near(total, parts, largest) or (slips and hint)):
         return
     strict, lenient = _sum(parts, lenient=False), _sum(parts, lenient=True)
     severity: Severity = "error" if apart(lenient, total.lenient) else "warning"

@@ -66,7 +66,7 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
     if not is_linked and load_pack(passage.code).words["grammar"]["counted_before"]:
         return None  # what it counts stands before it
     after_colon = passage.before(start, 3).rstrip()[-1:] == ":"
-    if numeral.scale >= SCALES[0] and (not after_colon or _is_part(numeral, near[-1])):
+    if numeral.scale >= SCALES[0] and (not after_colon or any(_is_part(numeral, mention) for mention in near)):
         return next((mention for mention in reversed(near) if _is_as_much(numeral, mention)), None)
     if changes.find_direction(passage, start) is not None:
         return next((mention for mention in reversed(near) if mention.kind == "change"), None)

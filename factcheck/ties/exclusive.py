@@ -15,6 +15,7 @@ from factcheck.extraction.passage import Wording
 from factcheck.records import Kind, Tie
 from factcheck.ties import TiedText, Told
 from factcheck.ties._lists import (
+    LONGEST,
     Listing,
     count_said,
     ends_with,
@@ -41,7 +42,7 @@ _WORD = re.compile(r"\s*([^\W\d]+)")
 def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]:
     """Yield the tie of each share of a list to the first one."""
     words = wordings(text.code, "exclusives")
-    for found in find_listings(told, text, KINDS, _are_joined):
+    for found in (*find_listings(told, text, KINDS, _are_joined), *_across_sentences(told, text, words)):
         listing = _of_one_whole(found, text, words)
         if listing is None or _is_shared(listing, text, words):
             continue
@@ -57,8 +58,38 @@ def _are_joined(one: Told, other: Told, text: TiedText) -> bool:
     return not is_broken(one, other, text, MOST_WORDS, bracketed=True)
 
 
+def _across_sentences(told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> Iterator[Listing]:
+    """Yield shares of sentences that follow each other, each with a winner of its own: "Leroy is on 34%. Petit …"."""
+    if not any(words[name].may_be_among(text.words) for name in ("votes", "stakes")):
+        return
+    for run in _runs(told, text, words):
+        numbers = {told[place].number for place in run}
+        start, end = told[run[0]].sentence.start, told[run[-1]].sentence.end
+        if len(numbers) > 1 and ENOUGH <= len(run) <= LONGEST and count_said(words["rounds"], text, start, end) < 2:
+            yield Listing(tuple(told[place] for place in run), tuple(run))
+
+
+def _runs(told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> Iterator[list[int]]:
+    """Yield the places of the shares of sentences that follow each other and tell who wins or owns each."""
+    run: list[int] = []
+    for place, item in enumerate(told):
+        if item.claim.kind != "share" or item.claim.relation == CONTRAST:
+            continue
+        sentence = item.sentence
+        tells = any(says(words[name], text, sentence.start, sentence.end) for name in ("wins", "owns"))
+        if run and not (tells and item.number - told[run[-1]].number <= 1):
+            yield run
+            run = []
+        if tells:
+            run.append(place)
+    if run:
+        yield run
+
+
 def _of_one_whole(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> Listing | None:
     """Return a list without shares of something else, such as turnout; None where fewer than two are left."""
+    if len(_sides(listing, text, words)) >= ENOUGH:
+        return listing  # « oui 57 %, non 38 %, abstention 5 % »
     low = listing.parts[0].sentence.start
     kept = []
     for place, part in zip(listing.places, listing.parts, strict=True):
@@ -94,7 +125,8 @@ def _are_of_groups(listing: Listing, text: TiedText, words: Mapping[str, Wording
     """Tell whether two shares are of groups of their own: « 68 % chez les femmes », "40% in Rome"."""
     before = sum(_says_before(words["groups"], part, low, text) for part, low in _with_lows(listing))
     groups = says_after(words["groups"], listing, text)
-    places = sum(
+    given = says(words["gives"], text, listing.parts[0].sentence.start, listing.end)
+    places = not given and sum(
         opens_with(words["where"], text, part.mention.end, part.sentence.end)
         and _is_named_after(part, text, words["where"])
         for part in listing.parts
@@ -177,6 +209,8 @@ def _exclude(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapp
     def both(one: str, other: str) -> bool:
         return says(words[one], text, start, last.end) and says(words[other], text, first.start, last.end)
 
+    if says(words["votes"], text, start, last.end) and _are_in_places(listing, text, words):
+        return False
     for_each = says_after(words["rivals"], listing, text) >= len(listing.parts) - 1
     if for_each and says(words["votes"], text, start, last.end):
         return True
@@ -195,6 +229,14 @@ def _exclude(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapp
         and not says(words["opinions"], text, start, last.end)
         and says(words["produced"], text, start, last.end)
     )
+
+
+def _are_in_places(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
+    """Tell votes in several places, "48% in the north and 39% in the villages", from votes given to several."""
+    if says(words["gives"], text, listing.parts[0].sentence.start, listing.end):
+        return False
+    where = words["where"]
+    return sum(opens_with(where, text, part.mention.figure_end, part.sentence.end) for part in listing.parts) > 1
 
 
 def _are_in_several(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:

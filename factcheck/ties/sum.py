@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from factcheck.comparison.intervals import figure
 from factcheck.extraction.passage import Wording
-from factcheck.records import Claim, Kind, Tie, TieSort
+from factcheck.records import Kind, Tie, TieSort
 from factcheck.ties import TiedText, Told
 from factcheck.ties._lists import Listing, ends_with, find_listings, is_broken, opens_with, says, wordings
+from factcheck.ties._totals import are_alike, may_be_total, total_ahead, total_behind
 
 KINDS: frozenset[Kind] = frozenset({"count", "money", "measure"})
 REACH = 3
@@ -25,11 +26,6 @@ NEAR = 70
 """Characters from a colon or bracket to the first part of what it opens. Own choice."""
 FEWEST, MOST = 2, 12
 """How many parts « entre quatre listes » may announce."""
-NOUN = 30
-"""Characters from a figure to the end of what it counts: « 34 arbres au total ». Own choice."""
-LEAST_SCALED = 1000
-"""The last digit of an amount in thousands or millions that leaves its currency out. Own choice."""
-_STOP = re.compile(r"[,;:.()]")
 _JOINT = re.compile(r"[,;)]")
 _OPEN = re.compile(r"[:(–—]")
 
@@ -40,11 +36,15 @@ def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]
     listings = [_without_count(found) for found in find_listings(told, text, KINDS, _are_joined)]
     listed = {place for found in listings if len(found.parts) > FEWEST for place in found.places[1:]}
     for listing in listings:
-        behind = _total_behind(listing, told, text, words)
+        ahead = total_ahead(listing, text)
+        if ahead is not None:
+            yield from _tie(listing.cut(1, len(listing.parts)), [ahead], "sum")
+            continue
+        behind = total_behind(listing, told, text, words)
         if behind is not None:
             parts = [part for part in listing.parts if part is not behind]
             yield from _tie(listing.cut(0, len(parts)), [behind], "sum")
-        elif _are_alike(listing.parts) and not _are_marks(listing.parts, text):
+        elif are_alike(listing.parts) and not _are_marks(listing.parts, text):
             yield from _tie_before(listing, told, text, words, listed)
 
 
@@ -61,7 +61,7 @@ def _are_joined(one: Told, other: Told, text: TiedText) -> bool:
 def _is_whole(told: Told, text: TiedText, words: Mapping[str, Wording]) -> bool:
     """Tell « sur 380 dossiers, 210 … », which opens a sentence or a clause, from « composé de 24 femmes »."""
     start, first = told.sentence.start, told.mention.start
-    for match in words["whole"].pattern.finditer(text.lower, max(start, first - NOUN), first):
+    for match in words["whole"].pattern.finditer(text.lower, max(start, first - NEAR), first):
         before = text.lower[start : match.start()].rstrip()
         if not text.lower[match.end() : first].strip() and not before[-1:].isalnum():
             return True
@@ -80,30 +80,6 @@ def _are_marks(parts: Sequence[Told], text: TiedText) -> bool:
     where = wordings(text.code, "exclusives")["where"]
     marks = sum(ends_with(where, text, part.sentence.start, part.mention.start) for part in parts)
     return parts[0].claim.kind == "measure" and marks > 1
-
-
-def _are_alike(parts: Sequence[Told]) -> bool:
-    """Tell whether parts are of one time and equally sure."""
-    statuses = {part.claim.status for part in parts}
-    return statuses <= {"actual", "forecast"} or statuses == {"target"}
-
-
-def _total_behind(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> Told | None:
-    """Return the figure behind some parts that is their total: « 12, 7 et 5, soit 24 au total »."""
-    following = told[listing.places[-1] + 1 : listing.places[-1] + 2]
-    for parts, last in ((listing.parts[:-1], listing.parts[-1]), *((listing.parts, each) for each in following)):
-        if last.number == parts[-1].number and _is_total_of(last, parts, text, words):
-            return last
-    return None
-
-
-def _is_total_of(last: Told, parts: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> bool:
-    start, end = parts[-1].mention.end, min(last.sentence.end, last.mention.end + NOUN)
-    mark = _STOP.search(text.lower, last.mention.figure_end, end)
-    said = ends_with(words["total_before"], text, start, last.mention.start)
-    said = said or says(words["total_after"], text, last.mention.figure_end, mark.start() if mark else end)
-    bigger = len(parts) >= FEWEST and all(figure(last.claim) > figure(part.claim) for part in parts)
-    return said and bigger and _may_be_total(last.claim, parts[0].claim) and _are_alike([*parts, last])
 
 
 def _tie_before(
@@ -138,24 +114,13 @@ def _totals(listing: Listing, told: Sequence[Told], listed: set[int]) -> list[To
         before = told[place]
         if first.number - before.number > REACH:
             break
-        if place not in listed and _may_be_total(before.claim, first.claim) and figure(before.claim) > largest:
+        if place not in listed and may_be_total(before.claim, first.claim) and figure(before.claim) > largest:
             found.append(before)
     return sorted(found, key=lambda total: (first.number - total.number, not _share_topic(total, listing)))
 
 
 def _share_topic(total: Told, listing: Listing) -> bool:
     return any(set(total.claim.topic.concepts) & set(part.claim.topic.concepts) for part in listing.parts)
-
-
-def _may_be_total(total: Claim, part: Claim) -> bool:
-    if (total.kind, total.base_unit, total.per) != (part.kind, part.base_unit, part.per) and not is_unsaid(part, total):
-        return False
-    return total.status in ("actual", "forecast") or total.status == part.status
-
-
-def is_unsaid(part: Claim, total: Claim) -> bool:
-    """Tell whether a part leaves the currency of its total out: « Nantes a touché 2,1 millions »."""
-    return total.kind == "money" and part.kind == "count" and not part.topic.text and part.grain >= LEAST_SCALED
 
 
 def _closure(
@@ -261,7 +226,10 @@ def _is_bare(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> 
 
 
 def _exclude(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
-    """Tell whether nothing can be in two parts: each is of one place, told by the same small word, « en », "in"."""
+    """Tell whether nothing can be in two parts: each is of one place, or told by the same small word, « en », "in"."""
+    where = wordings(text.code, "exclusives")["where"]
+    if all(opens_with(where, text, part.mention.figure_end, part.sentence.end) for part in listing.parts):
+        return True
     links = {_follows(part, text, words) for part in listing.parts}
     return len(links) == 1 and None not in links
 
