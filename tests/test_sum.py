@@ -28,7 +28,7 @@ UNTIED = [
     ("fr", "Le choc a fait 47 blessés, dont 19 femmes et 28 cyclistes."),  # a cyclist may be a woman
     ("fr", "L'usine a vendu 240 bus en 2023 et 310 en 2024."),
     ("fr", "Le train roule 320 kilomètres, avec deux arrêts : à 45 kilomètres et à 120 kilomètres."),
-    ("fr", "Belvaro supprime 1 200 emplois : 520 à Lyon, 310 en Italie, le reste en Pologne."),
+    ("fr", "Belvaro supprime 1 200 emplois : 520 ouvriers, 310 cadres, le reste parmi les apprentis."),
     ("en", "The team played 38 matches, winning 20 and losing 9."),
     ("en", "The plant employs 640 people, mainly in the foundry (310) and the workshop (180)."),
 ]

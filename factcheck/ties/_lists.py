@@ -113,7 +113,7 @@ def find_listings(told: Sequence[Told], text: TiedText, kinds: frozenset[Kind], 
 def _runs(places: Sequence[int], told: Sequence[Told], text: TiedText, joined: Joined) -> Iterator[Listing]:
     run: list[int] = []
     for number, place in enumerate(places):
-        if run and _is_aside(told[place], [told[each] for each in run], text):
+        if run and is_aside(told[place], [told[each] for each in run], text):
             if len(run) == 1:
                 yield from _open_list(places[number:], told, text, joined)
             continue
@@ -145,8 +145,10 @@ def is_rival(item: Told, text: TiedText) -> bool:
     return item.claim.kind == "share" and opens_with(rivals, text, item.mention.figure_end, item.sentence.end)
 
 
-def _is_aside(item: Told, run: Sequence[Told], text: TiedText) -> bool:
+def is_aside(item: Told, run: Sequence[Told], text: TiedText) -> bool:
     """Tell a figure that says more of the one before it: « 29 élus, dont 3 sortants, 14 … »."""
+    if not run:
+        return False
     if is_rival(item, text):
         return False
     if item.claim.relation == CONTRAST:

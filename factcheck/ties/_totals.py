@@ -42,7 +42,7 @@ def total_ahead(listing: Listing, text: TiedText) -> Told | None:
     """Return the first figure of a list where men and women make it up: « 31 morts, 14 femmes et 17 hommes »."""
     sexes = [_sex(part, text) for part in listing.parts]
     first, *parts = listing.parts
-    if sexes[0] is not None or not {"women", "men"} <= {*sexes} or not _are_people(parts, text):
+    if sexes[0] is not None or not {"women", "men"} <= {*sexes} or not are_people(parts, text):
         return None
     bigger = all(figure(first.claim) > figure(each.claim) for each in parts)
     return first if bigger and are_alike(listing.parts) else None
@@ -53,7 +53,7 @@ def _sex(part: Told, text: TiedText) -> str | None:
     return next((sex for sex in ("women", "men") if opens_with(words[sex], text, part.mention.figure_end, end)), None)
 
 
-def _are_people(parts: Sequence[Told], text: TiedText) -> bool:
+def are_people(parts: Sequence[Told], text: TiedText) -> bool:
     """Tell whether each part is of women, of men or of children."""
     children = wordings(text.code, "exclusives")["children"]
     return all(

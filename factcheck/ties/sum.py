@@ -16,8 +16,8 @@ from factcheck.comparison.intervals import figure
 from factcheck.extraction.passage import Wording
 from factcheck.records import Kind, Tie, TieSort
 from factcheck.ties import TiedText, Told
-from factcheck.ties._lists import Listing, ends_with, find_listings, is_broken, opens_with, says, wordings
-from factcheck.ties._totals import are_alike, may_be_total, total_ahead, total_behind
+from factcheck.ties._lists import Listing, ends_with, find_listings, is_aside, is_broken, opens_with, says, wordings
+from factcheck.ties._totals import are_alike, are_people, may_be_total, total_ahead, total_behind
 
 KINDS: frozenset[Kind] = frozenset({"count", "money", "measure"})
 REACH = 3
@@ -35,6 +35,7 @@ def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]
     words = wordings(text.code, "sums")
     listings = [_without_count(found) for found in find_listings(told, text, KINDS, _are_joined)]
     listed = {place for found in listings if len(found.parts) > FEWEST for place in found.places[1:]}
+    yield from _across_sentences(told, text, words)
     for listing in listings:
         ahead = total_ahead(listing, text)
         if ahead is not None:
@@ -46,6 +47,45 @@ def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]
             yield from _tie(listing.cut(0, len(parts)), [behind], "sum")
         elif are_alike(listing.parts) and not _are_marks(listing.parts, text):
             yield from _tie_before(listing, told, text, words, listed)
+
+
+def _across_sentences(told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> Iterator[tuple[int, Tie]]:
+    """Tie as many figures as are announced: « 1 080 postes dans trois pays. La France en perd 420. L'Italie … »."""
+    for place, announced in enumerate(told):
+        number = _announced(announced, text, words)
+        totals = [each for each in told[max(0, place - REACH) : place] if each.number == announced.number]
+        total = next((each for each in reversed(totals) if each.claim.kind in ("count", "money")), None)
+        if number is None or total is None:
+            continue
+        parts = _following(place, number, total, told, text)
+        if parts is not None and are_alike([told[each] for each in parts]):
+            yield from ((each, Tie("sum", total.claim.id)) for each in parts)
+
+
+def _announced(told: Told, text: TiedText, words: Mapping[str, Wording]) -> int | None:
+    """Return how many parts a figure announces: « dans trois pays »."""
+    low = told.claim.low
+    if told.claim.kind != "count" or not isinstance(low, Decimal) or not FEWEST < low <= MOST:
+        return None
+    named = ends_with(words["counted"], text, told.sentence.start, told.mention.start)
+    return int(low) if named and low == low.to_integral_value() else None
+
+
+def _following(place: int, number: int, total: Told, told: Sequence[Told], text: TiedText) -> list[int] | None:
+    """Return the places of the figures of the next sentences, where these tell as many as are announced."""
+    first = told[place].number + 1
+    parts: list[int] = []
+    for each in range(place + 1, len(told)):
+        item = told[each]
+        if item.number > first + REACH or (len(parts) == number and item.number > told[parts[-1]].number):
+            break
+        if item.claim.kind != total.claim.kind or is_aside(item, [told[part] for part in parts], text):
+            continue
+        if item.number < first or not may_be_total(total.claim, item.claim):
+            return None
+        parts.append(each)
+    smaller = all(figure(told[part].claim) < figure(total.claim) for part in parts)
+    return parts if len(parts) == number and smaller else None
 
 
 def _are_joined(one: Told, other: Told, text: TiedText) -> bool:
@@ -139,7 +179,8 @@ def _closure(
         return "some" if same and partial and _exclude(listing, text, words) else None
     if partial:
         return "some" if _exclude(listing, text, words) else None
-    fits = same or says(words["opens"], text, first_of(listing), start) or _is_bare(listing, text, words)
+    fits = same or says(words["opens"], text, first_of(listing), start)
+    fits = fits or (_is_bare(listing, text, words) and not _is_left_over(listing, text, words))
     return "sum" if fits or _share_topic(total, listing) else None
 
 
@@ -176,7 +217,12 @@ def _is_closed(listing: Listing, told: Sequence[Told], text: TiedText, words: Ma
     last = listing.parts[-1]
     if says(words["closes"], text, first_of(listing), _next_end(last, text)):
         return True
-    gap = listing.parts[-2].mention.end
+    return _is_left_over(listing, text, words)
+
+
+def _is_left_over(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
+    """Tell whether the last part is what is left over: « et le reste, 150, en Espagne », « les 150 autres »."""
+    last, gap = listing.parts[-1], listing.parts[-2].mention.end
     return says(words["rest"], text, gap, last.mention.start) or opens_with(
         words["rest_after"], text, last.mention.figure_end, last.sentence.end
     )
@@ -229,6 +275,8 @@ def _exclude(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> 
     """Tell whether nothing can be in two parts: each is of one place, or told by the same small word, « en », "in"."""
     where = wordings(text.code, "exclusives")["where"]
     if all(opens_with(where, text, part.mention.figure_end, part.sentence.end) for part in listing.parts):
+        return True
+    if are_people(listing.parts, text):
         return True
     links = {_follows(part, text, words) for part in listing.parts}
     return len(links) == 1 and None not in links
