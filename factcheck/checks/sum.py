@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from factcheck.checks._pairs import ARTICLES, relative
 from factcheck.comparison.intervals import apart, distance, figure
@@ -20,6 +21,8 @@ SETTINGS: dict[str, int | Decimal] = {"largest_ratio": 2, "largest_ratio_elsewhe
 FIELDS = frozenset({"subject", "topic", "values", "sum", "total"})
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 """Said of one of the figures, these leave open how far."""
+MOST_TOTALS = 200
+"""Figures of an article that are tried as the total of a list. Own choice."""
 _SCALES = ((Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 
 
@@ -67,7 +70,8 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
 
 def _fits_nothing(parts: Sequence[Claim], claims: Iterable[Claim], *, open_list: bool = False) -> bool:
     """Tell whether no figure that is told is the total of a list."""
-    return all(_clash(parts, claim, open_list=open_list) for claim in claims if _is_alike(claim, parts))
+    alike = (claim for claim in claims if _is_alike(claim, parts))
+    return all(_clash(parts, claim, open_list=open_list) for claim in islice(alike, MOST_TOTALS))
 
 
 def _is_alike(claim: Claim, parts: Sequence[Claim]) -> bool:

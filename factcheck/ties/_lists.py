@@ -21,6 +21,10 @@ MOST_WORDS = 120
 """Characters between two parts of a list. Own choice."""
 Joined = Callable[[Told, Told, TiedText], bool]
 """Tells whether the second of two figures goes on with the list of the first."""
+AROUND = 400
+"""Characters of its sentence before and behind a list that are read; sentences of strangers may be long. Own choice."""
+MOST_BEFORE = 40
+"""Figures before a list among which its total is looked for."""
 _ENDS = re.compile(r"[:!?…\n]|\.\s")
 
 
@@ -41,6 +45,16 @@ class Listing:
     def end(self) -> int:
         """Where the last figure ends."""
         return self.parts[-1].mention.end
+
+    @property
+    def low(self) -> int:
+        """Where the words that lead to it begin: with its sentence, not too far before."""
+        return max(self.parts[0].sentence.start, self.start - AROUND)
+
+    @property
+    def high(self) -> int:
+        """Where the words behind it end: with its sentence, not too far behind."""
+        return min(self.parts[-1].sentence.end, self.end + AROUND)
 
     def cut(self, first: int, last: int) -> Listing:
         """Return the list of some of its parts."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from factcheck.claims.circumstances import CONTRAST
 from factcheck.extraction.passage import Wording
 from factcheck.records import Kind, Tie
 from factcheck.ties import TiedText, Told
 from factcheck.ties._lists import (
+    AROUND,
     LONGEST,
     Listing,
     count_said,
@@ -72,25 +73,29 @@ def _across_sentences(told: Sequence[Told], text: TiedText, words: Mapping[str, 
 def _runs(told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> Iterator[list[int]]:
     """Yield the places of the shares of sentences that follow each other and tell who wins or owns each."""
     run: list[int] = []
-    for place, item in enumerate(told):
-        if item.claim.kind != "share" or item.claim.relation == CONTRAST:
+    for number, sentence in groupby(range(len(told)), key=lambda place: told[place].number):
+        shares = [place for place in sentence if _is_stated(told[place])]
+        if not shares:
             continue
-        sentence = item.sentence
-        tells = any(says(words[name], text, sentence.start, sentence.end) for name in ("wins", "owns"))
-        if run and not (tells and item.number - told[run[-1]].number <= 1):
+        where = told[shares[0]].sentence
+        tells = any(says(words[name], text, where.start, where.end) for name in ("wins", "owns"))
+        if run and not (tells and number - told[run[-1]].number <= 1):
             yield run
             run = []
-        if tells:
-            run.append(place)
+        run += shares if tells else []
     if run:
         yield run
+
+
+def _is_stated(told: Told) -> bool:
+    return told.claim.kind == "share" and told.claim.relation != CONTRAST
 
 
 def _of_one_whole(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> Listing | None:
     """Return a list without shares of something else, such as turnout; None where fewer than two are left."""
     if len(_sides(listing, text, words)) >= ENOUGH:
         return listing  # « oui 57 %, non 38 %, abstention 5 % »
-    low = listing.parts[0].sentence.start
+    low = listing.low
     kept = []
     for place, part in zip(listing.places, listing.parts, strict=True):
         if not says(words["beside"], text, max(low, part.mention.start - BEFORE), part.mention.start):
@@ -125,7 +130,7 @@ def _are_of_groups(listing: Listing, text: TiedText, words: Mapping[str, Wording
     """Tell whether two shares are of groups of their own: « 68 % chez les femmes », "40% in Rome"."""
     before = sum(_says_before(words["groups"], part, low, text) for part, low in _with_lows(listing))
     groups = says_after(words["groups"], listing, text)
-    given = says(words["gives"], text, listing.parts[0].sentence.start, listing.end)
+    given = says(words["gives"], text, listing.low, listing.end)
     places = not given and sum(
         opens_with(words["where"], text, part.mention.end, part.sentence.end)
         and _is_named_after(part, text, words["where"])
@@ -136,7 +141,7 @@ def _are_of_groups(listing: Listing, text: TiedText, words: Mapping[str, Wording
 
 
 def _with_lows(listing: Listing) -> Iterator[tuple[Told, int]]:
-    low = listing.parts[0].sentence.start
+    low = listing.low
     for part in listing.parts:
         yield part, low
         low = part.mention.end
@@ -195,24 +200,23 @@ def _is_complete(listing: Listing, text: TiedText, words: Mapping[str, Wording])
 
 def _exclude(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> bool:
     """Tell whether the words around shares say that nothing is in two of them."""
-    first, last = listing.parts[0].sentence, listing.parts[-1].sentence
     start = _start_before(listing, told)
     sides = _sides(listing, text, words)
     if len(listing.parts) < ENOUGH:
         duel = sides == {"for", "against"} or (
             listing.parts[-1].claim.relation == CONTRAST and is_rival(listing.parts[-1], text)
         )
-        return duel and says(words["votes"], text, start, last.end)
+        return duel and says(words["votes"], text, start, listing.high)
     if len(sides) >= ENOUGH or says(words["one_answer"], text, *_around(listing, text)):
         return True
 
     def both(one: str, other: str) -> bool:
-        return says(words[one], text, start, last.end) and says(words[other], text, first.start, last.end)
+        return says(words[one], text, start, listing.high) and says(words[other], text, listing.low, listing.high)
 
-    if says(words["votes"], text, start, last.end) and _are_in_places(listing, text, words):
+    if says(words["votes"], text, start, listing.high) and _are_in_places(listing, text, words):
         return False
     for_each = says_after(words["rivals"], listing, text) >= len(listing.parts) - 1
-    if for_each and says(words["votes"], text, start, last.end):
+    if for_each and says(words["votes"], text, start, listing.high):
         return True
     if (
         both("votes", "wins")
@@ -221,19 +225,19 @@ def _exclude(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapp
         or both("origins", "comes")
     ):
         return True
-    if says(words["divides"], text, start, last.end) or says(words["rest"], text, listing.end, last.end):
+    if says(words["divides"], text, start, listing.high) or says(words["rest"], text, listing.end, listing.high):
         return True
-    named = count_said(words["power"], text, first.start, last.end)
+    named = count_said(words["power"], text, listing.low, listing.high)
     return (
         named >= len(listing.parts)
-        and not says(words["opinions"], text, start, last.end)
-        and says(words["produced"], text, start, last.end)
+        and not says(words["opinions"], text, start, listing.high)
+        and says(words["produced"], text, start, listing.high)
     )
 
 
 def _are_in_places(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
     """Tell votes in several places, "48% in the north and 39% in the villages", from votes given to several."""
-    if says(words["gives"], text, listing.parts[0].sentence.start, listing.end):
+    if says(words["gives"], text, listing.low, listing.end):
         return False
     where = words["where"]
     return sum(opens_with(where, text, part.mention.figure_end, part.sentence.end) for part in listing.parts) > 1
@@ -247,18 +251,24 @@ def _are_in_several(listing: Listing, text: TiedText, words: Mapping[str, Wordin
 def _start_before(listing: Listing, told: Sequence[Told]) -> int:
     """Return where what leads to a list begins: with the sentence before, unless that has shares of its own."""
     first = listing.parts[0]
+    if listing.low > first.sentence.start:
+        return listing.low
     place = listing.places[0] - 1
     while place >= 0 and told[place].number == first.number:
         place -= 1
     if place >= 0 and told[place].number == first.number - 1:
-        return first.sentence.start if told[place].claim.kind == "share" else told[place].sentence.start
+        return (
+            first.sentence.start
+            if told[place].claim.kind == "share"
+            else max(told[place].sentence.start, first.sentence.start - AROUND)
+        )
     return max(0, first.sentence.start - MOST_WORDS)
 
 
 def _sides(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> set[str]:
     """Return the sides of one question, or halves of one group, that the shares are; empty where two are alike."""
     parts = listing.parts
-    ends = [*(other.mention.start for _, other in pairwise(parts)), parts[-1].sentence.end]
+    ends = [*(other.mention.start for _, other in pairwise(parts)), listing.high]
     after = [(part.mention.figure_end, end) for part, end in zip(parts, ends, strict=True)]
     before = [(low, part.mention.start) for part, low in _with_lows(listing)]
     for spans in (after, before):

@@ -16,7 +16,17 @@ from factcheck.comparison.intervals import figure
 from factcheck.extraction.passage import Wording
 from factcheck.records import Kind, Tie, TieSort
 from factcheck.ties import TiedText, Told
-from factcheck.ties._lists import Listing, ends_with, find_listings, is_aside, is_broken, opens_with, says, wordings
+from factcheck.ties._lists import (
+    MOST_BEFORE,
+    Listing,
+    ends_with,
+    find_listings,
+    is_aside,
+    is_broken,
+    opens_with,
+    says,
+    wordings,
+)
 from factcheck.ties._totals import are_alike, are_people, may_be_total, total_ahead, total_behind
 
 KINDS: frozenset[Kind] = frozenset({"count", "money", "measure"})
@@ -77,7 +87,11 @@ def _following(place: int, number: int, total: Told, told: Sequence[Told], text:
     parts: list[int] = []
     for each in range(place + 1, len(told)):
         item = told[each]
-        if item.number > first + REACH or (len(parts) == number and item.number > told[parts[-1]].number):
+        if (
+            item.number > first + REACH
+            or len(parts) > number
+            or (len(parts) == number and item.number > told[parts[-1]].number)
+        ):
             break
         if item.claim.kind != total.claim.kind or is_aside(item, [told[part] for part in parts], text):
             continue
@@ -102,7 +116,7 @@ def _is_whole(told: Told, text: TiedText, words: Mapping[str, Wording]) -> bool:
     """Tell « sur 380 dossiers, 210 … », which opens a sentence or a clause, from « composé de 24 femmes »."""
     start, first = told.sentence.start, told.mention.start
     for match in words["whole"].pattern.finditer(text.lower, max(start, first - NEAR), first):
-        before = text.lower[start : match.start()].rstrip()
+        before = text.lower[max(start, match.start() - 4) : match.start()].rstrip()
         if not text.lower[match.end() : first].strip() and not before[-1:].isalnum():
             return True
     return False
@@ -150,7 +164,7 @@ def _totals(listing: Listing, told: Sequence[Told], listed: set[int]) -> list[To
     first = listing.parts[0]
     largest = max(figure(part.claim) for part in listing.parts)
     found = []
-    for place in range(listing.places[0] - 1, -1, -1):
+    for place in range(listing.places[0] - 1, max(-1, listing.places[0] - MOST_BEFORE), -1):
         before = told[place]
         if first.number - before.number > REACH:
             break
@@ -179,21 +193,16 @@ def _closure(
         return "some" if same and partial and _exclude(listing, text, words) else None
     if partial:
         return "some" if _exclude(listing, text, words) else None
-    fits = same or says(words["opens"], text, first_of(listing), start)
+    fits = same or says(words["opens"], text, listing.low, start)
     fits = fits or (_is_bare(listing, text, words) and not _is_left_over(listing, text, words))
     return "sum" if fits or _share_topic(total, listing) else None
-
-
-def first_of(listing: Listing) -> int:
-    """Return where the sentence of a list begins."""
-    return listing.parts[0].sentence.start
 
 
 def _is_divided(total: Told, listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
     """Tell whether the sentence of a total, or that of the list, says that it is divided."""
     end = max(total.sentence.end, total.mention.end)
     near = says(words["opens"], text, total.mention.end, min(end, listing.start))
-    return near or says(words["opens"], text, max(first_of(listing), total.mention.end), listing.start)
+    return near or says(words["opens"], text, max(listing.low, total.mention.end), listing.start)
 
 
 def _is_opened(
@@ -205,7 +214,11 @@ def _is_opened(
     marks = list(_OPEN.finditer(text.lower, total.mention.end, listing.start))
     if not marks or listing.start - marks[-1].end() > NEAR:
         return False
-    between = [each for each in told[: listing.places[0]] if each.mention.start > total.mention.start]
+    between = [
+        each
+        for each in told[max(0, listing.places[0] - MOST_BEFORE) : listing.places[0]]
+        if each.mention.start > total.mention.start
+    ]
     return not any(
         each.mention.end > marks[-1].start() or (each.claim.kind in KINDS and each.claim.low != len(listing.parts))
         for each in between
@@ -215,7 +228,7 @@ def _is_opened(
 def _is_closed(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> bool:
     """Tell whether words beside a list say that there are no other parts, or what is left over is the last part."""
     last = listing.parts[-1]
-    if says(words["closes"], text, first_of(listing), _next_end(last, text)):
+    if says(words["closes"], text, listing.low, _next_end(last, text)):
         return True
     return _is_left_over(listing, text, words)
 
@@ -230,14 +243,15 @@ def _is_left_over(listing: Listing, text: TiedText, words: Mapping[str, Wording]
 
 def _next_end(last: Told, text: TiedText) -> int:
     """Return where the sentence behind a list ends."""
-    end = text.lower.find(".", last.sentence.end + 1)
-    return min(end if end >= 0 else len(text.lower), last.sentence.end + 2 * NEAR)
+    furthest = min(len(text.lower), last.sentence.end + 2 * NEAR)
+    end = text.lower.find(".", last.sentence.end + 1, furthest)
+    return end if end >= 0 else furthest
 
 
 def _is_partial(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
     """Tell whether words inside a list or behind it say that it is open, or name a part without a figure."""
     spans = [(one.mention.end, other.mention.start) for one, other in _neighbours(listing.parts)]
-    spans.append((listing.end, listing.parts[-1].sentence.end))
+    spans.append((listing.end, listing.high))
     if any(says(words[name], text, *span) for name in ("partial", "singles") for span in spans):
         return True
     low, high = spans[-1]
