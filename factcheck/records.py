@@ -14,7 +14,9 @@ Severity = Literal["error", "warning", "note"]
 FindingStatus = Literal["new", "baselined", "suppressed"]
 DateSource = Literal["front matter", "dateline", "file name", "option"]
 LanguageSource = Literal["front matter", "option", "detected", "default"]
-TieSort = Literal["conversion", "earlier", "growth", "sum", "some", "listed", "exclusive", "rest", "since", "until"]
+TieSort = Literal[
+    "conversion", "earlier", "growth", "sum", "kinds", "some", "listed", "exclusive", "rest", "since", "until"
+]
 
 
 @dataclass(frozen=True, slots=True)

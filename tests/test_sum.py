@@ -87,6 +87,7 @@ CONFLICTS: list[tuple[list[str], str, str, str | None]] = [
     ),
 ]
 CONSISTENT = [
+    ["L'association aide 640 familles : 310 reçoivent des repas, 280 des vêtements et 190 une aide au loyer."],
     ["Le choc a fait 40 blessés : 19 dans le car, 12 dans le tram et 9 dans la rue."],
     ["Le choc a fait environ 50 blessés : 19 dans le car, 12 dans le tram et 9 dans la rue, soit 40 au total."],
     ["La mairie a reçu 7,4 millions d'euros, partagés entre l'école (3,1 millions) et la voirie (4,2 millions)."],

@@ -19,6 +19,7 @@ from factcheck.units.intervals import describe_interval
 PREFIXES = ("article", ARTICLES)
 SETTINGS: dict[str, int | Decimal] = {"largest_ratio": 2, "largest_ratio_elsewhere": Decimal("1.5"), "least_shared": 2}
 FIELDS = frozenset({"subject", "topic", "values", "sum", "total"})
+SORTS: tuple[TieSort, ...] = ("sum", "kinds", "some")
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 """Said of one of the figures, these leave open how far."""
 MOST_TOTALS = 200
@@ -37,10 +38,10 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
         yield from _check_articles(group, rule)
         return
     by_id = {claim.id: claim for claim in group.claims}
-    for sort in ("sum", "some"):
+    for sort in SORTS:
         for parts, names in _lists(group.claims, sort):
             totals = [by_id[name] for name in names if name in by_id]
-            if totals and _fits_nothing(parts, group.claims, open_list=sort == "some"):
+            if totals and _fits_nothing(parts, group.claims, sort=sort):
                 yield from _conflict(parts, totals[0], rule, rule.settings["largest_ratio"])
 
 
@@ -68,10 +69,10 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
             yield from _conflict(parts, likely[0], rule, largest, slips=False)
 
 
-def _fits_nothing(parts: Sequence[Claim], claims: Iterable[Claim], *, open_list: bool = False) -> bool:
+def _fits_nothing(parts: Sequence[Claim], claims: Iterable[Claim], *, sort: TieSort = "sum") -> bool:
     """Tell whether no figure that is told is the total of a list."""
     alike = (claim for claim in claims if _is_alike(claim, parts))
-    return all(_clash(parts, claim, open_list=open_list) for claim in islice(alike, MOST_TOTALS))
+    return all(_clash(parts, claim, sort=sort) for claim in islice(alike, MOST_TOTALS))
 
 
 def _is_alike(claim: Claim, parts: Sequence[Claim]) -> bool:
@@ -97,13 +98,14 @@ def _may_be_total(claim: Claim, parts: Sequence[Claim], rule: Rule) -> bool:
     return len(shared) >= rule.settings["least_shared"] or bool(shared and {*claim.context[:1]} & {*first.context})
 
 
-def _clash(parts: Sequence[Claim], total: Claim, *, open_list: bool = False) -> bool:
-    """Tell whether parts cannot make up a total; where others may be left out, whether they are more than it."""
+def _clash(parts: Sequence[Claim], total: Claim, *, sort: TieSort = "sum") -> bool:
+    """Tell whether parts cannot make up a total; those of an open list only as more, kinds only as less."""
     hedged = any(claim.comparator in BOUNDS for claim in (*parts, total))
     made, stated = (_sum(parts, lenient=hedged), total.lenient if hedged else total.strict)
     if not apart(made, stated):
         return False
-    return not open_list or sum(map(figure, parts)) > figure(total)
+    more = sum(map(figure, parts)) > figure(total)
+    return sort == "sum" or more == (sort == "some")
 
 
 def _sum(parts: Sequence[Claim], *, lenient: bool) -> Interval:

@@ -1,8 +1,9 @@
 """The claims of one article in, the parts of a total out: each part tied to the figures that may be that total.
 
 « 47 blessés : 19 dans le minibus, 12 dans la navette et 9 dans le car ». The words say that the parts are all there is
-(`sum`) or that there may be others (`some`: « dont », « notamment »). A complete list whose article states no total
-is tied to its own first part (`listed`), for the total that another article states.
+(`sum`), that they are kinds of which a thing may be two (`kinds`), or that there may be others (`some`: « dont »). A
+complete list whose article states no total is tied to its own first part (`listed`), for the total that another article
+states.
 """
 
 from __future__ import annotations
@@ -141,7 +142,7 @@ def _tie_before(
 ) -> Iterator[tuple[int, Tie]]:
     totals = _totals(listing, told, listed)
     sorts = [(total, _closure(listing, total, told, text, words)) for total in totals]
-    for sort in ("sum", "some"):
+    for sort in ("sum", "kinds", "some"):
         found = [total for total, closure in sorts if closure == sort]
         if found:
             yield from _tie(
@@ -191,6 +192,8 @@ def _closure(
         return None
     if not (opened or closed or counted):
         return "some" if same and partial and _exclude(listing, text, words) else None
+    if opened and not (partial or closed or counted) and not _exclude(listing, text, words):
+        return "kinds"
     if partial:
         return "some" if _exclude(listing, text, words) else None
     fits = same or says(words["opens"], text, listing.low, start)
