@@ -14,9 +14,8 @@ Severity = Literal["error", "warning", "note"]
 FindingStatus = Literal["new", "baselined", "suppressed"]
 DateSource = Literal["front matter", "dateline", "file name", "option"]
 LanguageSource = Literal["front matter", "option", "detected", "default"]
-TieSort = Literal[
-    "conversion", "earlier", "growth", "sum", "kinds", "some", "listed", "exclusive", "rest", "since", "until"
-]
+PartSort = Literal["sum", "kinds", "some", "listed", "exclusive", "rest"]
+TieSort = Literal[PartSort, "conversion", "earlier", "growth", "since", "until"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,10 +309,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
-    """Claims of at least two articles about the same thing that agree."""
+    """Claims of at least two articles about the same thing that agree, by their ids."""
 
     claims: tuple[str, ...]
-    """Ids."""
 
 
 @dataclass(frozen=True, slots=True)
