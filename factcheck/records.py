@@ -15,8 +15,9 @@ FindingStatus = Literal["new", "baselined", "suppressed"]
 DateSource = Literal["front matter", "dateline", "file name", "option"]
 LanguageSource = Literal["front matter", "option", "detected", "default"]
 TieSort = Literal[
-    "adjusted", "conversion", "earlier", "exclusive", "growth", "over", "portion", "since", "sum", "until", "whole"
-]
+    "adjusted", "conversion", "earlier", "exclusive", "growth", "kinds", "listed", "over", "portion", "rest", "since",
+    "some", "sum", "until", "whole",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +316,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
-    """Ids of claims of at least two articles about the same thing that agree."""
+    """Claims of at least two articles about the same thing that agree, by their ids."""
 
     claims: tuple[str, ...]
 

@@ -22,7 +22,10 @@ from factcheck.units.currencies import read_denomination
 PACKAGE = Path(__file__).parent.parent / "factcheck"
 CASED = {("numerals", "scale_signs"), ("numerals", "unit_signs"), ("not_figures", "names")}
 """Tables in which upper and lower case differ: « M » is a million, « m » a metre."""
-BUILT_OF = ("ages", "changes", "hedges", "ranges", "ranks", "dates", "not_figures", "grammar", "time_spans", "spans")
+BUILT_OF = (
+    *("ages", "changes", "hedges", "ranges", "ranks", "dates", "not_figures", "grammar", "time_spans"),
+    *("spans", "sums", "exclusives"),
+)
 """Sections whose keys name a part of the grammar: the code must know each, and a word may stand under two."""
 READ_BY_EVERY_TABLE = {"endings"}
 SPARE = {"wholes"}

@@ -57,3 +57,18 @@ def _dropped(first: Claim, second: Claim) -> str | None:
     if len(two) - len(one) != 1 or len(one) < 3 or first.unit != second.unit:
         return None
     return "a digit dropped" if any(two[:n] + two[n + 1 :] == one for n in range(len(two))) else None
+
+
+def slip_between(written: Decimal, needed: Decimal) -> str | None:
+    """Return the slip that makes one plain number of another that would add up; None where none does."""
+    if needed <= 0 or written <= 0:
+        return None
+    if max(written, needed) == 10 * min(written, needed):
+        return _POWERS[1]
+    one, other = (f"{value.normalize():f}" for value in (written, needed))
+    if len(one) != len(other) or len(one) < 2:
+        return None
+    wrong = [n for n in range(len(one)) if one[n] != other[n]]
+    if len(wrong) == 2 and wrong[1] - wrong[0] <= 2 and sorted(one) == sorted(other):
+        return "digits transposed"
+    return "one digit wrong" if len(wrong) == 1 and len(one) > 2 else None

@@ -20,7 +20,7 @@ _CODES = (
     r"|(?<![\w,.])\+?\(?\d{2,4}\)?(?:[ .\u00a0\u202f-]\d{2,4}){2,}(?![\d,])"  # telephone numbers
     r"|(?<![\w,.])\d{5}(?=[ \u00a0\u202f][A-ZÀ-Ý][a-zà-ÿ])"  # postcodes
     r"|(?<=, )\d{4}(?= [A-ZÀ-Ý][\w-]{2,30}(?: \d)?[,.;)])"
-    r"|(?P<clock>(?<![\w,.])\d{1,2} ?[h:] ?(?:\d\d(?!\d))(?: ?min(?: ?\d+ ?s)?)?(?: ?[ap]\.?m\b)?)"  # times of day
+    r"|(?P<clock>(?<![\w,.])\d{1,2}(?: ?h ?|:)\d\d(?!\d)(?: ?min(?: ?\d+ ?s)?)?(?: ?[ap]\.?m\b)?)"  # times of day
     r"|(?<![\w,.])\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m(?!\w)\.?|(?<![\w,.:])\d:\d(?![\d:])"
     r"|(?<![\w,.])(?:18|19|20)\d\d [A-HJ-Y][A-HJ-Z]\d{1,3}(?!\w)"  # minor planets: 2024 YR4
     r"|(?<!\d)\d++(?:\.\d++){2,}"  # versions; thousands are told apart below

@@ -66,7 +66,8 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
     is_linked = _links(passage.code).search(passage.before(start, 20)) is not None
     if not is_linked and load_pack(passage.code).words["grammar"]["counted_before"]:
         return None  # what it counts stands before it
-    if numeral.scale >= SCALES[0] and passage.before(start, 3).rstrip()[-1:] != ":":
+    after_colon = passage.before(start, 3).rstrip()[-1:] == ":"
+    if numeral.scale >= SCALES[0] and (not after_colon or any(_is_part(numeral, mention) for mention in near)):
         return next((mention for mention in reversed(near) if _is_as_much(numeral, mention)), None)
     if changes.find_direction(passage, start) is not None:
         return next((mention for mention in reversed(near) if mention.kind == "change"), None)
@@ -79,6 +80,8 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
         return next((each for each in reversed(near) if _is_hedged_alike(numeral, each)), None)
     if not is_linked and near and _is_gapped(numeral, start, near[-1], passage):
         return near[-1] if near[-1].kind in ("money", "measure", "share") else None
+    if not is_linked and _is_paralleled(numeral, near[-1], passage):
+        return near[-1]
     if not is_linked and (model := _contrasted(numeral, start, near, passage)) is not None:
         return model
     kinds = ("change", "share") if numeral.value > MOST_PERCENT else ("change",)
@@ -89,6 +92,11 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
     if model is None or model.kind == "count" or (model.kind == "duration" and numeral.value > 1000):
         return None
     return model
+
+
+def _is_part(numeral: Numeral, mention: Mention) -> bool:
+    """Tell « 30 milliards d'euros : 14 milliards pour l'État, … »."""
+    return mention.kind == "money" and isinstance(mention.low, Decimal) and numeral.value < mention.low
 
 
 def _contrasted(numeral: Numeral, start: int, near: Sequence[Mention], passage: Passage) -> Mention | None:
@@ -118,6 +126,29 @@ def _is_gapped(numeral: Numeral, start: int, mention: Mention, passage: Passage)
     if _distance(numeral, mention)[0] > 1 or start - mention.end > 2 * MOST_WORDS:
         return False
     return _gaps(passage.code).fullmatch(passage.lower, mention.end, start) is not None
+
+
+@cache
+def _parallels(code: str) -> re.Pattern[str]:
+    """Return what stands behind a figure, up to one that says the like: « 40 mégawatts à Vesle, 25 à … »."""
+    grammar = load_pack(code).words["grammar"]
+    links = phrases.alternation([*grammar["locatives"], *grammar["place_links"]])
+    joints = phrases.alternation(grammar["coordination"]["and"])
+    return re.compile(
+        rf"{phrases.GAP}(?P<link>{links}){phrases.GAP}[^,;:.()\d]{{2,{MOST_WORDS}}}?"
+        rf"(?:[,;]|{phrases.GAP}(?:{joints})){phrases.GAP}\Z"
+    )
+
+
+def _is_paralleled(numeral: Numeral, mention: Mention, passage: Passage) -> bool:
+    """Tell « 40 mégawatts à Vesle, 25 à Orne et 15 à Sarce »: the same small word stands behind both figures."""
+    if mention.kind not in ("money", "measure") or _distance(numeral, mention)[0] > 1:
+        return False
+    between = _parallels(passage.code).fullmatch(passage.lower, mention.end, numeral.start)
+    if between is None:
+        return False
+    following = passage.lower[numeral.end : numeral.end + MOST_WORDS].split(maxsplit=1)
+    return following[:1] == [between["link"]]
 
 
 def find_range_model(mention: Mention, before: Sequence[Mention]) -> Mention | None:

@@ -325,7 +325,7 @@ def _is_degree(tail: Tail) -> bool:
 
 def _read_bare(numeral: Numeral, passage: Passage, codes: Stretches, before: Sequence[Mention]) -> Mention | None:
     """Return the count, the factor or the amount in an earlier figure's unit that a bare numeral states."""
-    if numeral.article or numeral.value == 0 or traps.is_trap(numeral, passage, codes):
+    if numeral.article or numeral.value == 0 or traps.is_trap(numeral, passage, codes, before):
         return None
     if numerals.follows_currency(numeral.start, passage):  # « R2 » is no sum of money here, and no count
         return None

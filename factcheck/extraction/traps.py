@@ -7,14 +7,16 @@ a title or a fixed phrase is found in `codes`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.extraction import nouns, time_spans
+from factcheck.extraction import gapped, nouns, time_spans
 from factcheck.extraction.codes import find_openers
 from factcheck.extraction.numerals import Numeral
 from factcheck.extraction.passage import Passage, Stretches
 from factcheck.languages import Pack, load_pack, phrases
+from factcheck.records import Mention
 
 _NAME = re.compile(r"[\w'’&-]*\w|(?:[A-Z]\.)+")
 """What may be named together with the number after it: « Windows », "iPhone", "U.S.C."."""
@@ -96,8 +98,11 @@ def build_grammar(pack: Pack) -> TrapGrammar:
     )
 
 
-def is_trap(numeral: Numeral, passage: Passage, codes: Stretches) -> bool:
-    """Tell whether a numeral without a unit names something instead of stating how many there are."""
+def is_trap(numeral: Numeral, passage: Passage, codes: Stretches, counted: Sequence[Mention] = ()) -> bool:
+    """Tell whether a numeral without a unit names something instead of stating how many there are.
+
+    `counted`: the figures before it in its sentence, with which it may stand in a list.
+    """
     if codes.meet(numeral.start, numeral.end):
         return True
     grammar = grammar_of(passage.code)
@@ -112,7 +117,8 @@ def is_trap(numeral: Numeral, passage: Passage, codes: Stretches) -> bool:
         return True
     if numeral.style == "words":
         return numeral.scale == 1 and _is_word_in_name(numeral, passage, grammar)
-    return _is_label(numeral, backwards, passage, grammar) or _is_part_of_name(numeral, passage, grammar)
+    named = _is_label(numeral, backwards, passage, grammar) or _is_part_of_name(numeral, passage, grammar)
+    return named and not gapped.goes_on(numeral, counted, passage)
 
 
 def _is_plain_count(numeral: Numeral, passage: Passage, grammar: TrapGrammar) -> bool:
