@@ -16,8 +16,9 @@ from factcheck.checks import check_group
 from factcheck.cli import SELDOM
 from factcheck.engines.local import open_engine
 from factcheck.findings import build_findings, find_corroborations
+from factcheck.outcomes import Group
 from factcheck.pipeline import group_claims
-from factcheck.records import Claim, Group
+from factcheck.records import Claim
 from factcheck.rules import load_rules
 
 ARTICLES = 1_000

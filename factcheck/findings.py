@@ -11,7 +11,8 @@ from decimal import Decimal
 from factcheck.comparison.comparability import compare
 from factcheck.comparison.intervals import apart, figure, largest_agreement
 from factcheck.comparison.wording import one_line, spell
-from factcheck.records import Claim, Comparison, Conflict, Corroboration, Finding, Group
+from factcheck.outcomes import Comparison, Conflict, Corroboration, Finding, Group
+from factcheck.records import Claim
 from factcheck.rules import Rule
 
 MOST_RIVALS = 50

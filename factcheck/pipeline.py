@@ -16,7 +16,8 @@ from factcheck.comparison.keys import class_keys, comparison_keys
 from factcheck.comparison.matching import match_articles
 from factcheck.engines import Engine
 from factcheck.findings import build_findings, find_corroborations
-from factcheck.records import Claim, Finding, Group, Report, Source
+from factcheck.outcomes import Finding, Group, Report
+from factcheck.records import Claim, Source
 from factcheck.rules import Rule
 from factcheck.store import Store
 

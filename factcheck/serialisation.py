@@ -14,20 +14,8 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from factcheck.records import (
-    ArticleInfo,
-    Claim,
-    Comparison,
-    Extraction,
-    Finding,
-    Interval,
-    Period,
-    Report,
-    Severity,
-    Source,
-    Subject,
-    Whole,
-)
+from factcheck.outcomes import Comparison, Finding, Report
+from factcheck.records import ArticleInfo, Claim, Extraction, Interval, Period, Severity, Source, Subject, Whole
 
 if TYPE_CHECKING:
     from factcheck.reports import Tool

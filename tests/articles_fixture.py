@@ -9,8 +9,9 @@ from pathlib import Path
 
 from factcheck.articles import Defaults, extract
 from factcheck.engines.local import open_engine
+from factcheck.outcomes import Report
 from factcheck.pipeline import Run, scan
-from factcheck.records import Claim, Report
+from factcheck.records import Claim
 from factcheck.rules import load_rules
 from factcheck.sources import find_sources
 from factcheck.store import NullStore

@@ -11,21 +11,8 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.offsets import line_and_column, line_starts
-from factcheck.records import (
-    ArticleInfo,
-    Claim,
-    Comparison,
-    Corroboration,
-    Finding,
-    Interval,
-    Kind,
-    Period,
-    Report,
-    Source,
-    Subject,
-    Topic,
-    Whole,
-)
+from factcheck.outcomes import Comparison, Corroboration, Finding, Report
+from factcheck.records import ArticleInfo, Claim, Interval, Kind, Period, Source, Subject, Topic, Whole
 from factcheck.reports import Listing
 
 BEIJING = Subject("Pékin", "place:beijing")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from articles_fixture import scan_texts
 
-from factcheck.records import Finding
+from factcheck.outcomes import Finding
 
 # the articles, the severity, the words of the clashing claims
 VALUE_FLAGS = [

@@ -13,7 +13,7 @@ from articles_fixture import claims_of, scan_texts
 
 from factcheck.checks._conversions import spell_amount, spell_rate
 from factcheck.comparison.denominations import readings
-from factcheck.records import Finding
+from factcheck.outcomes import Finding
 from factcheck.units import rates
 from factcheck.units.namesakes import namesakes
 from factcheck.units.rates import find_rates

@@ -9,7 +9,7 @@ import pytest
 from articles_fixture import scan_paths, scan_texts
 
 from factcheck.findings import build_findings
-from factcheck.records import Report
+from factcheck.outcomes import Report
 from factcheck.rules import load_rules
 
 FEW = "En 2024, Lyon comptait 340 ponts.\n"

@@ -6,7 +6,7 @@ import pytest
 from articles_fixture import claims_of
 
 from factcheck.checks.impossible import check
-from factcheck.records import Group
+from factcheck.outcomes import Group
 from factcheck.rules import find_rule, load_rules
 
 RULE = find_rule("impossible-share", load_rules())

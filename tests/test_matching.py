@@ -16,8 +16,9 @@ from factcheck.comparison.keys import comparison_keys
 from factcheck.comparison.matching import MOST_RIVALS, _near_pairs, best_matches, match_articles, weigh, weigh_whole
 from factcheck.engines._grouping import group_rows
 from factcheck.engines.local import open_engine
+from factcheck.outcomes import Match
 from factcheck.pipeline import group_claims
-from factcheck.records import Claim, Match
+from factcheck.records import Claim
 from factcheck.rules import load_rules
 
 

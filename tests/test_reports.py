@@ -22,7 +22,7 @@ from timing_fixture import disproportion
 
 from factcheck import discovery
 from factcheck.errors import UsageError
-from factcheck.records import Report
+from factcheck.outcomes import Report
 from factcheck.reports import CsvDialect, Listing, RenderOptions, Tool, _figures, _quotes, terminal
 from factcheck.reports import csv as csv_report
 from factcheck.visible import one_line, visible, visible_json

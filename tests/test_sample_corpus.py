@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from articles_fixture import scan_paths
 
-from factcheck.records import Claim, Finding, Report
+from factcheck.outcomes import Finding, Report
+from factcheck.records import Claim
 
 FOLDER = Path(__file__).parent.parent / "data" / "articles"
 ROW = re.compile(r"^\| *(?P<id>[CA]\d+) *\|(?P<cells>.*)\|$", re.MULTILINE)

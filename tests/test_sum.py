@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from articles_fixture import claims_of, scan_texts
 
-from factcheck.records import Finding
+from factcheck.outcomes import Finding
 
 # language, text, sort, total (or first part), parts
 TIES = [

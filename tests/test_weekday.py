@@ -8,7 +8,7 @@ import pytest
 from articles_fixture import claims_of
 
 from factcheck.checks.weekday import check
-from factcheck.records import Group
+from factcheck.outcomes import Group
 from factcheck.rules import find_rule, load_rules
 
 DAY = date(2025, 10, 8)

@@ -8,7 +8,7 @@ what a rule's message may name. It keeps nothing between groups.
 from __future__ import annotations
 
 from factcheck import discovery
-from factcheck.records import Conflict, Group
+from factcheck.outcomes import Conflict, Group
 from factcheck.rules import Rule
 
 

@@ -14,7 +14,8 @@ from factcheck.checks._pairs import ARTICLES, spell_evidence, tied
 from factcheck.comparison.intervals import apart, difference, distance, quotient
 from factcheck.comparison.matching import weigh_change
 from factcheck.comparison.wording import spell
-from factcheck.records import Claim, Group, Interval, Severity
+from factcheck.outcomes import Group
+from factcheck.records import Claim, Interval, Severity
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
 

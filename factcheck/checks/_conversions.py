@@ -7,7 +7,8 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.records import Claim, Group, Kind
+from factcheck.outcomes import Group
+from factcheck.records import Claim, Kind
 
 SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 SHOWN = 4

@@ -19,7 +19,8 @@ from factcheck.comparison.comparability import same_deed, same_time
 from factcheck.comparison.intervals import apart
 from factcheck.comparison.keys import dimension, written_digits
 from factcheck.comparison.wording import spell, spell_name
-from factcheck.records import Claim, Conflict, Group
+from factcheck.outcomes import Conflict, Group
+from factcheck.records import Claim
 from factcheck.rules import Rule
 from factcheck.units.measures import BaseUnit, known, to_base
 from factcheck.units.namesakes import namesakes

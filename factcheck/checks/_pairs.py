@@ -13,7 +13,8 @@ from factcheck.comparison import slips
 from factcheck.comparison.comparability import softer
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.keys import ANY, dimension, written_digits
-from factcheck.records import Claim, Conflict, Group, Kind, Match, Severity
+from factcheck.outcomes import Conflict, Group, Match
+from factcheck.records import Claim, Kind, Severity
 from factcheck.rules import Rule
 
 ARTICLES = "articles"

@@ -11,7 +11,8 @@ from factcheck.checks._pairs import relative
 from factcheck.claims.classes import FigureClass, read_classes
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.wording import spell
-from factcheck.records import Claim, Conflict, Group
+from factcheck.outcomes import Conflict, Group
+from factcheck.records import Claim
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
 

@@ -21,7 +21,8 @@ from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, relative
 from factcheck.comparison import denominations
 from factcheck.comparison.conversions import implied, middle, ratio_apart
 from factcheck.comparison.wording import spell
-from factcheck.records import Claim, Conflict, Group, Severity
+from factcheck.outcomes import Conflict, Group
+from factcheck.records import Claim, Severity
 from factcheck.rules import Rule
 from factcheck.units.rates import Rates, find_rates
 

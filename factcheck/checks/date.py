@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks._pairs import ARTICLES, matched, matched_conflict
-from factcheck.records import Conflict, Group
+from factcheck.outcomes import Conflict, Group
 from factcheck.rules import Rule
 
 PREFIXES = (ARTICLES,)

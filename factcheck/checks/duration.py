@@ -12,7 +12,8 @@ from decimal import Decimal
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS
 from factcheck.comparison.intervals import apart, distance
 from factcheck.comparison.wording import spell
-from factcheck.records import Claim, Conflict, Group, Interval, Severity
+from factcheck.outcomes import Conflict, Group
+from factcheck.records import Claim, Interval, Severity
 from factcheck.rules import Rule
 
 PREFIXES = ("article", ARTICLES)

@@ -9,7 +9,8 @@ from factcheck.checks._changes import Change, find_changes, fits, growth, minus,
 from factcheck.checks._pairs import ARTICLES
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.wording import spell
-from factcheck.records import Claim, Conflict, Group, Interval
+from factcheck.outcomes import Conflict, Group
+from factcheck.records import Claim, Interval
 from factcheck.rules import Rule
 
 PREFIXES = ("article", ARTICLES)

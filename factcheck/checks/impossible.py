@@ -9,7 +9,8 @@ from decimal import Decimal
 from factcheck.claims.bounds import counted, exceeded, shared_out
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.wording import spell
-from factcheck.records import Claim, Conflict, Group
+from factcheck.outcomes import Conflict, Group
+from factcheck.records import Claim
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
 

@@ -13,7 +13,8 @@ from factcheck.comparison.comparability import same_time, softer, topic_level
 from factcheck.comparison.intervals import apart, distance, figure, quotient
 from factcheck.comparison.matching import weigh_whole
 from factcheck.comparison.wording import spell
-from factcheck.records import Claim, Conflict, Group, Severity
+from factcheck.outcomes import Conflict, Group
+from factcheck.records import Claim, Severity
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
 

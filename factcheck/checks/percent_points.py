@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.checks._changes import HUNDRED, Change, find_changes, fits, growth, points, spell_steps
 from factcheck.checks._pairs import ARTICLES
 from factcheck.comparison.intervals import distance, figure
-from factcheck.records import Conflict, Group
+from factcheck.outcomes import Conflict, Group
 from factcheck.rules import Rule
 
 PREFIXES = ("article", ARTICLES)

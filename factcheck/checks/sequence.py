@@ -10,7 +10,8 @@ from decimal import Decimal
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS
 from factcheck.claims.spans import BEGIN, END, in_order, once
 from factcheck.comparison.wording import spell
-from factcheck.records import Claim, Conflict, Group, Severity
+from factcheck.outcomes import Conflict, Group
+from factcheck.records import Claim, Severity
 from factcheck.rules import Rule
 
 PREFIXES = ("article", ARTICLES)

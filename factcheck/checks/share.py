@@ -12,7 +12,8 @@ from factcheck.comparison.evidence import subject_words
 from factcheck.comparison.intervals import apart
 from factcheck.comparison.judges import standing_for
 from factcheck.comparison.wording import spell, spell_name
-from factcheck.records import Claim, Conflict, Group, Severity
+from factcheck.outcomes import Conflict, Group
+from factcheck.records import Claim, Severity
 from factcheck.rules import Rule
 
 PREFIXES = ("share", ARTICLES)

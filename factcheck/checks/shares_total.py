@@ -10,7 +10,8 @@ from factcheck.checks._pairs import relative
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.slips import slip_between
 from factcheck.comparison.wording import spell
-from factcheck.records import Claim, Conflict, Group, Interval, Severity
+from factcheck.outcomes import Conflict, Group
+from factcheck.records import Claim, Interval, Severity
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
 

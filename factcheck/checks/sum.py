@@ -11,7 +11,8 @@ from factcheck.checks._pairs import ARTICLES, relative
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.slips import slip_between
 from factcheck.comparison.wording import spell
-from factcheck.records import Claim, Conflict, Group, Interval, Severity, TieSort
+from factcheck.outcomes import Conflict, Group
+from factcheck.records import Claim, Interval, Severity, TieSort
 from factcheck.rules import Rule
 from factcheck.ties._totals import is_unsaid
 from factcheck.units.intervals import describe_interval

@@ -12,7 +12,8 @@ from factcheck.checks._conversions import Conversion, conversions, find_slip, is
 from factcheck.checks._pairs import relative
 from factcheck.comparison.conversions import Span, middle, ratio_apart, rounded, stated
 from factcheck.comparison.wording import spell
-from factcheck.records import Conflict, Group, Severity
+from factcheck.outcomes import Conflict, Group
+from factcheck.records import Severity
 from factcheck.rules import Rule
 from factcheck.units.measures import BaseUnit, to_base
 from factcheck.units.namesakes import namesakes

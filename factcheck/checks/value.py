@@ -25,7 +25,8 @@ from factcheck.comparison.comparability import (
 from factcheck.comparison.intervals import apart, figure
 from factcheck.comparison.keys import dimension, written_digits
 from factcheck.comparison.wording import spell, spell_name
-from factcheck.records import Claim, Conflict, Group, Kind
+from factcheck.outcomes import Conflict, Group
+from factcheck.records import Claim, Kind
 from factcheck.rules import Rule
 
 PREFIXES = ("value", "digits", ARTICLES)

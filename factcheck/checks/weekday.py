@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.comparison.wording import spell
-from factcheck.records import Claim, Conflict, Group
+from factcheck.outcomes import Conflict, Group
+from factcheck.records import Claim
 from factcheck.rules import Rule
 
 PREFIXES = ("article",)

@@ -14,7 +14,7 @@ from factcheck.commands import last_scan, output, scan
 from factcheck.commands.options import Options
 from factcheck.commands.verdict import FINE, exit_code
 from factcheck.errors import UsageError, nearest
-from factcheck.records import Finding
+from factcheck.outcomes import Finding
 from factcheck.rules import Rule, find_rule, load_rules
 from factcheck.visible import visible
 

@@ -19,8 +19,9 @@ from factcheck.commands.progress import Bar
 from factcheck.commands.verdict import check_level, exit_code
 from factcheck.decoding import decode
 from factcheck.errors import ArticleError, UsageError, nearest
+from factcheck.outcomes import Report
 from factcheck.pipeline import Run, list_claims, scan
-from factcheck.records import ArticleInfo, Report, Source
+from factcheck.records import ArticleInfo, Source
 from factcheck.reports import Listing, RenderOptions
 from factcheck.rules import Rule, load_rules
 from factcheck.sources import find_sources, read_bytes

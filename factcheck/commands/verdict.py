@@ -9,7 +9,8 @@ from factcheck import discovery
 from factcheck.commands.options import Options
 from factcheck.commands.output import tell, warn
 from factcheck.errors import UsageError, nearest
-from factcheck.records import Finding, Severity, Source
+from factcheck.outcomes import Finding
+from factcheck.records import Severity, Source
 
 FINE = 0
 FOUND = 1

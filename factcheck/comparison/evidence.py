@@ -14,7 +14,8 @@ from factcheck.claims.events import recurring
 from factcheck.claims.subject_ids import parts_of, root_of
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.keys import dimension
-from factcheck.records import Claim, Evidence
+from factcheck.outcomes import Evidence
+from factcheck.records import Claim
 
 MONTHS = timedelta(days=60)
 """A period as long that dates a figure is no day of an event: « 498 000 vendus de juillet à septembre ». Own choice."""

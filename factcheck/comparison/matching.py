@@ -29,7 +29,8 @@ from factcheck.comparison.judges import (
 from factcheck.comparison.keys import dimension, written_digits
 from factcheck.comparison.subject_judge import judge_subject
 from factcheck.comparison.wording import spell_name
-from factcheck.records import Claim, Group, Match, Period
+from factcheck.outcomes import Group, Match
+from factcheck.records import Claim, Period
 
 MOST_RIVALS = 60
 """Figures of one article that one of the other is weighed against."""

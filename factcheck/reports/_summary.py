@@ -8,7 +8,8 @@ from typing import get_args
 
 from rich.console import RenderableType
 
-from factcheck.records import FindingStatus, Kind, Report, Source
+from factcheck.outcomes import Report
+from factcheck.records import FindingStatus, Kind, Source
 from factcheck.reports import RenderOptions
 from factcheck.reports._layout import grid, listed, ruled, words
 from factcheck.serialisation import SEVERITIES

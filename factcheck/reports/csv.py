@@ -11,7 +11,8 @@ from decimal import Decimal
 from itertools import combinations, product
 
 from factcheck.errors import UsageError, nearest
-from factcheck.records import Claim, Finding, Period, Report
+from factcheck.outcomes import Finding, Report
+from factcheck.records import Claim, Period
 from factcheck.reports import Listing, RenderOptions
 from factcheck.reports._figures import plain, span, written_unit
 from factcheck.serialisation import day

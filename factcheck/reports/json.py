@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from factcheck.records import Report
+from factcheck.outcomes import Report
 from factcheck.reports import Listing, RenderOptions
 from factcheck.serialisation import claim_object, report_object
 from factcheck.visible import visible_json

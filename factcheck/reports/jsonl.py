@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from factcheck.records import Report
+from factcheck.outcomes import Report
 from factcheck.reports import Listing, RenderOptions
 from factcheck.serialisation import claim_object, finding_object
 from factcheck.visible import visible_json

@@ -12,7 +12,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from factcheck.comparison.wording import spell
-from factcheck.records import ArticleInfo, Claim, Comparison, Finding, Report
+from factcheck.outcomes import Comparison, Finding, Report
+from factcheck.records import ArticleInfo, Claim
 from factcheck.reports import Listing, RenderOptions
 from factcheck.reports._claims import shown_claims
 from factcheck.reports._figures import grouped, percent

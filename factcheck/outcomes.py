@@ -1,0 +1,113 @@
+"""The records of stages 5 to 7 in order of birth: what is compared, what clashes, what a run reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.records import ArticleInfo, Claim, FindingStatus, Severity, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that two claims agree or disagree on; `reason` tells the reader "same subject: Pékin"."""
+
+    name: str
+    """A key of `points` in `comparison/points.yaml`."""
+    points: int
+    """What it adds to or takes from the certainty that they are about one thing."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two claims of two articles that may be about one thing, and why; `points` is the sum of the evidence."""
+
+    first: Claim
+    second: Claim
+    evidence: tuple[Evidence, ...]
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims that share a comparison key, in the order of their articles; or those of two articles on one matter."""
+
+    key: str
+    claims: tuple[Claim, ...]
+    matches: tuple[Match, ...] = ()
+    """For two articles: which of their claims may be about one thing, the surest first, each claim once."""
+    named: tuple[Claim, ...] = ()
+    """What articles say of one thing by the names of classes alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What a check finds in a group: claims that cannot all be true, and why."""
+
+    rule: str
+    anchor: str
+    """What the conflict is about; conflicts of one rule and anchor that share a claim are one finding."""
+    severity: Severity
+    claims: tuple[Claim, ...]
+    """The clashing claims, one for each side or role, in the order of the message."""
+    reasons: tuple[str, ...]
+    steps: tuple[str, ...]
+    unit: str | None
+    difference: Decimal
+    relative_difference: Decimal | None
+    """As a fraction of the larger figure; None for dates and ranks, which are no sizes."""
+    hint: str | None
+    fields: tuple[tuple[str, str], ...] = ()
+    """What fills the rule's message, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Why claims were compared and how: everything that `explain` shows."""
+
+    reasons: tuple[str, ...]
+    """Why they are about the same thing, one sentence each."""
+    steps: tuple[str, ...]
+    """Each conversion, interval and calculation, in order; `unit` is that of `difference`."""
+    unit: str | None
+    difference: Decimal | None
+    """The smallest distance between the intervals."""
+    relative_difference: Decimal | None
+    """`difference` divided by the larger figure: 0.2 is 20 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Claims that cannot all be true."""
+
+    id: str
+    rule: str
+    severity: Severity
+    status: FindingStatus
+    message: str
+    claims: tuple[Claim, ...]
+    """All claims of the conflict, the clashing ones first."""
+    sides: tuple[tuple[str, ...], ...]
+    """Ids of `claims`, a tuple for each side that clashes; those of one side agree."""
+    comparison: Comparison
+    hint: str | None
+    """A slip that it looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """Claims of at least two articles about the same thing that agree, by their ids."""
+
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run."""
+
+    sources: tuple[Source, ...]
+    articles: tuple[ArticleInfo, ...]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    corroborated: tuple[Corroboration, ...]
