@@ -54,11 +54,16 @@ def _sex(part: Told, text: TiedText) -> str | None:
 
 
 def are_people(parts: Sequence[Told], text: TiedText) -> bool:
-    """Tell whether each part is of women, of men or of children."""
-    children = wordings(text.code, "exclusives")["children"]
-    return all(
-        _sex(part, text) or opens_with(children, text, part.mention.figure_end, part.sentence.end) for part in parts
-    )
+    """Tell whether each part is of women, of men or of children; or each of children or of adults."""
+    words = wordings(text.code, "exclusives")
+
+    def are_all(*groups: str) -> bool:
+        return all(
+            any(opens_with(words[group], text, part.mention.figure_end, part.sentence.end) for group in groups)
+            for part in parts
+        )
+
+    return are_all("women", "men", "children") or are_all("adults", "children")
 
 
 def total_behind(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> Told | None:

@@ -66,7 +66,8 @@ def _across_sentences(told: Sequence[Told], text: TiedText, words: Mapping[str, 
     for run in _runs(told, text, words):
         numbers = {told[place].number for place in run}
         start, end = told[run[0]].sentence.start, told[run[-1]].sentence.end
-        if len(numbers) > 1 and ENOUGH <= len(run) <= LONGEST and count_said(words["rounds"], text, start, end) < 2:
+        fewest = 2 if says(words["duels"], text, start, end) else ENOUGH
+        if len(numbers) > 1 and fewest <= len(run) <= LONGEST and count_said(words["rounds"], text, start, end) < 2:
             yield Listing(tuple(told[place] for place in run), tuple(run))
 
 
@@ -203,8 +204,10 @@ def _exclude(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapp
     start = _start_before(listing, told)
     sides = _sides(listing, text, words)
     if len(listing.parts) < ENOUGH:
-        duel = sides == {"for", "against"} or (
-            listing.parts[-1].claim.relation == CONTRAST and is_rival(listing.parts[-1], text)
+        duel = (
+            sides == {"for", "against"}
+            or (listing.parts[-1].claim.relation == CONTRAST and is_rival(listing.parts[-1], text))
+            or says(words["duels"], text, start, listing.high)
         )
         return duel and says(words["votes"], text, start, listing.high)
     if len(sides) >= ENOUGH or says(words["one_answer"], text, *_around(listing, text)):
