@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS
+from factcheck.claims.spans import BEGIN, END, EXISTENCE, LIFE
 from factcheck.comparison.intervals import apart, distance
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
@@ -24,6 +25,8 @@ UNITS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.436875"), "
 """Mean days of the Gregorian calendar."""
 EXACT = 62
 """Days by which the time between two dates may vary where both are told at least by their months."""
+AGES = frozenset({LIFE, EXISTENCE})
+"""What an age is the length of, up to the day of its article."""
 Ends = tuple[date, date]
 """The first and the last day that a date may stand for."""
 TOGETHER = timedelta(days=31)
@@ -150,12 +153,41 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
         if length.kind != "duration" or length.ties or not length.spans or length.status != "actual":
             continue
         family = length.spans[0]
+        if set(length.spans) & AGES:
+            yield from _check_age(length, days, documents, rule)
+            continue
         for other in documents:
-            first = [claim for claim in days.get((other, f"{family}.begin"), ()) if f"{family}.end" not in claim.spans]
-            last = days.get((other, f"{family}.end"), [])
+            first = [
+                claim for claim in days.get((other, f"{family}{BEGIN}"), ()) if f"{family}{END}" not in claim.spans
+            ]
+            last = days.get((other, f"{family}{END}"), [])
             alone = other != length.document and len(first) == len(last) == 1
             if alone and _is_of_one(length, first[0], last[0], rule):
                 yield from _check_length(length, first[0], last[0], rule)
+
+
+def _check_age(
+    length: Claim, days: Mapping[tuple[str, str], list[Claim]], documents: list[str], rule: Rule
+) -> Iterator[Conflict]:
+    """Check how old a person or a company is said to be against the day that another article gives its birth."""
+    for family in length.spans:
+        born = [
+            claim
+            for other in documents
+            if other != length.document
+            for claim in days.get((other, f"{family}{BEGIN}"), ())
+            if claim.subject and length.subject and _are_one_name(claim.subject.id, length.subject.id)
+        ]
+        if len({claim.low for claim in born}) == 1:
+            yield from _check_length(length, born[0], None, rule)
+            return
+
+
+def _are_one_name(one: str, other: str) -> bool:
+    """Tell whether two ids are one, or one of them has what somebody is before the name: "Conductor Ilse Fremont"."""
+    short, long = sorted((one, other), key=len)
+    name = short.removeprefix("name:")
+    return one == other or ("-" in name and long.startswith("name:") and long.endswith(f"-{name}"))
 
 
 def _is_of_one(length: Claim, first: Claim, last: Claim, rule: Rule) -> bool:

@@ -51,6 +51,8 @@ class TieGrammar:
     joins: Wording
     """Between two persons of whom one clause tells each."""
     ago: Wording
+    ending: Wording
+    """Something ends on the day of the article: « dernière », « baisse le rideau »."""
 
 
 @cache
@@ -77,6 +79,7 @@ def tie_grammar(code: str) -> TieGrammar:
         no_age=just_after(words["no_age"]),
         joins=whole_words(pack.forms(pack.words["changes"]["joints"])),
         ago=whole_words(words["ago"]),
+        ending=whole_words(words["ending"]),
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.claims.spans import BEGIN, END, EXISTENCE, LIFE
 from factcheck.languages import phrases
-from factcheck.records import Tie
+from factcheck.records import Claim, Tie
 from factcheck.ties import TiedText, Told
 from factcheck.ties._days import (
     LONGEST_JOINT,
@@ -65,7 +65,8 @@ def _of_length(length: Told, days: Days, place: int, text: TiedText) -> Ends:
         found = _of_family(family, length, days, text)
         if found[0] is not None:
             return found
-    return _of_anything(length, days, text)
+    found = _of_anything(length, days, text)
+    return found if found[0] is not None else _of_the_end(length, days, text)
 
 
 def _is_of_then(length: Told, following: list[Told], text: TiedText) -> bool:
@@ -78,17 +79,40 @@ def _of_anything(length: Told, days: Days, text: TiedText) -> Ends:
     """Return the days of what its sentence tells to its end: « ouvert le 3, clos le 15, il a duré sept semaines »."""
     if length.claim.spans:
         return NO_ENDS
-    here = [each for each in days.in_sentence.get(length.number, ()) if not is_stretch(each.claim)]
+    grammar, low = tie_grammar(text.code), max(length.sentence.start, length.mention.start - REACH)
+    lasted = grammar.lasted.pattern.search(text.lower, low, length.mention.start) is not None
+    sentences = (length.number, length.number + 1) if lasted else (length.number,)
+    told = [[each for each in days.in_sentence.get(n, ()) if not is_stretch(each.claim)] for n in sentences]
+    here = next((each for each in told if each), [])
     if len(here) != 2:
         return NO_ENDS
     first, last = here
     ended = {role.removesuffix(END) for role in last.claim.spans if role.endswith(END)}
     if ended.isdisjoint(role.removesuffix(BEGIN) for role in first.claim.spans if role.endswith(BEGIN)):
         return NO_ENDS
-    grammar, low = tie_grammar(text.code), max(length.sentence.start, length.mention.start - REACH)
     joint = joint_of(last, length, text) if last.mention.end <= length.mention.start else None
-    lasted = grammar.lasted.pattern.search(text.lower, low, length.mention.start) is not None
     return (first, last) if lasted or joint in grammar.joints else NO_ENDS
+
+
+def _of_the_end(length: Told, days: Days, text: TiedText) -> Ends:
+    """Return the day on which what ends now began: « Ouverte en 1998, elle ferme après vingt-sept ans »."""
+    grammar, here = tie_grammar(text.code), days.in_sentence.get(length.number, ())
+    begun = [each for each in here if each.mention.start < length.mention.start and _is_beginning(each.claim)]
+    dated = [each for each in here if any(map(str.isdigit, each.claim.text))]
+    if length.claim.spans or len(begun) != 1 or len(dated) != 1 or length.claim.unit != "year":
+        return NO_ENDS
+    low = max(length.sentence.start, length.mention.start - REACH)
+    whole = grammar.whole.pattern.search(text.lower, low, length.mention.start)
+    alone = not text.lower[length.mention.end : length.mention.end + 1].strip(" .,;)\n") and (
+        text.lower[length.mention.end : length.mention.end + 1] != " "
+    )
+    before = max(0, length.sentence.start - 2 * REACH)
+    ending = grammar.ending.pattern.search(text.lower, before, length.sentence.end)
+    return (begun[0], None) if whole and alone and ending else NO_ENDS
+
+
+def _is_beginning(claim: Claim) -> bool:
+    return is_one_day(claim) and any(role in claim.spans for role in (EXISTENCE + BEGIN, "service" + BEGIN))
 
 
 def _of_stretch(length: Told, days: Days, place: int, text: TiedText) -> Ends:
