@@ -25,6 +25,8 @@ NEAR = 30
 """Characters after a figure within which a name says whose it is: « 2 400 salariés chez Airbus »."""
 OPENING_WORDS = 5
 """Tokens of a sentence in which the things that it is about are named."""
+LINK = 4
+"""Characters of « de » and the spaces around it."""
 OWN = 12
 """Characters after a figure within which a place is its own where others have theirs: « 130 à Rennes »."""
 LONGEST_LINK = 20
@@ -241,6 +243,9 @@ def _owner(
     if leading:
         set_apart = own is not None and bisect_left(figures, start) > bisect_left(figures, leading[-1].end)
         return own if set_apart else leading[-1]
+    owner = next((c for c in here if c.complement and 0 <= c.start - end <= LINK), None)
+    if owner is not None:
+        return owner  # « les 790 pétaflops de Jupiter (…) »
     after = [candidate for candidate in here if candidate.start >= end and not candidate.complement]
     near = [c for c in after if not c.setting and (c.type != "name" or c.start - end < NEAR)]
     if near:

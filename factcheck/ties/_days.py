@@ -154,6 +154,7 @@ def nearest(role: str, length: Told, days: Days, *, sure: bool, other: Told | No
         each
         for each in told
         if each is not other
+        and each.claim.low != each.claim.published  # « Fondée il y a 2 500 ans, elle compte aujourd'hui … »
         and (role.endswith(END) or opposite not in each.claim.spans)
         and same_subject(each.claim, length.claim, sure=sure)
         and (not sure or person_of(each.claim) or _is_beside(each, length))
