@@ -14,6 +14,7 @@ from factcheck.commands import last_scan, output, scan
 from factcheck.commands.options import Options
 from factcheck.commands.verdict import FINE, exit_code
 from factcheck.errors import UsageError, nearest
+from factcheck.limits import told_limits
 from factcheck.records import Finding
 from factcheck.rules import Rule, find_rule, load_rules
 from factcheck.visible import visible
@@ -48,6 +49,7 @@ def explain_rule(rule: Rule, *, width: int) -> str:
         *_part("Why", rule.why, width),
         *_part("Check", f"{rule.check}: {inspect.getdoc(check)}", width),
         *_part("Severity", f"{rule.severity}, or lower where the words leave room", width),
+        *_part("Applies", "\n".join(told_limits(rule.limits)), width),
         *_part("Message", rule.message, width),
         *_part("Settings", "\n".join(f"{key}: {value}" for key, value in sorted(rule.settings.items())), width),
         *_examples("Must be reported", rule.flags, width),
