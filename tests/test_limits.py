@@ -163,6 +163,11 @@ def test_the_rules_that_come_with_the_tool_apply_everywhere() -> None:
     assert {rule.limits for rule in load_rules()} == {NONE}
 
 
+def test_explain_tells_what_each_setting_is() -> None:
+    explained = " ".join(call("explain", "value-conflict").out.split())
+    assert "smallest_count: 10, below which counts are mostly of things singled out" in explained
+
+
 # templates
 
 

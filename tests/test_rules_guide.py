@@ -17,6 +17,7 @@ RULES = dict(re.findall(r"```yaml\n# (\S+)\n(.*?)```", TEXT, flags=re.DOTALL))
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", TEXT, flags=re.DOTALL) for line in block.splitlines()]
 
 PROFIT = "En 2024, le bénéfice net de {} s'élevait à {} millions d'euros."
+AI = "En 2024, Paris abritait {} % des entreprises d'IA françaises."
 BRIDGES = "---\nsource: {}\n---\nEn 2024, Lyon comptait {} ponts."
 
 
@@ -31,8 +32,7 @@ BRIDGES = "---\nsource: {}\n---\nEn 2024, Lyon comptait {} ponts."
         ("value-conflict.yaml", [BRIDGES.format("AFP", 340), BRIDGES.format("Le Courrier", 391)], ["error"]),
         (
             "ai-shares.yaml",
-            ["En 2024, Paris abritait 63 % des entreprises d'IA françaises."]
-            + ["En 2024, 36 % des sociétés d'IA du pays étaient à Paris."],
+            [AI.format(63), "En 2024, 36 % des sociétés d'IA du pays étaient à Paris."],
             ["note"],
         ),
         (
