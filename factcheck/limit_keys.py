@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from factcheck.errors import nearest
 from factcheck.limits import NONE, Limits, Spoken
 
 if TYPE_CHECKING:
@@ -47,7 +49,12 @@ def _words(key: str, example: str, file: RuleFile) -> tuple[str, ...]:
     for number, word in enumerate(given):
         if not isinstance(word, str) or not word.strip():
             raise file.wrong(f"'{key}' holds what is no word: {key}: {example}", key, number)
-    return tuple(dict.fromkeys(" ".join(word.split()) for word in given))
+    return tuple(dict.fromkeys(_tidy(word) for word in given))
+
+
+def _tidy(word: str) -> str:
+    """Return a word as articles are read: one space, a straight apostrophe, its accents in one piece."""
+    return unicodedata.normalize("NFC", " ".join(word.replace("\u2019", "'").split()))
 
 
 def _concepts(key: str, file: RuleFile) -> tuple[str, ...]:
@@ -80,14 +87,19 @@ def _subjects(key: str, file: RuleFile, folder: str | None) -> tuple[Spoken, ...
 
     added = read_aliases(folder)
     for number, word in enumerate(file.loaded.value[key]):
-        _check_place(word.strip(), file, key, number)
+        _check_id(word.strip(), added, file, key, number)
     return tuple(Spoken(word, tuple(sorted(_meanings(word, added)))) for word in words)
 
 
-def _check_place(word: str, file: RuleFile, *at: Any) -> None:
+def _check_id(word: str, added: Sequence[Alias], file: RuleFile, *at: Any) -> None:
+    """Refuse an id that no claim can have: of a place that is not listed, or with a beginning that none has."""
     from factcheck.claims.places import is_known, nearest_places
     from factcheck.claims.subject_ids import parts_of, root_of
 
+    sort, colon, _ = word.partition(":")
+    known = {"place", "name", *(alias.id.partition(":")[0] for alias in added)}
+    if colon and sort not in known:
+        raise file.wrong(f"unknown sort of id '{sort}' in '{word}'; {nearest(sort, known)}", *at)
     for part in parts_of(word) if word.startswith("place:") else ():
         place = root_of(part).removeprefix("place:")
         if part.startswith("place:") and not is_known(place):
@@ -119,10 +131,11 @@ def _meanings_in(word: str, code: str, added: tuple[Alias, ...]) -> Iterator[str
     if alias is not None:
         yield alias
         return
-    place = place_names(code).get(word)
-    if place is not None:
-        yield f"place:{place}"
-        if needs_sign(word, code):
+    names = place_names(code)
+    known = word if word in names else word.title()  # « pékin », « PÉKIN »
+    if known in names:
+        yield f"place:{names[known]}"
+        if needs_sign(known, code):
             yield f"name:{slug(word)}"
         return
     lower = word.lower()

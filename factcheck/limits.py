@@ -101,8 +101,10 @@ def _subjects(claim: Claim) -> set[str]:
     """Return the ids of whose figure it is, alone or with others, and of what that is of: « le musée de Lille »."""
     from factcheck.claims.subject_ids import parts_of, root_of
 
-    parts = parts_of(claim.subject.id) if claim.subject else []
-    return {*parts, *map(root_of, parts)}
+    if claim.subject is None:
+        return set()
+    parts = parts_of(claim.subject.id)
+    return {claim.subject.id, *parts, *map(root_of, parts)}
 
 
 def _is_between(pair: tuple[str, str], conflict: Conflict, sources: Mapping[str, str]) -> bool:

@@ -16,6 +16,7 @@ from factcheck.rules import load_rules
 
 RULE = 'check: {check}\nmessage: "{{subject}}: {{values}}"\nwhy: So.\n'
 CITY = ["Lyon comptait 340 ponts en 2024.", "En 2024, Lyon comptait 391 ponts."]
+BOTH = ["En 2024, Lille et Lyon comptaient ensemble 340 ponts.", "En 2024, Lyon et Lille comptaient 391 ponts."]
 MUSEUM = ["En 2024, le musée de Lille a reçu 120 000 visiteurs.", "Le musée de Lille a reçu 190 000 visiteurs en 2024."]
 FIRM = ["En 2024, Airbus a livré 766 avions.", "In 2024, Airbus delivered 866 planes."]
 BEIJING = ["Beijing had 2,400 AI companies in 2024.", "In 2024, Beijing had 3,100 AI companies."]
@@ -60,12 +61,18 @@ def found(folder: Path, keys: str, articles: list[str], *more: str, check: str =
         ("subjects: [Lille, Lyon]", CITY, True),
         ("subjects: [Pékin]", BEIJING, True),  # a French name in English articles
         ("subjects: [北京]", BEIJING, True),
+        ("subjects: [PÉKIN]", BEIJING, True),
+        ('subjects: ["Pe\u0301kin"]', BEIJING, True),  # an accent of its own
         ("subjects: [Shanghai]", BEIJING, False),
         ("subjects: [Lille]", MUSEUM, True),  # a thing of it
+        ("subjects: [Lyon]", BOTH, True),  # with another
+        ("subjects: ['place:lille+place:lyon']", BOTH, True),
+        ("subjects: ['place:lille+place:lyon']", CITY, False),
         ("not_subjects: [Lille]", MUSEUM, False),
         ("not_subjects: [Lyon]", MUSEUM, True),
         ("subjects: [Airbus]", FIRM, True),
         ("subjects: [l'avionneur européen]", FIRM, True),  # an alias
+        ("subjects: [l’avionneur européen]", FIRM, True),
         ("subjects: ['name:airbus']", FIRM, True),
         ("subjects: [Boeing]", FIRM, False),
         ("not_subjects: [Airbus]", FIRM, False),

@@ -176,6 +176,7 @@ def test_a_file_name_cannot_forge_a_line(here: Path) -> None:
         (f"{RULE}not_topics: [entreprise]\n", 4, "unknown concept 'entreprise'; did you mean 'company'"),
         (f"{RULE}subjects:\n  - Lyon\n  - 69\n", 6, "'subjects' holds what is no word"),
         (f"{RULE}subjects: ['place:pekin']\n", 4, "unknown place 'pekin'; did you mean"),
+        (f"{RULE}subjects: ['nom:airbus']\n", 4, "unknown sort of id 'nom' in 'nom:airbus'; known: name, place"),
         (f"{RULE}silence: [AFP, Reuters]\n", 4, "'silence' is a list of pairs of sources"),
         (f"{RULE}silence:\n  - [AFP, Reuters]\n  - [AFP]\n", 6, "'silence' is a list of pairs of sources"),
         (f"{RULE}flags: Lyon.\n", 4, "'flags' is a list of examples"),
