@@ -200,13 +200,14 @@ def rules_test(
 @rules_app.command("new")
 def rules_new(
     name: given.Name,
+    check: given.Check = "value",
     rules: given.RulesFolder = None,
 ) -> int:
     """Write a template for the rule NAME, which says what fault it finds, into --rules DIR or rules/."""
     asked = gather(locals())
     from factcheck.commands.rules import run_new
 
-    return run_new(name, asked)
+    return run_new(name, check, asked)
 
 
 @languages_app.command("list")

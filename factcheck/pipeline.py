@@ -16,6 +16,7 @@ from factcheck.comparison.keys import class_keys, comparison_keys
 from factcheck.comparison.matching import match_articles
 from factcheck.engines import Engine
 from factcheck.findings import build_findings, find_corroborations
+from factcheck.limits import within_limits
 from factcheck.outcomes import Finding, Group, Report
 from factcheck.records import Claim, Source
 from factcheck.rules import Rule
@@ -46,6 +47,7 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
         for found in run.engine.map(partial(check_group, rules=run.rules), groups, weight=_weight)
         for conflict in found
     ]
+    conflicts = within_limits(conflicts, run.rules, intake.articles)
     findings = _new_only(build_findings(conflicts, run.rules), new)
     return Report(
         sources=intake.sources,

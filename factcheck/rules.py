@@ -14,6 +14,9 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import DataError, RuleError, UsageError, nearest
+from factcheck.limit_keys import KEYS as LIMIT_KEYS
+from factcheck.limit_keys import read_limits
+from factcheck.limits import NONE, Limits
 
 if TYPE_CHECKING:
     from factcheck.yaml_source import Loaded
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 _NEEDED = ("check", "message", "why")
 _TOLD = ("what", "leaves_alone", "source")
 """What a rule may tell of itself besides, for `explain`."""
-_KEYS = frozenset({*_NEEDED, *_TOLD, "severity", "settings", "date", "flags", "ignores"})
+_KEYS = frozenset({*_NEEDED, *_TOLD, *LIMIT_KEYS, "severity", "settings", "date", "flags", "ignores"})
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -52,6 +55,8 @@ class Rule:
     """Where the rule, its figures or its method come from."""
     date: date | None = None
     """The day on which its examples are published."""
+    limits: Limits = NONE
+    """To which of the conflicts that its check finds it applies."""
 
 
 def default_folder() -> Path:
@@ -97,7 +102,7 @@ def load_rules(folder: str | None = None) -> tuple[Rule, ...]:
     if not base.is_dir():
         raise UsageError(f"no folder of rules at '{base}'")
     aliases_of(folder)
-    rules = tuple(_read(path) for path in sorted(base.glob("*.yaml")))
+    rules = tuple(_read(path, folder) for path in sorted(base.glob("*.yaml")))
     if not rules:
         raise UsageError(f"no rule (*.yaml) in '{base}'")
     return rules
@@ -112,27 +117,29 @@ def find_rule(name: str, rules: tuple[Rule, ...]) -> Rule:
 
 
 @dataclass(frozen=True)
-class _File:
+class RuleFile:
     """One rule's file: its values, and how to say where one of them is wrong."""
 
     path: str
     loaded: Loaded
 
     def wrong(self, message: str, *place: Any) -> RuleError:
+        """Return an error that names the file, and the line of what stands at `place`."""
         return RuleError(message, path=self.path, line=self.loaded.line(*place) if place else 1)
 
     def unknown(self, what: str, name: object, known: Iterable[str], *place: Any) -> RuleError:
+        """Return an error that lists the known names, the nearest first."""
         return self.wrong(f"unknown {what} '{name}'; {nearest(str(name), known)}", *place)
 
 
-def _read(path: Path) -> Rule:
+def _read(path: Path, folder: str | None) -> Rule:
     from factcheck import discovery, yaml_source
 
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(f"cannot be read: {error}", path=str(path)) from error
-    file = _File(str(path), yaml_source.load(text, str(path), error=RuleError))
+    file = RuleFile(str(path), yaml_source.load(text, str(path), error=RuleError))
     value = file.loaded.value
     if not isinstance(value, dict):
         raise file.wrong(f"a rule is a mapping with the keys {', '.join(sorted(_KEYS))}")
@@ -162,17 +169,18 @@ def _read(path: Path) -> Rule:
         flags=_examples(value.get("flags") or [], "flags", file),
         ignores=_examples(value.get("ignores") or [], "ignores", file),
         date=_date(value.get("date"), file),
+        limits=read_limits(file, folder),
         **{key: value.get(key, "") for key in _TOLD},
     )
 
 
-def _date(given: Any, file: _File) -> date | None:
+def _date(given: Any, file: RuleFile) -> date | None:
     if given is not None and not isinstance(given, date):
         raise file.wrong("'date' is the day on which the examples are published, as in 2025-03-31", "date")
     return given
 
 
-def _check_message(message: str, fields: frozenset[str], file: _File) -> None:
+def _check_message(message: str, fields: frozenset[str], file: RuleFile) -> None:
     """Refuse a message that names what its check does not fill in."""
     try:
         parts = [part for part in Formatter().parse(message) if part[1] is not None]
@@ -185,7 +193,7 @@ def _check_message(message: str, fields: frozenset[str], file: _File) -> None:
             raise file.unknown("field of the message", name, fields, "message")
 
 
-def _settings(given: Any, known: Mapping[str, int], file: _File) -> dict[str, Any]:
+def _settings(given: Any, known: Mapping[str, int], file: RuleFile) -> dict[str, Any]:
     """Return the settings of a rule, with what its check takes where it gives none."""
     if not isinstance(given, dict):
         raise file.wrong("'settings' is a mapping of names to values", "settings")
@@ -197,7 +205,7 @@ def _settings(given: Any, known: Mapping[str, int], file: _File) -> dict[str, An
     return {**known, **given}
 
 
-def _examples(given: Any, key: str, file: _File) -> tuple[tuple[str, ...], ...]:
+def _examples(given: Any, key: str, file: RuleFile) -> tuple[tuple[str, ...], ...]:
     if not isinstance(given, list):
         raise file.wrong(f"'{key}' is a list of examples", key)
     found = []

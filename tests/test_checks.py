@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from articles_fixture import scan_texts
 
+from factcheck.articles import Defaults, extract
 from factcheck.outcomes import Finding
+from factcheck.rules import Rule, load_rules
 
 # the articles, the severity, the words of the clashing claims
 VALUE_FLAGS = [
@@ -354,3 +356,39 @@ def test_a_slip_is_named(here: Path) -> None:
 def test_no_slip_is_made_up(here: Path) -> None:
     (finding,) = loud(here, ["En 2024, Lyon comptait 340 ponts.", "En 2024, Lyon comptait 391 ponts."])
     assert finding.hint is None
+
+
+# what the rules tell of themselves
+
+LEAST = 6
+"""Examples of either kind that a rule which comes with the tool has at least."""
+
+
+def languages_of(rule: Rule, examples: tuple[tuple[str, ...], ...]) -> set[str]:
+    """Return the languages in which the tool reads the examples; one is of a language if all its articles are."""
+    read = [
+        {extract("a.txt", text.encode(), defaults=Defaults(date=rule.date)).article.language for text in articles}
+        for articles in examples
+    ]
+    return {language for found in read for language in found if len(found) == 1}
+
+
+@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.name)
+def test_a_rule_tells_what_it_compares_and_leaves_alone_and_its_source(rule: Rule) -> None:
+    assert all((rule.what, rule.why, rule.leaves_alone, rule.source))
+
+
+@pytest.mark.parametrize("kind", ["flags", "ignores"])
+@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.name)
+def test_a_rule_has_enough_examples_in_french_and_english(rule: Rule, kind: str) -> None:
+    examples = getattr(rule, kind)
+    assert len(set(examples)) >= LEAST
+    assert {"fr", "en"} <= languages_of(rule, examples)
+
+
+@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.name)
+def test_a_rule_says_what_holds_each_of_its_ignores_apart(rule: Rule) -> None:
+    """One example a line, with its comment: the template of a new rule shows both."""
+    lines = Path(rule.path).read_text(encoding="utf-8").partition("\nignores:\n")[2].splitlines()
+    assert len(lines) == len(rule.ignores)
+    assert [line for line in lines if "]   # " not in line] == []

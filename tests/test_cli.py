@@ -433,7 +433,7 @@ def test_rules_are_listed_with_their_reasons() -> None:
 def test_rules_new_writes_what_rules_test_accepts(here: Path) -> None:
     assert call("rules", "new", "brewery-conflict", "--rules", "mine").out == "mine/brewery-conflict.yaml\n"
     outcome = call("rules", "test", "--rules", "mine")
-    assert (outcome.code, outcome.out, outcome.err) == (0, "2 examples hold (1 rules)\n", "")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "4 examples hold (1 rules)\n", "")
     assert call("rules", "new", "other-conflict").out == "rules/other-conflict.yaml\n"
     assert "brewery-conflict" in call("explain", "brewery-conflict", "--rules", "mine").out
 
@@ -442,11 +442,11 @@ def test_a_failing_example_is_named_with_its_file_and_number(here: Path) -> None
     call("rules", "new", "brewery-conflict")
     path = here / "rules/brewery-conflict.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("compte 430 brasseries.", "compte 340 brasseries."), encoding="utf-8")
+    path.write_text(text.replace("abrite 430 brasseries.", "abrite 340 brasseries."), encoding="utf-8")
     outcome = call("rules", "test", "brewery-conflict", "--rules", "rules")
     assert outcome.code == 1
     assert outcome.out.startswith("rules/brewery-conflict.yaml: example 1 of 'flags': reports nothing in «")
-    assert outcome.reason == "factcheck: 1 of 2 examples fail; mend the rule or the example"
+    assert outcome.reason == "factcheck: 1 of 4 examples fail; mend the rule or the example"
 
 
 def test_scan_takes_the_rules_of_a_folder(clash: Path) -> None:

@@ -28,7 +28,11 @@ BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
-    """Return each part, whole and share that cannot all be true, and each part that exceeds its whole."""
+    """Return each part, whole and share that cannot all be true, and each part that exceeds its whole.
+
+    Settings: `least_points`, the evidence below which a figure is not the whole that an article says a share of;
+    `largest_ratio`, beyond which the share that the figures give is too far from the stated one to be meant.
+    """
     if group.key.startswith("parts|"):
         yield from _check_tied(group, rule)
         return
@@ -81,9 +85,6 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Check each share that says what it is the share of against the likeliest whole that an article names.
 
     As the whole is inferred, figures that meet leniently are left alone.
-
-    Settings: `least_points`, the evidence below which a figure is not that whole; `largest_ratio`, beyond which the
-    share that the figures give is too far from the stated one to be meant.
     """
     by_id = {claim.id: claim for claim in group.claims}
     two = group.key.startswith(ARTICLES)

@@ -22,7 +22,10 @@ FIELDS = frozenset({"subject", "topic", "values"})
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
-    """Return the pairs of shares of one part and whole whose intervals lie apart."""
+    """Return the pairs of shares of one part and whole whose intervals lie apart.
+
+    Setting: `least_points`, the evidence below which two matched claims are of two things.
+    """
     if group.key.partition("|")[0] == ARTICLES:
         for match in matched(group, rule, {"share"}):
             yield matched_conflict(match, rule, anchor="share")

@@ -5,15 +5,17 @@ from __future__ import annotations
 import inspect
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from factcheck import discovery
 from factcheck.commands import last_scan, output, scan
 from factcheck.commands.options import Options
+from factcheck.commands.rule_template import told_settings
 from factcheck.commands.verdict import FINE, exit_code
 from factcheck.errors import UsageError, nearest
+from factcheck.limits import told_limits
 from factcheck.outcomes import Finding
 from factcheck.rules import Rule, find_rule, load_rules
 from factcheck.visible import visible
@@ -48,8 +50,9 @@ def explain_rule(rule: Rule, *, width: int) -> str:
         *_part("Why", rule.why, width),
         *_part("Check", f"{rule.check}: {inspect.getdoc(check)}", width),
         *_part("Severity", f"{rule.severity}, or lower where the words leave room", width),
+        *_part("Applies", "\n".join(told_limits(rule.limits)), width),
         *_part("Message", rule.message, width),
-        *_part("Settings", "\n".join(f"{key}: {value}" for key, value in sorted(rule.settings.items())), width),
+        *_part("Settings", "\n".join(_settings(rule, told_settings(check))), width),
         *_examples("Must be reported", rule.flags, width),
         *_examples("Must be left alone", rule.ignores, width),
         *_part("Leaves alone", rule.leaves_alone, width),
@@ -57,6 +60,12 @@ def explain_rule(rule: Rule, *, width: int) -> str:
         *_part("File", rule.path, width),
     ]
     return "\n".join(parts) + "\n"
+
+
+def _settings(rule: Rule, told: Mapping[str, str]) -> Iterator[str]:
+    """Return each setting with its value and what the check says of it."""
+    for key, value in sorted(rule.settings.items()):
+        yield f"{key}: {value}, {told[key]}" if key in told else f"{key}: {value}"
 
 
 def pick(prefix: str, findings: Sequence[Finding], paths: Sequence[str]) -> Finding:

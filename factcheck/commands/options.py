@@ -35,6 +35,7 @@ RulesFolder = Annotated[
     str | None,
     typer.Option("--rules", metavar="DIR", help="Folder of rules, in place of those of factcheck."),
 ]
+Check = Annotated[str, typer.Option("--check", metavar="KIND", help="What does the comparing: a kind of check.")]
 Language = Annotated[
     str | None,
     typer.Option("--language", metavar="CODE", help="Language of articles that do not state theirs (ISO 639-1)."),
