@@ -77,7 +77,7 @@ def _finding(cluster: list[Conflict], rule: Rule) -> Finding:
         claims[name] for side in sides for name in side[1:]
     ]
     severity = max(worst.severity, rule.severity, key=lambda level: _ORDER[level])
-    values = " / ".join(dict.fromkeys(spell(claim) for claim in ordered))
+    values = " / ".join(dict.fromkeys(_told(claim) for claim in ordered))
     return Finding(
         id=_identity(rule, list(claims.values())),
         rule=rule.name,
@@ -97,6 +97,11 @@ def _finding(cluster: list[Conflict], rule: Rule) -> Finding:
         ),
         hint=next((conflict.hint for conflict in cluster if conflict.hint), None),
     )
+
+
+def _told(claim: Claim) -> str:
+    """Return a claim's words, and for a known figure who knows it."""
+    return f"{spell(claim)} ({claim.attribution})" if claim.known else spell(claim)
 
 
 def _steps(cluster: list[Conflict]) -> tuple[str, ...]:

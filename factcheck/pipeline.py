@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, groupby
@@ -12,7 +12,7 @@ from factcheck.articles import Defaults, Intake, read_articles
 from factcheck.checks import check_group
 from factcheck.comparison.articles import pair_articles
 from factcheck.comparison.evidence import Account
-from factcheck.comparison.keys import class_keys, comparison_keys
+from factcheck.comparison.keys import class_keys, comparison_keys, known_keys
 from factcheck.comparison.matching import match_articles
 from factcheck.engines import Engine
 from factcheck.findings import build_findings, find_corroborations
@@ -29,6 +29,8 @@ class Run:
     store: Store
     rules: tuple[Rule, ...]
     defaults: Defaults = field(default_factory=Defaults)
+    facts: tuple[Claim, ...] | None = None
+    """The known figures that articles are checked against; None where there are none to be checked against."""
     progress: Callable[[int, int], None] = lambda done, total: None
     """Called with the articles done and in all, as they are done."""
 
@@ -40,9 +42,10 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
     """
     intake = list_claims(sources, run)
     groups = group_claims(intake.claims, run.engine, intake.named)
+    checked = [*groups, *group_with_facts(intake.claims, run.facts or (), run.engine)]
     conflicts = [
         conflict
-        for found in run.engine.map(partial(check_group, rules=run.rules), groups, weight=_weight)
+        for found in run.engine.map(partial(check_group, rules=run.rules), checked, weight=_weight)
         for conflict in found
     ]
     findings = _new_only(build_findings(conflicts, run.rules), new)
@@ -52,6 +55,7 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
         claims=intake.claims,
         findings=tuple(findings),
         corroborated=tuple(find_corroborations(groups)),
+        facts=run.facts,
     )
 
 
@@ -77,6 +81,19 @@ def group_claims(claims: Sequence[Claim], engine: Engine, named: Sequence[Claim]
     accounts = [Account(found) for found in articles]
     pairs = ((accounts[one], accounts[other]) for one, other in pair_articles(articles, engine.group))
     return [*groups, *alone, *engine.map(match_articles, pairs, weight=_pair_weight)]
+
+
+def group_with_facts(claims: Sequence[Claim], facts: Sequence[Claim], engine: Engine) -> Iterator[Group]:
+    """Return each group of known figures of one thing with the claims that may give it otherwise."""
+    if not facts:
+        return
+    wanted = {key for fact in facts for key in known_keys(fact)}
+    every = (*claims, *facts)
+    rows = ((key, number) for number, claim in enumerate(every) for key in known_keys(claim) if key in wanted)
+    for key, numbers in engine.group(rows):
+        found = tuple(every[number] for number in numbers if number < len(claims))
+        if found and len(found) < len(numbers):
+            yield Group(key, found, known=tuple(every[number] for number in numbers if number >= len(claims)))
 
 
 def _group(key: str, numbers: Sequence[int], claims: Sequence[Claim], named: Sequence[Claim]) -> Group:

@@ -219,6 +219,8 @@ class Claim:
     """What ties it to other claims of its article."""
     named: str | None = None
     """The class whose name stands for the figure ("exascale"); None where a figure is written."""
+    known: bool = False
+    """Whether it is a known figure, that of a file of facts, and no article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +256,8 @@ class Group:
     """For two articles: which of their claims may be about one thing, the surest first, each claim once."""
     named: tuple[Claim, ...] = ()
     """What articles say of one thing by the names of classes alone."""
+    known: tuple[Claim, ...] = ()
+    """The known figures of one thing, which its claims are checked against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,3 +358,5 @@ class Report:
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     corroborated: tuple[Corroboration, ...]
+    facts: tuple[Claim, ...] | None = None
+    """The known figures that articles were checked against; None where no file of them was given."""

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from decimal import Decimal
 from itertools import chain
 
+from factcheck.checks._known import KNOWN, held, known_clash
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, clash, matched, matched_conflict, pairs, same_digits
 from factcheck.claims.lexicon import AMOUNT, PRICE
 from factcheck.claims.opposites import find_opposites
@@ -27,7 +28,7 @@ from factcheck.comparison.wording import spell, spell_name
 from factcheck.records import Claim, Conflict, Group, Kind
 from factcheck.rules import Rule
 
-PREFIXES = ("value", "digits", ARTICLES)
+PREFIXES = ("value", "digits", KNOWN, ARTICLES)
 SETTINGS = {"largest_ratio": 3, "smallest_count": 10, "least_points": 6}
 KINDS: frozenset[Kind] = frozenset({"count", "money", "measure", "duration", "multiple"})
 FIELDS = frozenset({"subject", "topic", "values"})
@@ -51,6 +52,9 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
         for match in matched(group, rule, KINDS):
             yield matched_conflict(match, rule, anchor=dimension(match.first))
         return
+    if kind == KNOWN:
+        yield from _check_known(group, rule)
+        return
     decide = _DECISIONS[kind]
     largest = None if kind == "digits" else Decimal(rule.settings["largest_ratio"])
     far = same_digits(group) if kind == "value" else ()
@@ -67,6 +71,16 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
         found = decide(first, second, rule)
         if found is not None:
             yield clash(first, second, found.loudest, found.reasons, rule, anchor=dimension(first))
+
+
+def _check_known(group: Group, rule: Rule) -> Iterator[Conflict]:
+    told = {(claim.document, claim.topic.concepts) for claim in group.claims}
+    for pair in held(group, KINDS, Decimal(rule.settings["largest_ratio"])):
+        if _are_told_apart(pair.as_fact, pair.as_claim, told):
+            continue
+        found = _compare(pair.as_claim, pair.as_fact, rule)
+        if found is not None and found.level == "same":
+            yield known_clash(pair, found.loudest, found.reasons, rule, anchor=dimension(pair.claim))
 
 
 def _compare(first: Claim, second: Claim, rule: Rule) -> Comparability | None:

@@ -42,6 +42,11 @@ def same_time(first: Claim, second: Claim, *, loose: bool = False) -> tuple[Seve
     periods that overlap are one: « au 31 décembre 2024 », « fin 2024 ». `loose` takes any overlap for one time.
     """
     one, two = first.period, second.period
+    if (first.known and one is None) or (second.known and two is None):
+        stated = one or two
+        if stated is not None and stated.origin == "text":
+            return "warning", f"one holds at any time, the other is for {_spell(stated)}"
+        return "error", "one holds at any time, and the other is of no other"
     if one is None or two is None:
         return "warning", "the time of one figure is not known"
     if one.origin == two.origin == "text":

@@ -1,0 +1,104 @@
+"""A group with known figures in, the claims to hold against each out, in the words that make the two comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from factcheck.checks._pairs import MOST_RIVALS, clash
+from factcheck.claims.circumstances import GENERAL
+from factcheck.claims.opposites import find_opposites
+from factcheck.comparison.comparability import same_time, softer, topic_level
+from factcheck.comparison.intervals import apart, figure
+from factcheck.comparison.keys import written_digits
+from factcheck.comparison.source_judge import judge_sources
+from factcheck.records import Claim, Conflict, Group, Kind, Severity
+from factcheck.rules import Rule
+
+KNOWN = "known"
+"""The prefix of the key of a group that holds the known figures of one thing, and claims on it."""
+STOCKS = frozenset({GENERAL, "employ"})
+"""Relations that say no more than that there is so much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A claim held against a known figure."""
+
+    fact: Claim
+    claim: Claim
+    as_fact: Claim
+    """The known figure, said of the claim's subject and by its word for the topic; `as_claim` without that subject's
+    own words: « la hauteur de la tour Eiffel » is the height of « tour Eiffel »."""
+    as_claim: Claim
+
+
+def held(group: Group, kinds: Container[Kind], largest_ratio: Decimal | None = None) -> Iterator[Held]:
+    """Return the claims whose figures differ from known ones, each with one; none that its article gives as known too.
+
+    `largest_ratio` leaves out figures farther apart unless they have the same digits.
+    """
+    for fact in group.known:
+        for claim in group.claims:
+            if (
+                claim.kind not in kinds
+                or not apart(fact.strict, claim.strict)
+                or not _are_near(fact, claim, largest_ratio)
+                or _is_told_too(fact, claim, group)
+            ):
+                continue
+            as_claim = _without_words(claim, fact)
+            as_fact = _said_likewise(fact, as_claim)
+            if not find_opposites(_words_of(as_fact), _words_of(as_claim)):
+                yield Held(fact, claim, as_fact, as_claim)
+
+
+def known_clash(pair: Held, loudest: Severity, reasons: tuple[str, ...], rule: Rule, *, anchor: str) -> Conflict:
+    """Return the conflict of a claim with a known figure, with where that stands and who says it."""
+    fact, claim = pair.fact, pair.claim
+    source = f"known figure: {fact.attribution} ({fact.document}:{fact.line})"
+    if claim.inferred:
+        loudest = softer(loudest, "warning")
+    return clash(claim, fact, loudest, (*reasons, source), rule, anchor=anchor)
+
+
+def _are_near(fact: Claim, claim: Claim, largest_ratio: Decimal | None) -> bool:
+    smaller, larger = sorted((abs(figure(fact)), abs(figure(claim))))
+    return largest_ratio is None or larger <= smaller * largest_ratio or written_digits(fact) == written_digits(claim)
+
+
+def _is_told_too(fact: Claim, claim: Claim, group: Group) -> bool:
+    """Tell whether the article gives the known figure beside its own: « de 2,1 à 2,3 millions »."""
+    own = [other for other in group.claims if other.document == claim.document]
+    return any(not apart(fact.strict, other.strict) and same_time(fact, other) for other in own[:MOST_RIVALS])
+
+
+def _without_words(claim: Claim, fact: Claim) -> Claim:
+    topics = {concept for concepts in (fact.topic.concepts, *fact.other_topics) for concept in concepts}
+    aside = set(fact.keywords) - topics
+    concepts = tuple(concept for concept in claim.topic.concepts if concept not in aside)
+    return replace(claim, topic=replace(claim.topic, concepts=concepts)) if concepts else claim
+
+
+def _said_likewise(fact: Claim, claim: Claim) -> Claim:
+    topics = (fact.topic.concepts, *fact.other_topics)
+    topic = next((each for each in topics if topic_level(each, claim.topic.concepts) == "same"), topics[0])
+    if claim.topic.concepts in topics:
+        topic = claim.topic.concepts
+    told = [sign.name for sign in judge_sources(fact.attribution, claim.attribution)]
+    whole = fact.whole
+    if whole and claim.whole and claim.subject and {whole.scope, claim.whole.scope} <= {None, claim.subject.id}:
+        whole = replace(whole, scope=claim.whole.scope)
+    return replace(
+        fact,
+        subject=claim.subject,
+        topic=replace(fact.topic, concepts=topic),
+        whole=whole,
+        relation=claim.relation if claim.relation in STOCKS else None,
+        attribution=None if "same-source" in told else fact.attribution,
+    )
+
+
+def _words_of(claim: Claim) -> frozenset[str]:
+    return frozenset((*claim.cues, *claim.topic.concepts))

@@ -1,0 +1,120 @@
+"""Files of known figures in, their claims out: one side that articles are checked against (`--facts`).
+
+A file is a table, CSV or YAML; `tables.py` reads its rows, `values.py` their figures, `names.py` what they are about.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.claims.aliases import Alias
+from factcheck.comparison.intervals import apart
+from factcheck.comparison.keys import dimension
+from factcheck.facts.names import Named, read_subject, read_topic
+from factcheck.facts.tables import Row, read_rows
+from factcheck.facts.values import kind_of, read_figure, read_period
+from factcheck.records import Claim, Mention, Topic, Whole
+from factcheck.units.intervals import build_quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the files of a run hold."""
+
+    claims: tuple[Claim, ...]
+    warnings: tuple[str, ...]
+    """What was assumed, and facts that contradict each other, each with file and line."""
+
+
+def read_facts(paths: Sequence[str], added: tuple[Alias, ...] = ()) -> Facts:
+    """Return the facts of files, in their order; `added` are the user's names for things.
+
+    FactcheckError, with file and line, for what cannot be read or breaks the grammar.
+    """
+    claims: list[Claim] = []
+    warnings: list[str] = []
+    seen: Counter[str] = Counter()
+    for path in dict.fromkeys(paths):
+        rows, told = read_rows(path)
+        warnings += told
+        claims += [_claim(row, added, seen, warnings) for row in rows]
+    return Facts(tuple(claims), (*warnings, *_contradictions(claims)))
+
+
+def _claim(row: Row, added: tuple[Alias, ...], seen: Counter[str], warnings: list[str]) -> Claim:
+    unit = row.cells["unit"] or None
+    kind = kind_of(unit, row)
+    figure = read_figure(row)
+    mention = Mention(
+        kind=kind, start=0, end=0, figure_start=0, figure_end=0,
+        low=figure.low, high=figure.high, grain=figure.grain, round=figure.round, numeral="digits",
+        unit=unit, per=None, comparator="exactly" if figure.low == figure.high else "between",
+    )  # fmt: skip
+    quantity = build_quantity(mention)
+    subject = read_subject(row, added)
+    topics = read_topic(row, "topic", added, warnings)
+    whole = read_topic(row, "whole", added, warnings)[0] if row.cells["whole"] else None
+    if whole is not None and kind != "share":
+        raise row.fault("only a share, with unit '%', has a whole; leave the column empty", "whole")
+    about = topics[0] if whole is None else whole
+    sentence = " · ".join(
+        row.cells[name] for name in ("subject", "topic", "value", "unit", "period") if row.cells[name]
+    )
+    key = "\0".join((row.path, *row.cells.values()))
+    seen[key] += 1
+    return Claim(
+        id=hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        document=row.path,
+        line=row.line,
+        column=1,
+        start=row.start,
+        end=row.end,
+        text=f"{row.cells['value']} {row.cells['unit']}".rstrip(),
+        sentence=f"{sentence} ({row.cells['source']})",
+        kind=kind,
+        low=mention.low,
+        high=mention.high,
+        unit=unit,
+        per=None,
+        comparator=mention.comparator,
+        grain=mention.grain,
+        strict=quantity.strict,
+        lenient=quantity.lenient,
+        base_unit=quantity.base_unit,
+        subject=subject.subject,
+        topic=Topic(row.cells["topic"], about.concepts),
+        whole=Whole(row.cells["whole"], whole.concepts, whole.place) if whole else None,
+        scope=_scope(about, subject),
+        period=read_period(row),
+        status="actual",
+        attribution=row.cells["source"],
+        context=subject.ids,
+        keywords=subject.words,
+        cues=tuple(sorted({*subject.words, *(word for topic in topics for word in topic.words)})),
+        holder=tuple(sorted({concept for topic in topics for concept in topic.concepts})) if whole else (),
+        other_topics=tuple(topic.concepts for topic in topics[1:]) if whole is None else (),
+        known=True,
+    )
+
+
+def _scope(about: Named, subject: Named) -> str | None:
+    return about.place if about.place and about.place not in subject.ids else None
+
+
+def _contradictions(claims: Sequence[Claim]) -> Iterator[str]:
+    """Name the facts that cannot both be true; of several on one thing, each that clashes with the first."""
+    first: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        subject = claim.subject.id if claim.subject else ""
+        wholes = (claim.whole.concepts, claim.whole.scope, claim.holder) if claim.whole else ()
+        period = (claim.period.start, claim.period.end) if claim.period else None
+        key = (dimension(claim), subject, claim.topic.concepts, wholes, claim.scope, period)
+        other = first.setdefault(key, claim)
+        if apart(other.strict, claim.strict):
+            yield (
+                f"{claim.document}:{claim.line}: '{claim.sentence}' contradicts "
+                f"{other.document}:{other.line}: '{other.sentence}'; delete one of them"
+            )
