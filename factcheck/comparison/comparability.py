@@ -45,8 +45,8 @@ def same_time(first: Claim, second: Claim, *, loose: bool = False) -> tuple[Seve
     if (first.known and one is None) or (second.known and two is None):
         stated = one or two
         if stated is not None and stated.origin == "text":
-            return "warning", f"one holds at any time, the other is for {_spell(stated)}"
-        return "error", "one holds at any time, and the other is of no other"
+            return "warning", f"the known figure holds at any time, the other is for {_spell(stated)}"
+        return "error", "the known figure holds at any time, and the other states none"
     if one is None or two is None:
         return "warning", "the time of one figure is not known"
     if one.origin == two.origin == "text":

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from factcheck.claims.aliases import Alias
 from factcheck.comparison.intervals import apart
 from factcheck.comparison.keys import dimension
-from factcheck.facts.names import Named, read_subject, read_topic
+from factcheck.facts.names import Named, alternatives, read_subject, read_topic
 from factcheck.facts.tables import Row, read_rows
-from factcheck.facts.values import kind_of, read_figure, read_period
+from factcheck.facts.values import read_mention, read_period
 from factcheck.records import Claim, Mention, Topic, Whole
 from factcheck.units.intervals import build_quantity
 
@@ -45,24 +45,12 @@ def read_facts(paths: Sequence[str], added: tuple[Alias, ...] = ()) -> Facts:
 
 
 def _claim(row: Row, added: tuple[Alias, ...], seen: Counter[str], warnings: list[str]) -> Claim:
-    unit = row.cells["unit"] or None
-    kind = kind_of(unit, row)
-    figure = read_figure(row)
-    mention = Mention(
-        kind=kind, start=0, end=0, figure_start=0, figure_end=0,
-        low=figure.low, high=figure.high, grain=figure.grain, round=figure.round, numeral="digits",
-        unit=unit, per=None, comparator="exactly" if figure.low == figure.high else "between",
-    )  # fmt: skip
+    mention = read_mention(row)
     quantity = build_quantity(mention)
     subject = read_subject(row, added)
     topics = read_topic(row, "topic", added, warnings)
-    whole = read_topic(row, "whole", added, warnings)[0] if row.cells["whole"] else None
-    if whole is not None and kind != "share":
-        raise row.fault("only a share, with unit '%', has a whole; leave the column empty", "whole")
-    about = topics[0] if whole is None else whole
-    sentence = " · ".join(
-        row.cells[name] for name in ("subject", "topic", "value", "unit", "period") if row.cells[name]
-    )
+    whole = _read_whole(row, mention, added, warnings)
+    about = whole or topics[0]
     key = "\0".join((row.path, *row.cells.values()))
     seen[key] += 1
     return Claim(
@@ -73,11 +61,11 @@ def _claim(row: Row, added: tuple[Alias, ...], seen: Counter[str], warnings: lis
         start=row.start,
         end=row.end,
         text=f"{row.cells['value']} {row.cells['unit']}".rstrip(),
-        sentence=f"{sentence} ({row.cells['source']})",
-        kind=kind,
+        sentence=_spell(row),
+        kind=mention.kind,
         low=mention.low,
         high=mention.high,
-        unit=unit,
+        unit=mention.unit,
         per=None,
         comparator=mention.comparator,
         grain=mention.grain,
@@ -85,9 +73,9 @@ def _claim(row: Row, added: tuple[Alias, ...], seen: Counter[str], warnings: lis
         lenient=quantity.lenient,
         base_unit=quantity.base_unit,
         subject=subject.subject,
-        topic=Topic(row.cells["topic"], about.concepts),
+        topic=Topic(alternatives(row, "topic")[0], about.concepts),
         whole=Whole(row.cells["whole"], whole.concepts, whole.place) if whole else None,
-        scope=_scope(about, subject),
+        scope=about.place if about.place and about.place not in subject.ids else None,
         period=read_period(row),
         status="actual",
         attribution=row.cells["source"],
@@ -100,8 +88,19 @@ def _claim(row: Row, added: tuple[Alias, ...], seen: Counter[str], warnings: lis
     )
 
 
-def _scope(about: Named, subject: Named) -> str | None:
-    return about.place if about.place and about.place not in subject.ids else None
+def _read_whole(row: Row, mention: Mention, added: tuple[Alias, ...], warnings: list[str]) -> Named | None:
+    if not row.cells["whole"]:
+        return None
+    if mention.kind != "share":
+        raise row.fault("only a share, with unit '%', has a whole; leave the column empty", "whole")
+    return read_topic(row, "whole", added, warnings)[0]
+
+
+def _spell(row: Row) -> str:
+    """Return the row as a line to read: « Paris · population · 2133111 · 2021 (INSEE, populations légales 2021) »."""
+    figure = f"{row.cells['value']} {row.cells['unit']}".rstrip()
+    told = [alternatives(row, "subject")[0], alternatives(row, "topic")[0], row.cells["whole"], figure]
+    return f"{' · '.join(each for each in (*told, row.cells['period']) if each)} ({row.cells['source']})"
 
 
 def _contradictions(claims: Sequence[Claim]) -> Iterator[str]:

@@ -43,7 +43,7 @@ class Named:
 def read_subject(row: Row, added: tuple[Alias, ...]) -> Named:
     """Return whose figure it is; DataError for the id of an unknown place."""
     code = row.cells["language"]
-    names = _alternatives(row, "subject")
+    names = alternatives(row, "subject")
     ids: list[str] = []
     words: set[str] = set()
     for name in names:
@@ -59,7 +59,8 @@ def read_subject(row: Row, added: tuple[Alias, ...]) -> Named:
     return Named(words=tuple(sorted(words)), ids=tuple(ids), subject=Subject(names[0], ids[0]))
 
 
-def _alternatives(row: Row, column: str) -> list[str]:
+def alternatives(row: Row, column: str) -> list[str]:
+    """Return the names that a cell gives one thing; DataError where one of them is empty."""
     names = [" ".join(name.split()) for name in row.cells[column].split(ALTERNATIVES)]
     if not all(names):
         raise row.fault(f"'{column}' has nothing beside a '{ALTERNATIVES}'; write a name or delete the sign", column)
@@ -115,7 +116,7 @@ def read_topic(row: Row, column: str, added: tuple[Alias, ...], warnings: list[s
 
     DataError where it names nothing; words that are left over go into `warnings`.
     """
-    return [_topic(text, row, column, added, warnings) for text in _alternatives(row, column)]
+    return [_topic(text, row, column, added, warnings) for text in alternatives(row, column)]
 
 
 def _topic(text: str, row: Row, column: str, added: tuple[Alias, ...], warnings: list[str]) -> Named:

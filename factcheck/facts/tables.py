@@ -89,29 +89,32 @@ _WANTED = {
 def _read_csv(text: str, path: str) -> Iterator[Row]:
     """Read a table with a header; lines that begin with `#`, and empty ones, tell nothing."""
     lines, starts = _lines(text)
-    head = next((line for line in lines if line.strip() and not line.startswith("#")), "")
-    # The spreadsheets of most of Europe write semicolons.
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     columns: list[str] = []
-    while True:
-        first = reader.line_num + 1
-        try:
-            cells = next(reader, None)
-        except csv.Error as broken:
-            raise DataError(f"not valid CSV: {broken}", path=path, line=first) from broken
-        if cells is None:
-            break
-        if not any(map(str.strip, cells)) or cells[0].startswith("#"):
-            continue
+    for first, last, cells, delimiter in _csv_cells(lines, path):
         if not columns:
             columns = _columns(cells, path, first)
             continue
         if len(cells) != len(columns):
             told = f"{len(cells)} cells for {len(columns)} columns; put text that holds a '{delimiter}' in quotes"
             raise DataError(told, path=path, line=first)
-        end = _end(reader.line_num, lines, starts)
-        yield Row(path, first, starts[first - 1], end, _filled(dict(zip(columns, cells, strict=True))))
+        filled = _filled(dict(zip(columns, cells, strict=True)))
+        yield Row(path, first, starts[first - 1], _end(last, lines, starts), filled)
+
+
+def _csv_cells(lines: list[str], path: str) -> Iterator[tuple[int, int, list[str], str]]:
+    """Return first and last line and the cells of each row that tells something, and what parts them."""
+    head = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    delimiter = max(",;\t", key=head.count)  # the spreadsheets of most of Europe write semicolons
+    told = [line if not line.startswith("#") else "\n" for line in lines]
+    reader = csv.reader(told, delimiter=delimiter, strict=True)
+    before = 0
+    try:
+        for cells in reader:
+            if any(map(str.strip, cells)):
+                yield before + 1, reader.line_num, cells, delimiter
+            before = reader.line_num
+    except csv.Error as broken:
+        raise DataError(f"not valid CSV: {broken}", path=path, line=before + 1) from broken
 
 
 def _columns(cells: list[str], path: str, line: int) -> list[str]:
@@ -143,19 +146,22 @@ def _read_yaml(text: str, path: str) -> Iterator[Row]:
         line = loaded.line(number)
         if not isinstance(entry, dict):
             raise DataError(f"a fact is a table of {', '.join(KNOWN)}", path=path, line=line)
-        for key, value in entry.items():
-            at = loaded.line(number, key)
-            if key not in KNOWN:
-                raise DataError(f"unknown key '{key}'; {nearest(str(key), KNOWN)}", path=path, line=at)
-            if isinstance(value, bool) or not isinstance(value, str | int | Decimal | date | None):
-                raise DataError(f"'{key}' is one word or number; quote it", path=path, line=at)
-        for key in FILLED:
-            if key not in entry:
-                raise DataError(f"no '{key}'; known: {', '.join(KNOWN)}", path=path, line=line)
-        places = {str(key): loaded.line(number, key) for key in entry}
-        cells = {str(key): "" if value is None else str(value) for key, value in entry.items()}
-        last = max(line, *places.values())
+        places = {key: loaded.line(number, key) for key in entry}
+        _check_entry(entry, places, path, line)
+        cells = {key: "" if value is None else str(value) for key, value in entry.items()}
+        last = min(max(line, *places.values()), len(lines))
         yield Row(path, line, starts[line - 1], _end(last, lines, starts), _filled(cells), places)
+
+
+def _check_entry(entry: dict[Any, Any], places: Mapping[Any, int], path: str, line: int) -> None:
+    for key, value in entry.items():
+        if key not in KNOWN:
+            raise DataError(f"unknown key '{key}'; {nearest(str(key), KNOWN)}", path=path, line=places[key])
+        if isinstance(value, bool) or not isinstance(value, str | int | Decimal | date | None):
+            raise DataError(f"'{key}' is one word or number; quote it", path=path, line=places[key])
+    for key in FILLED:
+        if key not in entry:
+            raise DataError(f"no '{key}'; known: {', '.join(KNOWN)}", path=path, line=line)
 
 
 def _lines(text: str) -> tuple[list[str], list[int]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -12,7 +11,7 @@ from functools import cache
 
 from factcheck.errors import DataError
 from factcheck.facts.tables import Row
-from factcheck.records import Kind, Period
+from factcheck.records import Kind, Mention, Period
 from factcheck.units.measures import to_base, unit_names
 
 DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
@@ -23,20 +22,9 @@ _CODE = re.compile(r"[A-Z]{3}")
 _TIME = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A value as written; `low` and `high` are equal where it is no range."""
-
-    low: Decimal
-    high: Decimal
-    grain: Decimal
-    """Value of its last significant digit: 100 for 2400, 0.1 for 330.0."""
-    round: bool
-
-
-def read_figure(row: Row) -> Figure:
-    """Return the value of a fact; DataError where it is neither a number nor a range."""
-    text = row.cells["value"]
+def read_mention(row: Row) -> Mention:
+    """Return the figure of a fact as one that an article states; DataError for what is no number or unit."""
+    text, unit = row.cells["value"], row.cells["unit"] or None
     ends = text.split("..")
     if len(ends) > 2 or not all(map(_NUMBER.fullmatch, ends)):
         raise row.fault(f"'{text}' is no number; {_how_to_write(text)}", "value")
@@ -44,7 +32,10 @@ def read_figure(row: Row) -> Figure:
     if low > high:
         raise row.fault(f"'{text}' ends below its start; write it as {ends[1]}..{ends[0]}", "value")
     grain = min(map(_grain, ends))
-    return Figure(low, high, grain, grain > 1)
+    return Mention(
+        kind=_kind_of(unit, row), start=0, end=0, figure_start=0, figure_end=0, low=low, high=high, grain=grain,
+        round=grain > 1, numeral="digits", unit=unit, per=None, comparator="exactly" if low == high else "between",
+    )  # fmt: skip
 
 
 def _how_to_write(text: str) -> str:
@@ -55,7 +46,7 @@ def _how_to_write(text: str) -> str:
 
 
 def _grain(text: str) -> Decimal:
-    """Return what the last significant digit is worth; a zero behind the point is one."""
+    """Return what the last significant digit is worth, 100 in 2400, 0.1 in 330.0: a zero behind the point is one."""
     whole, _, decimals = text.partition(".")
     if decimals:
         return Decimal(1).scaleb(-len(decimals))
@@ -64,7 +55,7 @@ def _grain(text: str) -> Decimal:
     return Decimal(10) ** zeros if digits.strip("0") else Decimal(1)
 
 
-def kind_of(unit: str | None, row: Row) -> Kind:
+def _kind_of(unit: str | None, row: Row) -> Kind:
     """Return the kind of a figure by its unit; DataError where that is none."""
     if unit is None:
         return "count"
