@@ -87,7 +87,7 @@ def _finding(cluster: list[Conflict], rule: Rule) -> Finding:
         claims=tuple(ordered),
         sides=tuple(sides),
         comparison=Comparison(
-            reasons=worst.reasons,
+            reasons=(*worst.reasons, *_sources(ordered)),
             steps=(*_steps(cluster), *_way_out(list(claims.values()))),
             unit=worst.unit,
             difference=min(conflict.difference for conflict in cluster),
@@ -102,6 +102,13 @@ def _finding(cluster: list[Conflict], rule: Rule) -> Finding:
 def _told(claim: Claim) -> str:
     """Return a claim's words, and for a known figure who knows it."""
     return f"{spell(claim)} ({claim.attribution})" if claim.known else spell(claim)
+
+
+def _sources(claims: list[Claim]) -> Iterator[str]:
+    """Return who says each known figure, and where it stands."""
+    for claim in claims:
+        if claim.known:
+            yield f"known figure: {claim.attribution} ({claim.document}:{claim.line})"
 
 
 def _steps(cluster: list[Conflict]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.checks._pairs import MOST_RIVALS, clash
-from factcheck.claims.circumstances import GENERAL
+from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.opposites import find_opposites
 from factcheck.comparison.comparability import same_time, softer, topic_level
 from factcheck.comparison.intervals import apart, figure
@@ -20,6 +20,8 @@ KNOWN = "known"
 """The prefix of the key of a group that holds the known figures of one thing, and claims on it."""
 STOCKS = frozenset({GENERAL, "employ"})
 """Relations that say no more than that there is so much."""
+MEASURED: frozenset[Kind] = frozenset({"measure", "duration"})
+"""Kinds of what a thing is, whatever it does: « a une hauteur de », « atteint », « s'élève à »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,10 @@ def held(group: Group, kinds: Container[Kind], largest_ratio: Decimal | None = N
 
 
 def known_clash(pair: Held, loudest: Severity, reasons: tuple[str, ...], rule: Rule, *, anchor: str) -> Conflict:
-    """Return the conflict of a claim with a known figure, with where that stands and who says it."""
-    fact, claim = pair.fact, pair.claim
-    source = f"known figure: {fact.attribution} ({fact.document}:{fact.line})"
-    if claim.inferred:
-        loudest = softer(loudest, "warning")
-    return clash(claim, fact, loudest, (*reasons, source), rule, anchor=anchor)
+    """Return the conflict of a claim with a known figure; a warning where the article does not say of what it is."""
+    loudest = softer(loudest, "warning") if pair.claim.inferred else loudest
+    reasons = tuple(reason for reason in reasons if not reason.startswith("same relation"))  # a fact has none
+    return clash(pair.claim, pair.fact, loudest, reasons, rule, anchor=anchor)
 
 
 def _are_near(fact: Claim, claim: Claim, largest_ratio: Decimal | None) -> bool:
@@ -95,9 +95,14 @@ def _said_likewise(fact: Claim, claim: Claim) -> Claim:
         subject=claim.subject,
         topic=replace(fact.topic, concepts=topic),
         whole=whole,
-        relation=claim.relation if claim.relation in STOCKS else None,
+        relation=claim.relation if _says_how_much(claim) else None,
         attribution=None if "same-source" in told else fact.attribution,
     )
+
+
+def _says_how_much(claim: Claim) -> bool:
+    """Tell whether what a claim's subject does with it makes it no other figure than a known one."""
+    return claim.relation in STOCKS or (claim.kind in MEASURED and claim.relation not in (CONTRAST, INCREASE))
 
 
 def _words_of(claim: Claim) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.characters import lower_case
 from factcheck.claims.aliases import Alias, aliases_in
@@ -53,8 +54,8 @@ def read_subject(row: Row, added: tuple[Alias, ...]) -> Named:
                 raise row.fault(f"unknown place '{place}'; {nearest_places(place)}", "subject")
             ids.append(name)
             continue
-        ids += _ids(name, code, added) or [f"name:{slug(name)}"]
-        words.update(_words(name, code, added))
+        ids += _ids(name, code, added)
+        words.update(_words(name, code, added), _read_phrase(name.lower(), code, added)[0].concepts)
     ids = list(dict.fromkeys(ids))
     return Named(words=tuple(sorted(words)), ids=tuple(ids), subject=Subject(names[0], ids[0]))
 
@@ -67,7 +68,8 @@ def alternatives(row: Row, column: str) -> list[str]:
     return names
 
 
-def _ids(name: str, code: str, added: tuple[Alias, ...]) -> list[str]:
+@lru_cache(maxsize=20_000)
+def _ids(name: str, code: str, added: tuple[Alias, ...]) -> tuple[str, ...]:
     """Return the ids that articles of any language may have for a name."""
     ids: list[str] = []
     for each in (code, *(other for other in codes() if other != code)):
@@ -78,7 +80,7 @@ def _ids(name: str, code: str, added: tuple[Alias, ...]) -> list[str]:
         if ids:
             break
     read = _read_as(name, code, added)
-    return [*ids, *([read] if read else []), *([] if ids else [f"name:{slug(name)}"])]
+    return (*ids, *([read] if read else []), *([] if ids else [f"name:{slug(name)}"]))
 
 
 def _read_as(name: str, code: str, added: tuple[Alias, ...]) -> str | None:
@@ -104,6 +106,7 @@ def _subjects(text: str, code: str, added: tuple[Alias, ...]) -> Iterator[str]:
     yield from (each.id for each in named if each.start == 0 and each.end == len(text))
 
 
+@lru_cache(maxsize=20_000)
 def _words(text: str, code: str, added: tuple[Alias, ...]) -> tuple[str, ...]:
     """Return what the words of a cell tell, but for the names in it."""
     text = part_words(text, code, added)
@@ -120,16 +123,21 @@ def read_topic(row: Row, column: str, added: tuple[Alias, ...], warnings: list[s
 
 
 def _topic(text: str, row: Row, column: str, added: tuple[Alias, ...], warnings: list[str]) -> Named:
-    code = row.cells["language"]
+    named, rest = _read_phrase(text, row.cells["language"], added)
+    if not named.concepts:
+        raise row.fault(f"'{text}' names nothing that is counted or measured; write a noun, as in 'habitants'", column)
+    if rest:
+        warnings.append(f"{row.path}:{row.line}: '{rest}' in the {column} '{text}' is not read; write one noun phrase")
+    return named
+
+
+@lru_cache(maxsize=20_000)
+def _read_phrase(text: str, code: str, added: tuple[Alias, ...]) -> tuple[Named, str]:
+    """Return what a noun phrase names, and the words behind it that do not belong to it."""
     parted = part_words(text, code, added)
     lower = lower_case(parted)
     names = find_names(parted, lower, code, [0], frozenset(spoken_words(lower, code)), added)
     tokens = tokenise(lower, 0, len(lower), code, names=names)
     phrase = read_noun_phrase(tokens, 0, code)
-    if not phrase.concepts:
-        raise row.fault(f"'{text}' names nothing that is counted or measured; write a noun, as in 'habitants'", column)
-    if phrase.last < len(tokens.words):
-        rest = parted[tokens.starts[phrase.last] :]
-        warnings.append(f"{row.path}:{row.line}: '{rest}' in the {column} '{text}' is not read; write one noun phrase")
-    place = next(iter(phrase.places), None)
-    return Named(concepts=phrase.concepts, words=_words(text, code, added), place=place)
+    rest = parted[tokens.starts[phrase.last] :] if phrase.last < len(tokens.words) else ""
+    return Named(phrase.concepts, _words(text, code, added), next(iter(phrase.places), None)), rest

@@ -74,8 +74,8 @@ def _kind_of(unit: str | None, row: Row) -> Kind:
     try:
         to_base(unit)
     except DataError as unknown:
-        told = str(unknown) if "write '" in str(unknown) else _unknown_unit(unit)
-        raise row.fault(told, "unit") from unknown
+        named = str(unknown) if "write '" in str(unknown) else _unknown_unit(unit)
+        raise row.fault(named, "unit") from unknown
     return "measure"
 
 
