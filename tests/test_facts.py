@@ -228,6 +228,35 @@ def test_facts_that_contradict_each_other_are_named_and_no_finding(here: Path) -
     )
 
 
+def test_a_heap_of_facts_on_one_thing_is_refused(here: Path) -> None:
+    write(here / "facts.csv", *(f"Paris,habitants,{2_133_111 + n},,2021,x" for n in range(21)))
+    with pytest.raises(FactcheckError, match=r"^facts\.csv:22: more than 20 facts on one thing at one time"):
+        read_facts(["facts.csv"])
+
+
+@pytest.mark.parametrize(
+    ("text", "clashes"),
+    [
+        ("Paris comptait 2 313 111 habitants en 2021.", 1),
+        ("Paris comptait 2 145 906 habitants en 2020.", 0),
+        ("Paris comptait 2 145 906 habitants en 2021.", 1),  # the figure of another year
+        ("Paris comptait 2 313 111 habitants en 2019.", 0),
+    ],
+)
+def test_each_year_is_held_against_its_own_fact(here: Path, text: str, clashes: int) -> None:
+    years = {2020: 2_145_906, 2021: 2_133_111, 2022: 2_113_705}
+    scan(here, PARIS, text)
+    write(here / "facts.csv", *(f"Paris,habitants,{value},,{year},INSEE" for year, value in years.items()))
+    outcome = call("scan", "0.md", "--facts", "facts.csv", "--format", "json")
+    assert found(outcome) == [("error", "value-conflict")] * clashes
+
+
+def test_an_article_without_a_day_is_held_against_dated_facts(here: Path) -> None:
+    write(here / "facts.csv", PARIS)
+    (here / "a.md").write_text("Paris compte 2 313 111 habitants.\n", encoding="utf-8")
+    assert found(call("scan", "a.md", "--facts", "facts.csv", "--format", "json")) == [("warning", "value-conflict")]
+
+
 @pytest.mark.parametrize(
     ("subject", "language", "ids"),
     [

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
 from factcheck.checks._pairs import MOST_RIVALS, clash
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.opposites import find_opposites
 from factcheck.comparison.comparability import same_time, softer, topic_level
 from factcheck.comparison.intervals import apart, figure
-from factcheck.comparison.keys import written_digits
+from factcheck.comparison.keys import ANY, written_digits
 from factcheck.comparison.source_judge import judge_sources
 from factcheck.records import Claim, Conflict, Group, Kind, Severity
 from factcheck.rules import Rule
@@ -41,19 +42,36 @@ def held(group: Group, kinds: Container[Kind], largest_ratio: Decimal | None = N
 
     `largest_ratio` leaves out figures farther apart unless they have the same digits.
     """
-    for fact in group.known:
-        for claim in group.claims:
-            if (
-                claim.kind not in kinds
-                or not apart(fact.strict, claim.strict)
-                or not _are_near(fact, claim, largest_ratio)
-                or _is_told_too(fact, claim, group)
-            ):
-                continue
-            as_claim = _without_words(claim, fact)
-            as_fact = _said_likewise(fact, as_claim)
-            if not find_opposites(_words_of(as_fact), _words_of(as_claim)):
-                yield Held(fact, claim, as_fact, as_claim)
+    told = _by_document(group.claims)
+    for fact, claim in _pairs(group):
+        if (
+            claim.kind not in kinds
+            or not apart(fact.strict, claim.strict)
+            or not _are_near(fact, claim, largest_ratio)
+            or _is_told_too(fact, told[claim.document])
+        ):
+            continue
+        as_claim = _without_words(claim, fact)
+        as_fact = _said_likewise(fact, as_claim)
+        if not find_opposites(_words_of(as_fact), _words_of(as_claim)):
+            yield Held(fact, claim, as_fact, as_claim)
+
+
+def _pairs(group: Group) -> Iterator[tuple[Claim, Claim]]:
+    """Return each known figure with each claim; where all meet that may be of any time, only with one that is."""
+    if not group.key.endswith(f"|{ANY}"):
+        yield from product(group.known, group.claims)
+        return
+    yield from product([fact for fact in group.known if fact.period is None], group.claims)
+    dated = [fact for fact in group.known if fact.period is not None]
+    yield from product(dated, [claim for claim in group.claims if claim.period is None])
+
+
+def _by_document(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    told: dict[str, list[Claim]] = {}
+    for claim in claims:
+        told.setdefault(claim.document, []).append(claim)
+    return told
 
 
 def known_clash(pair: Held, loudest: Severity, reasons: tuple[str, ...], rule: Rule, *, anchor: str) -> Conflict:
@@ -68,10 +86,9 @@ def _are_near(fact: Claim, claim: Claim, largest_ratio: Decimal | None) -> bool:
     return largest_ratio is None or larger <= smaller * largest_ratio or written_digits(fact) == written_digits(claim)
 
 
-def _is_told_too(fact: Claim, claim: Claim, group: Group) -> bool:
+def _is_told_too(fact: Claim, told: Sequence[Claim]) -> bool:
     """Tell whether the article gives the known figure beside its own: « de 2,1 à 2,3 millions »."""
-    own = [other for other in group.claims if other.document == claim.document]
-    return any(not apart(fact.strict, other.strict) and same_time(fact, other) for other in own[:MOST_RIVALS])
+    return any(not apart(fact.strict, other.strict) and same_time(fact, other) for other in told[:MOST_RIVALS])
 
 
 def _without_words(claim: Claim, fact: Claim) -> Claim:

@@ -57,7 +57,8 @@ def known_keys(claim: Claim) -> tuple[str, ...]:
     subjects = {claim.subject.id, *claim.context} if claim.known else {claim.subject.id}
     topics = {*claim.topic.concepts, *(each for concepts in claim.other_topics for each in concepts)}
     concepts = topics | {general for each in topics for general in _generals().get(each, ())}
-    return tuple(sorted(f"known|{dimension(claim)}|{name}|{concept}" for name in subjects for concept in concepts))
+    things = [f"known|{dimension(claim)}|{name}|{concept}" for name in subjects for concept in concepts]
+    return tuple(sorted(f"{thing}|{when}" for thing in things for when in _years(claim)))
 
 
 def _years(claim: Claim) -> list[str]:

@@ -13,11 +13,15 @@ from dataclasses import dataclass
 from factcheck.claims.aliases import Alias
 from factcheck.comparison.intervals import apart
 from factcheck.comparison.keys import dimension
+from factcheck.errors import DataError
 from factcheck.facts.names import Named, alternatives, read_subject, read_topic
 from factcheck.facts.tables import Row, read_rows
 from factcheck.facts.values import read_mention, read_period
 from factcheck.records import Claim, Mention, Topic, Whole
 from factcheck.units.intervals import build_quantity
+
+MOST_ALIKE = 20
+"""Facts on one thing at one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +108,28 @@ def _spell(row: Row) -> str:
 
 
 def _contradictions(claims: Sequence[Claim]) -> Iterator[str]:
-    """Name the facts that cannot both be true; of several on one thing, each that clashes with the first."""
-    first: dict[tuple[object, ...], Claim] = {}
+    """Name the facts that cannot both be true, of several on one thing each that clashes with the first.
+
+    DataError where there are too many on one thing at one time, of which each would be held against each figure.
+    """
+    alike: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
-        subject = claim.subject.id if claim.subject else ""
-        wholes = (claim.whole.concepts, claim.whole.scope, claim.holder) if claim.whole else ()
-        period = (claim.period.start, claim.period.end) if claim.period else None
-        key = (dimension(claim), subject, claim.topic.concepts, wholes, claim.scope, period)
-        other = first.setdefault(key, claim)
-        if apart(other.strict, claim.strict):
-            yield (
-                f"{claim.document}:{claim.line}: '{claim.sentence}' contradicts "
-                f"{other.document}:{other.line}: '{other.sentence}'; delete one of them"
-            )
+        others = alike.setdefault(_thing(claim), [])
+        if len(others) == MOST_ALIKE:
+            told = f"more than {MOST_ALIKE} facts on one thing at one time, the first in {_place(others[0])}; keep one"
+            raise DataError(told, path=claim.document, line=claim.line)
+        if others and apart(others[0].strict, claim.strict):
+            told = f"contradicts {_place(others[0])}: '{others[0].sentence}'"
+            yield f"{_place(claim)}: '{claim.sentence}' {told}; delete one of them"
+        others.append(claim)
+
+
+def _thing(claim: Claim) -> tuple[object, ...]:
+    """Return what a fact is about, and when."""
+    subject = claim.subject.id if claim.subject else ""
+    whole = (claim.whole.concepts, claim.whole.scope, claim.holder) if claim.whole else ()
+    return (dimension(claim), subject, claim.topic.concepts, whole, claim.scope, claim.period)
+
+
+def _place(claim: Claim) -> str:
+    return f"{claim.document}:{claim.line}"
