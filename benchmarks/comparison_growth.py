@@ -14,10 +14,10 @@ from benchmarks.generate_text import articles
 from factcheck.articles import extract
 from factcheck.checks import check_group
 from factcheck.cli import SELDOM
+from factcheck.comparison.grouping import group_claims
 from factcheck.engines.local import open_engine
 from factcheck.findings import build_findings, find_corroborations
 from factcheck.outcomes import Group
-from factcheck.pipeline import group_claims
 from factcheck.records import Claim
 from factcheck.rules import load_rules
 

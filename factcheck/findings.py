@@ -78,7 +78,7 @@ def _finding(cluster: list[Conflict], rule: Rule) -> Finding:
         claims[name] for side in sides for name in side[1:]
     ]
     severity = max(worst.severity, rule.severity, key=lambda level: _ORDER[level])
-    values = " / ".join(dict.fromkeys(spell(claim) for claim in ordered))
+    values = " / ".join(dict.fromkeys(_told(claim) for claim in ordered))
     return Finding(
         id=_identity(rule, list(claims.values())),
         rule=rule.name,
@@ -88,7 +88,7 @@ def _finding(cluster: list[Conflict], rule: Rule) -> Finding:
         claims=tuple(ordered),
         sides=tuple(sides),
         comparison=Comparison(
-            reasons=worst.reasons,
+            reasons=(*worst.reasons, *_sources(ordered)),
             steps=(*_steps(cluster), *_way_out(list(claims.values()))),
             unit=worst.unit,
             difference=min(conflict.difference for conflict in cluster),
@@ -98,6 +98,18 @@ def _finding(cluster: list[Conflict], rule: Rule) -> Finding:
         ),
         hint=next((conflict.hint for conflict in cluster if conflict.hint), None),
     )
+
+
+def _told(claim: Claim) -> str:
+    """Return a claim's words, and for a known figure who knows it."""
+    return f"{spell(claim)} ({claim.attribution})" if claim.known else spell(claim)
+
+
+def _sources(claims: list[Claim]) -> Iterator[str]:
+    """Return who says each known figure, and where it stands."""
+    for claim in claims:
+        if claim.known:
+            yield f"known figure: {claim.attribution} ({claim.document}:{claim.line})"
 
 
 def _steps(cluster: list[Conflict]) -> tuple[str, ...]:

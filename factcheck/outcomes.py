@@ -39,6 +39,8 @@ class Group:
     """For two articles: which of their claims may be about one thing, the surest first, each claim once."""
     named: tuple[Claim, ...] = ()
     """What articles say of one thing by the names of classes alone."""
+    known: tuple[Claim, ...] = ()
+    """The known figures of one thing, which its claims are checked against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +113,5 @@ class Report:
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     corroborated: tuple[Corroboration, ...]
+    facts: tuple[Claim, ...] | None = None
+    """The known figures that articles were checked against; None where no file of them was given."""

@@ -87,8 +87,11 @@ def _tool(tool: Tool) -> Object:
 
 
 def report_object(report: Report, tool: Tool) -> Object:
-    """Return the contract's object of a run; `summary.findings` counts new ones, which set the exit code."""
-    return {
+    """Return the contract's object of a run; `summary.findings` counts new ones, which set the exit code.
+
+    `facts` are there where a file of them was given.
+    """
+    made = {
         "version": VERSION,
         "tool": _tool(tool),
         "summary": _summary(report),
@@ -97,6 +100,7 @@ def report_object(report: Report, tool: Tool) -> Object:
         "findings": [finding_object(finding) for finding in report.findings],
         "corroborated": [{"claims": list(group.claims)} for group in report.corroborated],
     }
+    return made if report.facts is None else made | {"facts": [claim_object(fact) for fact in report.facts]}
 
 
 def number(value: Decimal) -> int | float:
@@ -219,12 +223,13 @@ def _number_or_none(value: Decimal | None) -> int | float | None:
 def _summary(report: Report) -> Object:
     states = Counter(source.state for source in report.sources)
     severities = Counter(finding.severity for finding in report.findings if finding.status == "new")
-    return {
+    counts = {
         "documents": {state: states[state] for state in ("checked", "excluded", "skipped")},
         "claims": len(report.claims),
         "findings": {severity: severities[severity] for severity in SEVERITIES},
         "corroborated": len(report.corroborated),
     }
+    return counts if report.facts is None else counts | {"facts": len(report.facts)}
 
 
 def _documents(report: Report) -> list[Object]:

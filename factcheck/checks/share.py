@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.checks._known import KNOWN, held, known_clash
 from factcheck.checks._pairs import ARTICLES, clash, matched, matched_conflict, pairs
 from factcheck.claims.lexicon import is_person
 from factcheck.comparison.articles import is_wide
-from factcheck.comparison.comparability import may_clash_within, may_have_moved, same_deed, same_time, softer
+from factcheck.comparison.comparability import compare, may_clash_within, may_have_moved, same_deed, same_time, softer
 from factcheck.comparison.evidence import subject_words
 from factcheck.comparison.intervals import apart
 from factcheck.comparison.judges import standing_for
@@ -16,7 +17,7 @@ from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim, Severity
 from factcheck.rules import Rule
 
-PREFIXES = ("share", ARTICLES)
+PREFIXES = ("share", KNOWN, ARTICLES)
 SETTINGS = {"least_points": 6}
 FIELDS = frozenset({"subject", "topic", "values"})
 
@@ -30,12 +31,28 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
         for match in matched(group, rule, {"share"}):
             yield matched_conflict(match, rule, anchor="share")
         return
+    if group.key.partition("|")[0] == KNOWN:
+        yield from _check_known(group, rule)
+        return
     for first, second in pairs(group):
         if not apart(first.strict, second.strict):
             continue
         found = _compare(first, second)
         if found is not None:
             yield clash(first, second, *found, rule, anchor="share")
+
+
+def _check_known(group: Group, rule: Rule) -> Iterator[Conflict]:
+    """Hold shares against known ones; a rate, as that of unemployment, is of no whole."""
+    for pair in held(group, {"share"}):
+        one, other = pair.as_claim, pair.as_fact
+        if one.whole is None and other.whole is None:
+            rate = compare(one, other)
+            found = (rate.loudest, rate.reasons) if rate and rate.level == "same" else None
+        else:
+            found = _compare(one, other)
+        if found is not None:
+            yield known_clash(pair, *found, rule, anchor="share")
 
 
 def _compare(first: Claim, second: Claim) -> tuple[Severity, tuple[str, ...]] | None:

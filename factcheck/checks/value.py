@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import chain
 
 from factcheck.checks import _other_unit
+from factcheck.checks._known import KNOWN, held, known_clash
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, clash, matched, matched_conflict, pairs, same_digits
 from factcheck.claims.lexicon import AMOUNT, PRICE
 from factcheck.claims.opposites import find_opposites
@@ -29,7 +30,7 @@ from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim, Kind
 from factcheck.rules import Rule
 
-PREFIXES = ("value", "digits", ARTICLES)
+PREFIXES = ("value", "digits", KNOWN, ARTICLES)
 SETTINGS = {"largest_ratio": 3, "smallest_count": 10, "least_points": 6, **_other_unit.SETTINGS}
 KINDS: frozenset[Kind] = frozenset({"count", "money", "measure", "duration", "multiple"})
 FIELDS = frozenset({"subject", "topic", "values"})
@@ -54,6 +55,9 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
             yield matched_conflict(match, rule, anchor=dimension(match.first))
         yield from _other_unit.other_units(group, rule)
         return
+    if kind == KNOWN:
+        yield from _check_known(group, rule)
+        return
     decide = _DECISIONS[kind]
     largest = None if kind == "digits" else Decimal(rule.settings["largest_ratio"])
     far = same_digits(group) if kind == "value" else ()
@@ -70,6 +74,16 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
         found = decide(first, second, rule)
         if found is not None:
             yield clash(first, second, found.loudest, found.reasons, rule, anchor=dimension(first))
+
+
+def _check_known(group: Group, rule: Rule) -> Iterator[Conflict]:
+    told = {(claim.document, claim.topic.concepts) for claim in group.claims}
+    for pair in held(group, KINDS, Decimal(rule.settings["largest_ratio"])):
+        if _are_told_apart(pair.as_fact, pair.as_claim, told):
+            continue
+        found = _compare(pair.as_claim, pair.as_fact, rule)
+        if found is not None and found.level == "same":
+            yield known_clash(pair, found.loudest, found.reasons, rule, anchor=dimension(pair.claim))
 
 
 def _compare(first: Claim, second: Claim, rule: Rule) -> Comparability | None:

@@ -104,6 +104,7 @@ def _last_scan(options: Options) -> Options:
         options,
         paths=last.paths,
         against=last.against,
+        facts=options.facts or last.facts,
         exclude=options.exclude or last.exclude,
         rules=options.rules or last.rules,
         language=options.language or last.language,

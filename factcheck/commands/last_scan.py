@@ -15,7 +15,7 @@ from factcheck.commands.options import Options, gather
 from factcheck.commands.output import write_file
 
 _FILE = "last-scan.json"
-_LISTS = ("paths", "against", "exclude", "model")
+_LISTS = ("paths", "against", "facts", "exclude", "model")
 _WORDS = ("rules", "language", "date")
 """What decides the findings; the rest of the options decides how they are shown."""
 

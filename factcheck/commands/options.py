@@ -48,6 +48,10 @@ Day = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="Day of publication of articles that do not state theirs."),
 ]
+Facts = Annotated[
+    list[str] | None,
+    typer.Option("--facts", metavar="FILE", help="Known figures, CSV or YAML, to check against; repeatable."),
+]
 Exclude = Annotated[
     list[str] | None,
     typer.Option("--exclude", metavar="PATTERN", help="Leave out what matches, as in .gitignore; repeatable."),
@@ -73,6 +77,7 @@ class Options:
     paths: tuple[str, ...] = ()
     against: tuple[str, ...] | None = None
     """The corpus of `gate`, whose new articles are `paths`; None for other commands."""
+    facts: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     rules: str | None = None
     language: str | None = None

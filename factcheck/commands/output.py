@@ -60,6 +60,14 @@ def refuse_articles(targets: Iterable[Target], sources: Iterable[Source]) -> Non
             raise UsageError("is one of the articles; a report would overwrite it, so name another file", path=file)
 
 
+def refuse_facts(targets: Iterable[Target], facts: Iterable[str]) -> None:
+    """Raise UsageError where a report would take the place of a file of facts."""
+    files = {os.path.realpath(path) for path in facts}
+    for target in targets:
+        if target.file != STANDARD_OUTPUT and os.path.realpath(target.file) in files:
+            raise UsageError("is the file of facts; a report would overwrite it, so name another", path=target.file)
+
+
 def render_options(target: Target, options: Options) -> RenderOptions:
     """Return how a report is to look at its target: a terminal's colour and width only where there is one."""
     on_screen = target.file == STANDARD_OUTPUT

@@ -15,10 +15,10 @@ from factcheck.claims.aliases import Alias, read_aliases
 from factcheck.commands import output, rule_template
 from factcheck.commands.options import Options
 from factcheck.commands.verdict import FINE, FOUND
+from factcheck.comparison.grouping import group_claims
 from factcheck.engines import Engine
 from factcheck.errors import ArticleError, RuleError, UsageError
 from factcheck.limits import told_limits, within_limits
-from factcheck.pipeline import group_claims
 from factcheck.records import Extraction
 from factcheck.rules import Rule, find_rule, load_rules
 from factcheck.visible import visible

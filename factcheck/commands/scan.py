@@ -21,7 +21,7 @@ from factcheck.decoding import decode
 from factcheck.errors import ArticleError, UsageError, nearest
 from factcheck.outcomes import Report
 from factcheck.pipeline import Run, list_claims, scan
-from factcheck.records import ArticleInfo, Source
+from factcheck.records import ArticleInfo, Claim, Source
 from factcheck.reports import Listing, RenderOptions
 from factcheck.rules import Rule, load_rules
 from factcheck.sources import find_sources, read_bytes
@@ -38,6 +38,7 @@ def run_scan(options: Options) -> int:
     targets = output.plan(options)
     sources, new, empty = find_articles(options)
     output.refuse_articles(targets, sources)
+    output.refuse_facts(targets, options.facts)
     report = check_articles(options, sources, new)
     if report.articles and not options.no_cache:
         last_scan.remember(options, cache_folder())
@@ -78,8 +79,21 @@ def find_articles(options: Options) -> tuple[list[Source], frozenset[str] | None
 
 def check_articles(options: Options, sources: Sequence[Source], new: frozenset[str] | None) -> Report:
     """Return what the run finds."""
-    with _run(options, load_rules(options.rules)) as run:
+    rules, facts = load_rules(options.rules), _facts(options)
+    with _run(options, rules, facts) as run:
         return scan(sources, run, new=new)
+
+
+def _facts(options: Options) -> tuple[Claim, ...] | None:
+    """Return the known figures, if a file of them is given, after telling what is odd in it."""
+    if not options.facts:
+        return None
+    from factcheck.facts import read_facts
+
+    facts = read_facts(options.facts, read_aliases(options.rules))
+    for warning in facts.warnings:
+        output.warn(warning)
+    return facts.claims
 
 
 def cache_folder() -> Path:
@@ -102,11 +116,11 @@ def _text_of(path: str) -> str | None:
 
 
 @contextmanager
-def _run(options: Options, rules: tuple[Rule, ...]) -> Iterator[Run]:
+def _run(options: Options, rules: tuple[Rule, ...], facts: tuple[Claim, ...] | None = None) -> Iterator[Run]:
     defaults = _defaults(options)
     engine = discovery.load("engines", options.engine).open_engine(options.jobs)
     with closing(engine), _open_store(options) as store, Bar(quiet=options.quiet) as bar:
-        yield Run(engine, store, rules, defaults, bar)
+        yield Run(engine, store, rules, defaults, facts, bar)
 
 
 def _open_store(options: Options) -> Store:

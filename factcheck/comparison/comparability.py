@@ -8,7 +8,7 @@ from typing import Literal
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.lexicon import kinds
-from factcheck.records import Claim, Period, Severity
+from factcheck.records import Claim, Kind, Period, Severity
 
 SOON = timedelta(days=45)
 """Apart by more than this, undated figures that move may both have been right. Own choice."""
@@ -42,6 +42,8 @@ def same_time(first: Claim, second: Claim, *, loose: bool = False) -> tuple[Seve
     periods that overlap are one: « au 31 décembre 2024 », « fin 2024 ». `loose` takes any overlap for one time.
     """
     one, two = first.period, second.period
+    if (first.known and one is None) or (second.known and two is None):
+        return _any_time(one or two, first.kind)
     if one is None or two is None:
         return "warning", "the time of one figure is not known"
     if one.origin == two.origin == "text":
@@ -61,6 +63,14 @@ def same_time(first: Claim, second: Claim, *, loose: bool = False) -> tuple[Seve
             f"one is for {_spell(stated)}, the other undated and published within {LONG.days} days of it",
         )
     return "warning", f"neither is dated; published on {one.start} and {two.start}"
+
+
+def _any_time(other: Period | None, kind: Kind) -> tuple[Severity, str]:
+    """Hold a known figure that states no time against a figure: what moves may have been another at a stated one."""
+    if other is None or other.origin != "text":
+        return "error", "the known figure holds at any time, and the other states none"
+    loudest: Severity = "note" if kind in MOVING else "warning"
+    return loudest, f"the known figure holds at any time, the other is for {_spell(other)}"
 
 
 def _spell(period: Period) -> str:

@@ -13,13 +13,15 @@ from functools import cache, lru_cache
 from factcheck.claims.lexicon import kinds
 from factcheck.claims.places import country_of
 from factcheck.comparison.comparability import LONG
-from factcheck.records import Claim
+from factcheck.records import Claim, Kind
 
 STORY = 10
 """Names of an article, most spoken of first, by which its figures meet those of articles on the same matter."""
 ANY = "any"
 LONGEST = 12
 """Years of a period that are listed one by one; of a longer one only the first and the last."""
+COMPARED: frozenset[Kind] = frozenset({"count", "money", "measure", "share", "duration"})
+"""Kinds of what can be known."""
 MOST_DIGITS = 12
 """A fraction in words has endless digits, which tell nothing."""
 FEWEST_DIGITS = 2
@@ -45,6 +47,18 @@ def class_keys(claim: Claim) -> tuple[str, ...]:
         return (f"named|in {claim.document}",)
     own = (f"named|{subject.id}",) if subject else ()
     return own if claim.named else (*own, f"named|in {claim.document}")
+
+
+def known_keys(claim: Claim) -> tuple[str, ...]:
+    """Return the keys under which a figure meets the known ones of its thing, sorted."""
+    singled_out = claim.partial and claim.kind != "share"
+    if claim.subject is None or claim.status != "actual" or claim.kind not in COMPARED or singled_out:
+        return ()
+    subjects = {claim.subject.id, *claim.context} if claim.known else {claim.subject.id}
+    topics = {*claim.topic.concepts, *(each for concepts in claim.other_topics for each in concepts)}
+    concepts = topics | {general for each in topics for general in _generals().get(each, ())}
+    things = [f"known|{dimension(claim)}|{name}|{concept}" for name in subjects for concept in concepts]
+    return tuple(sorted(f"{thing}|{when}" for thing in things for when in _years(claim)))
 
 
 def _years(claim: Claim) -> list[str]:

@@ -34,12 +34,15 @@ def verdict(report: Report) -> str:
     if not report.claims:
         return f"No figure found in {_many(checked, 'document')}."
     read = f"{_many(len(report.claims), 'claim')} in {_many(checked, 'document')}"
-    return f"No contradiction found between {read}."
+    facts = f", nor with {_many(len(report.facts), 'known figure')}" if report.facts else ""
+    return f"No contradiction found between {read}{facts}."
 
 
 def _counts(report: Report) -> Iterable[tuple[str, str]]:
     yield "Documents", _states(report.sources)
     yield "Claims", _kinds(report)
+    if report.facts is not None:
+        yield "Facts", str(len(report.facts))
     yield "Findings", _severities(report)
     if report.corroborated:
         yield "Agreement", f"{_many(len(report.corroborated), 'figure')} given alike by several articles"

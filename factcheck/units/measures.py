@@ -92,6 +92,11 @@ def known(unit: str) -> bool:
     return True
 
 
+def unit_names() -> frozenset[str]:
+    """Return the names of `table.csv`: the units that articles are written in."""
+    return frozenset(_table())
+
+
 def _factors(unit: str) -> list[tuple[str, int]]:
     """Take a compound apart: "meter**3/second" is [("meter", 3), ("second", -1)]."""
     parts = list(_FACTOR.finditer(unit))
