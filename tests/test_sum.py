@@ -46,7 +46,8 @@ def test_parts_are_tied_to_their_total(language: str, text: str, sort: str, tota
 
 @pytest.mark.parametrize(("language", "text"), UNTIED)
 def test_other_figures_are_no_parts(language: str, text: str) -> None:
-    assert [tie for claim in claims_of(text, language=language) for tie in claim.ties] == []
+    sorts = {tie.sort for claim in claims_of(text, language=language) for tie in claim.ties}
+    assert sorts.isdisjoint({"sum", "kinds", "some", "listed"})
 
 
 # the articles, severity, what the sum is, the slip that explains it

@@ -48,7 +48,7 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Return the conversions that no rate of their time makes, and those of two rates where no other is known.
 
     Settings: `tolerance`, per cent by which a conversion may miss, beyond rounding, and twice that far only as a
-    warning; `most_days` between two articles whose rates must be one; `list_price_below`, sums below which two that
+    warning; `most_days`, between two articles whose rates must be one; `list_price_below`, sums below which two that
     end in 9 are the prices of one thing in two countries.
     """
     days = _publication_days(group.claims)

@@ -47,7 +47,9 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
 
     Settings: `largest_ratio`, beyond which two figures are of two things unless their digits tell a slip;
     `smallest_count`, below which counts are mostly of things singled out; `least_points`, the evidence below which
-    two matched claims are of two things; those of `_other_unit.other_units`.
+    two matched claims are of two things. For one number in two units of two articles: `least_digits`, the digits that
+    tell it; `least_unit_ratio`, how far apart the units are at least; `least_words`, the words that their sentences
+    share; `most_days`, how long after each other they appeared.
     """
     kind = group.key.partition("|")[0]
     if kind == ARTICLES:
