@@ -22,6 +22,7 @@ CONTRACTS = {
     "checks": ("check",),
     "reports": ("render", "render_claims"),
     "engines": ("open_engine",),
+    "ties": ("find_ties",),
 }
 """What each module of the folder must define, unless its name begins with `_`."""
 VAGUE = {"utils", "util", "helpers", "helper", "misc", "common", "core", "base", "manager"}
