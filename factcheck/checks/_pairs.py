@@ -155,6 +155,6 @@ def clash(
         unit="pp" if first.kind == "share" else first.base_unit,
         difference=gap,
         relative_difference=None if first.kind in ("date", "rank") else relative(gap, figure(first), figure(second)),
-        hint=slips.find_slip(first, second),
+        hint=slips.suggest(first, second),
         fields=(("subject", first.subject.name if first.subject else "?"), ("topic", topic)),
     )

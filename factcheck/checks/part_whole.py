@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from heapq import nsmallest
 
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, relative, spell_evidence
 from factcheck.claims.lexicon import collectives, known_concepts
+from factcheck.comparison import slips
 from factcheck.comparison.comparability import same_time, softer, topic_level
+from factcheck.comparison.corrections import find_correction
 from factcheck.comparison.intervals import apart, distance, figure, quotient
 from factcheck.comparison.matching import weigh_whole
 from factcheck.comparison.wording import spell
@@ -20,6 +22,7 @@ from factcheck.units.intervals import describe_interval
 PREFIXES = ("whole", "parts", "article", ARTICLES)
 SETTINGS = {"least_points": 3, "largest_ratio": 6}
 FIELDS = frozenset({"subject", "topic", "values", "actual"})
+HUNDRED, HALF = Decimal(100), Decimal("0.5")
 LEAST = Decimal("0.01")
 """The share, in per cent, below which a whole is not looked for any farther."""
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
@@ -130,7 +133,7 @@ def _excess(part: Claim, whole: Claim, rule: Rule) -> Conflict:
         unit=whole.base_unit,
         difference=distance(part.strict, whole.strict),
         relative_difference=relative(distance(part.strict, whole.strict), figure(part), figure(whole)),
-        hint=None,
+        hint=slips.suggest(part, whole),
         fields=(
             ("subject", whole.subject.name if whole.subject else "?"),
             ("topic", whole.topic.text),
@@ -209,10 +212,23 @@ def _conflict(
         unit="pp",
         difference=distance(strict, share.strict),
         relative_difference=relative(distance(strict, share.strict), actual, figure(share)),
-        hint=None,
+        hint=_slip(part, whole, share),
         fields=(
             ("subject", part_name),
             ("topic", part.topic.text or ", ".join(concepts)),
             ("actual", f"{round(actual)} %"),
         ),
     )
+
+
+def _slip(part: Claim, whole: Claim, share: Claim) -> str | None:
+    """Return the slip in one of the three that explains best why they do not fit: the share of the rest, digits."""
+
+    def fits(figures: Sequence[Claim]) -> bool:
+        one, other, said = figures
+        return one.strict.low != other.strict.low and not apart(quotient(one.strict, other.strict), said.strict)
+
+    rest = HUNDRED - figure(part) / figure(whole) * HUNDRED
+    if rest > 0 and abs(rest - figure(share)) <= HALF and part.comparator == whole.comparator == "exactly":
+        return f"« {spell(share)} » is the share of the rest: {round(HUNDRED - rest)} % would fit"
+    return find_correction((share, part, whole), lambda each: fits((each[1], each[2], each[0])))
