@@ -9,7 +9,7 @@ from functools import partial
 
 from factcheck.checks._changes import Change, find_changes, fits, growth, minus, points, spell_steps
 from factcheck.checks._pairs import ARTICLES
-from factcheck.comparison.corrections import find_correction
+from factcheck.comparison.corrections import find_correction, rounds_to
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.wording import spell
 from factcheck.records import Claim, Conflict, Group, Interval
@@ -105,7 +105,7 @@ def _would_fit(change: Change, figures: Sequence[Claim]) -> bool:
     stated, later, earlier = figures
     meant = replace(change, claim=stated, later=later, earlier=earlier)
     computed = points(meant) if stated.unit == "pp" else growth(meant)
-    return computed is not None and not apart(stated.strict, computed)
+    return computed is not None and rounds_to(_middle(computed), stated)
 
 
 def _way_back(change: Change) -> str | None:

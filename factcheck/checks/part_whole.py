@@ -11,7 +11,7 @@ from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, relative, spell_evide
 from factcheck.claims.lexicon import collectives, known_concepts
 from factcheck.comparison import slips
 from factcheck.comparison.comparability import same_time, softer, topic_level
-from factcheck.comparison.corrections import find_correction
+from factcheck.comparison.corrections import find_correction, rounds_to
 from factcheck.comparison.intervals import apart, distance, figure, quotient
 from factcheck.comparison.matching import weigh_whole
 from factcheck.comparison.wording import spell
@@ -22,7 +22,7 @@ from factcheck.units.intervals import describe_interval
 PREFIXES = ("whole", "parts", "article", ARTICLES)
 SETTINGS = {"least_points": 3, "largest_ratio": 6}
 FIELDS = frozenset({"subject", "topic", "values", "actual"})
-HUNDRED, HALF = Decimal(100), Decimal("0.5")
+HUNDRED = Decimal(100)
 LEAST = Decimal("0.01")
 """The share, in per cent, below which a whole is not looked for any farther."""
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
@@ -225,10 +225,10 @@ def _slip(part: Claim, whole: Claim, share: Claim) -> str | None:
     """Return the slip in one of the three that explains best why they do not fit: the share of the rest, digits."""
 
     def fits(figures: Sequence[Claim]) -> bool:
-        one, other, said = figures
-        return one.strict.low != other.strict.low and not apart(quotient(one.strict, other.strict), said.strict)
+        said, one, other = figures
+        return figure(one) <= figure(other) and rounds_to(figure(one) / figure(other) * HUNDRED, said)
 
     rest = HUNDRED - figure(part) / figure(whole) * HUNDRED
-    if rest > 0 and abs(rest - figure(share)) <= HALF and part.comparator == whole.comparator == "exactly":
+    if rest > 0 and rounds_to(rest, share) and part.comparator == whole.comparator == "exactly":
         return f"« {spell(share)} » is the share of the rest: {round(HUNDRED - rest)} % would fit"
-    return find_correction((share, part, whole), lambda each: fits((each[1], each[2], each[0])))
+    return find_correction((share, part, whole), fits)

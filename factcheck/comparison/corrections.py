@@ -14,6 +14,8 @@ from factcheck.records import Claim, Interval
 KINDS = frozenset({"count", "money", "share", "change", "multiple"})
 """Kinds whose figures are written in their base unit."""
 _SCALES = {1: "a zero too many or too few", 3: "a factor of 1,000", 6: "a factor of 1,000,000"}
+_HALF, _NEAR = Decimal("0.5"), Decimal("0.02")
+"""A computed per cent is rounded to a whole one; other figures are this near. Own choice."""
 _LONGEST = 8
 """Digits of a figure whose neighbours may be transposed."""
 _THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
@@ -37,6 +39,13 @@ def find_correction(claims: Sequence[Claim], fits: Fits) -> str | None:
                 if fits([*claims[:number], corrected, *claims[number + 1 :]]):
                     return slip
     return None
+
+
+def rounds_to(value: Decimal, stated: Claim) -> bool:
+    """Tell whether a computed value is the stated figure but for rounding: looser, any slip would fit by chance."""
+    figures = stated.low, stated.high
+    near = _HALF if stated.unit in ("%", "pp") else abs(value) * _NEAR
+    return any(isinstance(each, Decimal) and abs(value - each) <= near for each in figures)
 
 
 def _transposed(claim: Claim) -> Iterator[Correction]:
