@@ -45,7 +45,7 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
         for found in run.engine.map(partial(check_group, rules=run.rules), groups, weight=_weight)
         for conflict in found
     ]
-    findings = _new_only(build_findings(conflicts, run.rules), new)
+    findings = _new_only(build_findings(conflicts, run.rules, intake.claims), new)
     return Report(
         sources=intake.sources,
         articles=intake.articles,

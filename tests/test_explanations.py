@@ -217,9 +217,21 @@ def test_what_is_computed_says_what_would_fit(here: Path) -> None:
 
 
 def test_a_figure_given_by_several_articles_is_told_once(here: Path) -> None:
-    told = story(scan_texts(here, HALF, FORTY, HALF), "en")
+    other = "Fin 2024, la capitale des Gaules abritait la moitié des brasseries françaises."
+    told = story(scan_texts(here, HALF, FORTY, other), "en")
     assert "a.md (line 1, published on 11 February 2025) and" in told["What is stated"]
     assert told["What is stated"].count("la moitié") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fr", "Les mêmes mots figurent aussi dans {}."), ("en", "The same words also stand in {}.")],
+)
+def test_copies_are_listed(here: Path, language: str, words: str) -> None:
+    report = scan_texts(here, HALF, FORTY, HALF)
+    told = next(iter(story(report, language).values()))
+    assert words.format(f"{here}/c.md:1") in told
+    assert told.count("c.md") == 1
 
 
 def test_what_nobody_has_translated_is_quoted(here: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, islice
@@ -11,6 +11,7 @@ from operator import itemgetter
 from factcheck.claims.circumstances import CONTRAST, GENERAL
 from factcheck.comparison import slips
 from factcheck.comparison.comparability import lower, softer
+from factcheck.comparison.copies import words_of
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.keys import ANY, dimension, written_digits
 from factcheck.records import Claim, Conflict, Group, Kind, Match, Severity
@@ -49,8 +50,9 @@ def pairs(group: Group, largest_ratio: Decimal | None = None) -> Iterator[tuple[
             claim.scope,
         )
         kept.setdefault(place, claim)
+    several = _without_copies(kept) if len(kept) > MOST_RIVALS else list(kept.values())
     distinct = sorted(
-        ((abs(figure(claim)), number, claim) for number, claim in enumerate(kept.values())), key=itemgetter(0, 1)
+        ((abs(figure(claim)), number, claim) for number, claim in enumerate(several)), key=itemgetter(0, 1)
     )
     for number, (size, _, first) in enumerate(distinct):
         for larger, _, second in islice(distinct, number + 1, number + 1 + MOST_RIVALS):
@@ -58,6 +60,14 @@ def pairs(group: Group, largest_ratio: Decimal | None = None) -> Iterator[tuple[
                 break
             if first.strict != second.strict and not (undated_only and first.period and second.period):
                 yield (first, second) if _comes_first(first, second) else (second, first)
+
+
+def _without_copies(kept: Mapping[tuple[object, ...], Claim]) -> list[Claim]:
+    """Return the claims, those once that say a figure in the same words: a hundred outlets are one rival."""
+    said: dict[tuple[object, ...], Claim] = {}
+    for (_, *place), claim in kept.items():
+        said.setdefault((words_of(claim.sentence), *place), claim)
+    return list(said.values())
 
 
 def same_digits(group: Group) -> Iterator[tuple[Claim, Claim]]:

@@ -57,18 +57,26 @@ class _Story:
         self.days = days
         claims = {claim.id: claim for claim in finding.claims}
         self.sides = [[claims[name] for name in side] for side in finding.sides] or [[each] for each in finding.claims]
+        self.copied = {name: first for first, *others in finding.comparison.copies for name in others}
         self.reasons = [recognise(line, "reasons", "doubts") for line in finding.comparison.reasons]
         self.steps = [recognise(line, "steps", "verdicts", "ways_out") for line in finding.comparison.steps]
 
     def stated(self) -> Iterator[str]:
         for side in self.sides:
             by_words: dict[str, list[Claim]] = {}
-            for claim in side:
+            for claim in (each for each in side if each.id not in self.copied):
                 by_words.setdefault(one_line(spell(claim)), []).append(claim)
             for words, claims in by_words.items():
-                places = self.voice.listed([self._place(claim) for claim in claims[:_SHOWN]])
-                places += "…" if len(claims) > _SHOWN else ""
+                places = self._listed([self._place(claim) for claim in claims])
                 yield self.voice.frame("state" if len(claims) > 1 else "states", places=places, words=words)
+                names = {claim.id for claim in claims}
+                copies = [claim for claim in side if self.copied.get(claim.id) in names]
+                if copies:
+                    places = self._listed([f"{claim.document}:{claim.line}" for claim in copies])
+                    yield self.voice.frame("copies", places=places)
+
+    def _listed(self, places: list[str]) -> str:
+        return self.voice.listed(places[:_SHOWN]) + "…" * (len(places) > _SHOWN)
 
     def _place(self, claim: Claim) -> str:
         day = self.days.get(claim.document)
