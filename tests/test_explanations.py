@@ -110,6 +110,8 @@ FIGURES = [
     ("8450000000", "USD", "8,45 milliards de dollars", "8.45 billion dollars"),
     ("1300000", None, "1,3 million", "1.3 million"),
     ("2345678", None, "2\u202f345\u202f678", "2,345,678"),
+    ("1.5e18", "operation/second", "1,5 × 10¹⁸ opérations par seconde", "1.5 × 10¹⁸ operations a second"),
+    ("508", "mile", "508 miles", "508 miles"),
     ("-12.5", "pp", "-12,5 points", "-12.5 points"),
 ]
 
@@ -154,7 +156,7 @@ def test_periods_are_as_short_as_they_can_be(text: str, french: str, english: st
 
 
 SENTENCES = [
-    ("same topic: ai, company (+2)", "ia, entreprises", "reasons", False),
+    ("same topic: ai, company (+2)", "ia, entreprise.", "reasons", False),
     ("other words: ai / company (-3)", "d'autres mots", "doubts", True),
     ("the other sentence speaks of it too: Lyon, Lille (-1)", "L'autre phrase", "reasons", True),
     ("same whole: « a » and « b », bounded by china", "Chine", "reasons", False),
@@ -232,6 +234,13 @@ def test_copies_are_listed(here: Path, language: str, words: str) -> None:
     told = next(iter(story(report, language).values()))
     assert words.format(f"{here}/c.md:1") in told
     assert told.count("c.md") == 1
+
+
+def test_a_measure_is_told_in_the_unit_that_it_is_written_in(here: Path) -> None:
+    report = scan_texts(here, "À Lyon, le canal est long de 508 kilomètres.", "Le canal de Lyon, long de 508 miles.")
+    told = story(report, "fr")
+    assert "507,5 à moins de 509 kilomètres" in told["Ce que chacun permet"]
+    assert "une autre unité, kilomètres pour miles" in told["Ce qui les mettrait d'accord"]
 
 
 def test_what_nobody_has_translated_is_quoted(here: Path) -> None:

@@ -92,6 +92,7 @@ def _fill(sort: str, text: str, voice: Voice) -> str:
         "interval": voice.interval,
         "number": voice.quantity,
         "quantity": voice.quantity,
+        "unit": voice.unit,
         "status": voice.word,
         "relation": voice.word,
         "slip": lambda slip: say(recognise(slip, "hints"), voice),

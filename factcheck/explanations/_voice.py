@@ -19,6 +19,9 @@ _MOST_DECIMALS = Decimal("0.001")
 _GROUPS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
 _SPACES = "\u202f\u00a0 "
 _INTERVAL = re.compile(r"([\[(])([^,]{1,60}), ([^\])]{1,60})([\])])(?: (.{1,60}))?")
+_BRACKETS = re.compile(r"\[([^\]|]*)[^\]]*\]")
+_BEYOND_WORDS = Decimal("1e15")
+_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 UNBOUNDED = ("-∞", "∞")
 
@@ -40,8 +43,12 @@ class Voice:
         text, scaled = self._magnitude(value)
         if unit == "%":
             return str(self.said["numbers"]["percent"]).format(text)
-        names = self.said["units"].get(unit, [unit, unit]) if unit else ["", ""]
-        return f"{text} {names[scaled]}".rstrip()
+        return f"{text} {self.unit(unit, scaled=scaled) if unit else ''}".rstrip()
+
+    def unit(self, unit: str, *, scaled: bool = False) -> str:
+        """Return what a unit is called behind a number, or behind a word for a large one (`scaled`)."""
+        names = self.said["units"].get(unit)
+        return str(names[scaled]) if names else _unit_name(self.code, unit)
 
     def quantity(self, text: str) -> str:
         """Write "3 300 CNY" this language's way; what is no such text stays."""
@@ -53,6 +60,9 @@ class Voice:
 
     def _magnitude(self, value: Decimal) -> tuple[str, bool]:
         """Return a number, and whether a word for its size stands in it."""
+        if abs(value) >= _BEYOND_WORDS:
+            power = value.adjusted()
+            return f"{self._digits(value.scaleb(-power))} × 10{str(power).translate(_POWERS)}", False
         for size, word in sorted(self.said["numbers"]["scales"].items(), reverse=True):
             part = value / size
             if abs(part) >= 1 and part == part.quantize(_MOST_DECIMALS) and abs(part) < 1000:
@@ -136,7 +146,8 @@ class Voice:
         return ", ".join(self._concept(word) for word in text.split(", "))
 
     def _concept(self, word: str) -> str:
-        return _labels(self.code).get(word) or self.said["words"].get(word) or self.place(word)
+        place = self.place(word)
+        return place if place != word else self.word(word)
 
     def place(self, text: str) -> str:
         """Say the name of a place by its id as words, "hong kong"; what is none stays."""
@@ -146,9 +157,10 @@ class Voice:
         return names_of(place, self.code)[0] if is_known(place) else text
 
     def word(self, text: str) -> str:
-        """Say a word of the tool itself: a status, a relation."""
-        known = self.said["words"].get(text)
-        return str(known) if known else _labels(self.code, "relation").get(text, text)
+        """Say a word of the tool itself: a status, a concept, a relation."""
+        from factcheck.claims.lexicon import label_of
+
+        return self.said["words"].get(text) or label_of(text, self.code) or text
 
 
 @cache
@@ -162,16 +174,12 @@ def voice(code: str) -> Voice:
 
 
 @cache
-def _labels(code: str, *sorts: str) -> dict[str, str]:
-    """Return the first word of each concept in a language."""
-    from factcheck.claims.lexicon import read_terms
+def _unit_name(code: str, unit: str) -> str:
+    """Return the plural of the word that the pack of a language has for a unit, if any."""
+    from factcheck.languages import load_pack
 
-    found: dict[str, str] = {}
-    for form, terms in read_terms(code).items():
-        for term in terms:
-            if term.sort in (sorts or ("thing", "property", "event")):
-                found.setdefault(term.id, form)
-    return found
+    words = load_pack(code).words["units"].get(unit)
+    return _BRACKETS.sub(r"\1", words[0]) if words else unit
 
 
 def _read(text: str) -> Decimal:

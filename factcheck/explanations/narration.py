@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,8 +11,9 @@ from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.wording import spell
 from factcheck.explanations._patterns import Told, recognise, say
 from factcheck.explanations._voice import Voice, unique, voice
-from factcheck.records import Claim, Finding
+from factcheck.records import Claim, Finding, Interval
 from factcheck.units.intervals import describe_interval
+from factcheck.units.measures import to_base
 from factcheck.visible import one_line
 
 _REMEDIES = ("part-over-whole", "computed-change")
@@ -90,10 +91,9 @@ class _Story:
     def allowed(self) -> Iterator[str]:
         """Say what each figure allows: in both readings only where the two differ in what follows."""
         only_strictly = any(told.kind == "apart-strictly" for told in self.steps)
-        for claim in (side[0] for side in self.sides):
-            strict, lenient = (
-                self.voice.interval(describe_interval(each, claim.base_unit)) for each in (claim.strict, claim.lenient)
-            )
+        derived = {text for told in self.steps if told.part == "steps" for name, text in told.fields if name == "words"}
+        for claim in (side[0] for side in self.sides if spell(side[0]) not in derived):
+            strict, lenient = (self._interval(each, claim) for each in (claim.strict, claim.lenient))
             words = one_line(spell(claim))
             if strict == lenient:
                 yield self.voice.frame("allows", words=words, interval=strict)
@@ -101,6 +101,20 @@ class _Story:
                 yield self.voice.frame("allows_both", words=words, interval=strict, interval_2=lenient)
             else:
                 yield self.voice.frame("allows_leniently", words=words, interval=lenient)
+
+    def _interval(self, interval: Interval, claim: Claim) -> str:
+        """Say what a figure allows, in the unit that it is written in where that is no less plain."""
+        if claim.kind != "measure" or claim.unit is None or to_base(claim.unit).shift:
+            return self.voice.interval(describe_interval(interval, claim.base_unit))
+        factor = to_base(claim.unit).factor
+        low, high = (None if end is None else end / factor for end in (interval.low, interval.high))
+        return self.voice.interval(describe_interval(replace(interval, low=low, high=high), claim.unit))
+
+    def _figure(self, value: Decimal, claim: Claim) -> str:
+        """Say a figure in base units in the unit that a claim is written in."""
+        if claim.kind != "measure" or claim.unit is None or to_base(claim.unit).shift:
+            return self.voice.number(value, claim.base_unit)
+        return self.voice.number(value / to_base(claim.unit).factor, claim.unit)
 
     def _is_computed(self) -> bool:
         return any(told.kind in _REMEDIES for told in self.steps)
@@ -145,15 +159,16 @@ class _Story:
                 "would_agree",
                 words=one_line(spell(lower)),
                 words_2=one_line(spell(upper)),
-                number=self.voice.number(figure(lower) + gap, lower.base_unit),
-                number_2=self.voice.number(figure(upper) - gap, upper.base_unit),
+                number=self._figure(figure(lower) + gap, lower),
+                number_2=self._figure(figure(upper) - gap, upper),
             )
 
     def uncertain(self) -> Iterator[str]:
         yield from (say(told, self.voice) for told in self.reasons if told.is_doubt)
         inferred = (claim for claim in self.finding.claims if claim.inferred and claim.kind == "count")
         yield from (self.voice.frame("inferred", words=one_line(spell(claim))) for claim in inferred)
-        yield from _weighed(self.reasons, self.voice)
+        if self.finding.severity != "error":
+            yield from _weighed(self.reasons, self.voice)
         yield self.voice.frame(self.finding.severity)
 
 
