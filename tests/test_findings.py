@@ -11,6 +11,8 @@ from articles_fixture import claims_of, scan_paths, scan_texts
 
 from factcheck.findings import build_findings
 from factcheck.records import Claim, Conflict, Report, Severity
+from factcheck.reports import RenderOptions, Tool
+from factcheck.reports.terminal import render
 from factcheck.rules import load_rules
 
 FEW = "En 2024, Lyon comptait 340 ponts.\n"
@@ -166,6 +168,13 @@ def test_articles_that_carry_the_same_words_are_listed_as_copies(
 def test_the_same_words_with_another_figure_are_no_copy(here: Path) -> None:
     (finding,) = scan_texts(here, LONG.format(340), LONG.format(391)).findings
     assert finding.comparison.copies == ()
+
+
+def test_the_report_lists_copies_apart_from_what_else_says_so(here: Path) -> None:
+    own = "L'an 2024 fut bon : en 2024, la capitale des Gaules comptait 340 ponts."
+    report = scan_texts(here, FEW, MANY, FEW, own)
+    shown = " ".join(render(report, RenderOptions(Tool("factcheck", "0"), width=1000)).split())
+    assert f"the same words also stand in: {here}/c.md:1 also in {here}/d.md:1:" in shown
 
 
 def test_a_copy_counts_for_nothing_in_the_order(here: Path) -> None:

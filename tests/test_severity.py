@@ -64,6 +64,11 @@ HINTS = [
     (["Sur 5 400 salariés, 1 620 sont des femmes, soit 70 %."], "« 70 % » is the share of the rest: 30 % would fit"),
     (["Sur 5 400 salariés, 1 620 sont des femmes, soit 41 %."], None),
     (
+        ["En 2024, Lyon abritait 30 % des ponts du pays.", "En 2024, Lyon abritait 70 % des ponts du pays."],
+        "« 30 % » and « 70 % » make up the whole: one may be the share of the rest",
+    ),
+    (["En 2024, Lyon abritait 30 % des ponts du pays.", "En 2024, Lyon abritait 75 % des ponts du pays."], None),
+    (
         ["Le nombre de postes est passé de 340 à 510, une hausse de 20 %."],
         None,
     ),

@@ -11,6 +11,7 @@ from factcheck.records import Claim
 
 TRANSPOSED = "digits transposed"
 DROPPED = "a digit dropped"
+_WHOLE = Decimal(100)
 _POWERS = {
     1: "a zero too many or too few",
     3: "a factor of 1,000",
@@ -24,10 +25,20 @@ def suggest(first: Claim, second: Claim) -> str | None:
     """Return the slip that best explains two figures of one thing, and what would stand for what; None without one."""
     slip = find_slip(first, second)
     if slip is None:
-        return None
+        return _rest(first, second)
     one, two = sorted((first, second), key=lambda claim: len(written_digits(claim)))  # the shorter lacks a digit
     last = "?" if slip == DROPPED else ", or the other way round?"
     return f"{slip}: « {spell(one)} » for « {spell(two)} »{last}"
+
+
+def _rest(first: Claim, second: Claim) -> str | None:
+    """Tell two shares that make up the whole: « 70 % » of those for it, « 30 % » of those against."""
+    both_stated = first.low == first.high and second.low == second.high
+    if first.kind != "share" or second.kind != "share" or not both_stated:
+        return None
+    if not isinstance(first.low, Decimal) or not isinstance(second.low, Decimal) or first.low + second.low != _WHOLE:
+        return None
+    return f"« {spell(first)} » and « {spell(second)} » make up the whole: one may be the share of the rest"
 
 
 def find_slip(first: Claim, second: Claim) -> str | None:
