@@ -6,6 +6,8 @@ What the commands do stands in `commands/`, which is imported when one is called
 from __future__ import annotations
 
 import gc
+import os
+import re
 from typing import Annotated
 
 import typer
@@ -158,6 +160,7 @@ def explain(
     paths: given.OldPaths = None,
     output: given.Output = None,
     facts: given.Facts = None,
+    lang: given.Told = None,
     rules: given.RulesFolder = None,
     language: given.Language = None,
     model: given.Models = None,
@@ -176,7 +179,13 @@ def explain(
     asked = gather(locals())
     from factcheck.commands.explain import run_explain
 
-    return run_explain(id, asked)
+    return run_explain(id, asked, terminal_language=_terminal_language())
+
+
+def _terminal_language() -> str:
+    """Return the language of the locale as its code: "fr" of fr_CA.UTF-8; "" where none is set (POSIX, 8.2)."""
+    named = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
+    return re.split("[_.@-]", named or "")[0].lower()
 
 
 @rules_app.command("list")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from factcheck.clusters import ORDER, find_clusters, loudest
 from factcheck.comparison.comparability import compare
+from factcheck.comparison.copies import Copies, find_families
 from factcheck.comparison.intervals import apart, figure, largest_agreement
 from factcheck.comparison.wording import one_line, spell
 from factcheck.outcomes import Comparison, Conflict, Corroboration, Finding, Group
@@ -19,13 +21,17 @@ MOST_RIVALS = 50
 """Figures on either side of one in size among which those that agree with it are looked for."""
 AGREED = 15
 """Points from which two figures that agree are taken to be of one thing: 9 for agreeing, and what a clash needs."""
-_ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
-def build_findings(conflicts: Iterable[Conflict], rules: Sequence[Rule]) -> list[Finding]:
-    """Return one finding for each cluster of conflicts, in order of severity, then of what is at stake."""
+def build_findings(conflicts: Iterable[Conflict], rules: Sequence[Rule], claims: Iterable[Claim] = ()) -> list[Finding]:
+    """Return one finding for each contradiction, in order of severity, then of what is at stake.
+
+    `claims`: those of the run, among which the copies of what clashes are looked for.
+    """
     by_name = {rule.name: rule for rule in rules}
-    found = sorted((_finding(cluster, by_name[cluster[0].rule]) for cluster in _clusters(conflicts)), key=_weight)
+    clusters = find_clusters(conflicts, by_name)
+    copies = Copies(claims if clusters else ())
+    found = sorted((_finding(cluster, by_name, copies) for cluster in clusters), key=_weight)
     unique: dict[frozenset[str], Finding] = {}
     for finding in found:  # the same claims under two rules are one conflict
         unique.setdefault(frozenset(claim.id for claim in finding.claims), finding)
@@ -34,67 +40,44 @@ def build_findings(conflicts: Iterable[Conflict], rules: Sequence[Rule]) -> list
 
 def _weight(finding: Finding) -> tuple[object, ...]:
     stake = finding.comparison.relative_difference or Decimal(0)
-    articles = len({claim.document for claim in finding.claims})
-    return (_ORDER[finding.severity], -stake, -articles, finding.rule, finding.id)
+    return (ORDER[finding.severity], -stake, -_articles(finding), finding.rule, finding.id)
 
 
-def _clusters(conflicts: Iterable[Conflict]) -> list[list[Conflict]]:
-    """Join conflicts of one rule and anchor that share a claim; a pair under two keys counts once, the loudest."""
-    unique: dict[tuple[object, ...], Conflict] = {}
-    for conflict in conflicts:
-        key = (conflict.rule, conflict.anchor, frozenset(claim.id for claim in conflict.claims))
-        kept = unique.get(key)
-        if kept is None or _ORDER[conflict.severity] < _ORDER[kept.severity]:
-            unique[key] = conflict
-    parent: dict[tuple[str, str, str], tuple[str, str, str]] = {}
-
-    def root(node: tuple[str, str, str]) -> tuple[str, str, str]:
-        while parent.setdefault(node, node) != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    ordered = sorted(unique.values(), key=_conflict_order)
-    for conflict in ordered:
-        nodes = [(conflict.rule, conflict.anchor, claim.id) for claim in conflict.claims]
-        for node in nodes[1:]:
-            parent[root(node)] = root(nodes[0])
-    clusters: dict[tuple[str, str, str], list[Conflict]] = defaultdict(list)
-    for conflict in ordered:
-        clusters[root((conflict.rule, conflict.anchor, conflict.claims[0].id))].append(conflict)
-    return list(clusters.values())
+def _articles(finding: Finding) -> int:
+    """Return how many articles take part, those that copy another one's words not counted."""
+    copied = {name for copies in finding.comparison.copies for name in copies[1:]}
+    return len({claim.document for claim in finding.claims if claim.id not in copied})
 
 
-def _conflict_order(conflict: Conflict) -> tuple[object, ...]:
-    places = tuple((claim.document, claim.start) for claim in conflict.claims)
-    return (_ORDER[conflict.severity], conflict.rule, -(conflict.relative_difference or 0), places)
-
-
-def _finding(cluster: list[Conflict], rule: Rule) -> Finding:
-    worst = cluster[0]
-    claims = {claim.id: claim for conflict in cluster for claim in conflict.claims}
-    sides = _sides(list(claims.values()), cluster)
+def _finding(cluster: list[Conflict], rules: Mapping[str, Rule], copies: Copies) -> Finding:
+    first = cluster[0]
+    rule = rules[first.rule]
+    told = [conflict for conflict in cluster if conflict.rule == first.rule and conflict.unit == first.unit]
+    clashing = {claim.id: claim for conflict in cluster for claim in conflict.claims}
+    families = find_families(clashing.values(), copies)
+    claims = clashing | {claim.id: claim for family in families for claim in family}
+    sides = _sides(list(claims.values()), cluster, families)
     ordered = [claims[name] for side in sides for name in side[:1]] + [
         claims[name] for side in sides for name in side[1:]
     ]
-    severity = max(worst.severity, rule.severity, key=lambda level: _ORDER[level])
     values = " / ".join(dict.fromkeys(_told(claim) for claim in ordered))
     return Finding(
         id=_identity(rule, list(claims.values())),
         rule=rule.name,
-        severity=severity,  # type: ignore[arg-type]
+        severity=loudest(cluster, rules),
         status="new",
-        message=rule.message.format_map({name: one_line(text) for name, text in (*worst.fields, ("values", values))}),
+        message=rule.message.format_map({name: one_line(text) for name, text in (*first.fields, ("values", values))}),
         claims=tuple(ordered),
         sides=tuple(sides),
         comparison=Comparison(
-            reasons=(*worst.reasons, *_sources(ordered)),
-            steps=(*_steps(cluster), *_way_out(list(claims.values()))),
-            unit=worst.unit,
-            difference=min(conflict.difference for conflict in cluster),
+            reasons=(*first.reasons, *_sources(ordered)),
+            steps=(*_steps(cluster), *_way_out(list(clashing.values()), cluster)),
+            unit=first.unit,
+            difference=min(conflict.difference for conflict in told),
             relative_difference=min(
-                (size for each in cluster if (size := each.relative_difference) is not None), default=None
+                (size for each in told if (size := each.relative_difference) is not None), default=None
             ),
+            copies=tuple(tuple(claim.id for claim in family) for family in families),
         ),
         hint=next((conflict.hint for conflict in cluster if conflict.hint), None),
     )
@@ -119,32 +102,46 @@ def _steps(cluster: list[Conflict]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(step for conflict in chosen for step in conflict.steps))
 
 
-def _way_out(claims: list[Claim]) -> tuple[str, ...]:
+def _way_out(claims: list[Claim], cluster: list[Conflict]) -> tuple[str, ...]:
     """Name the smallest set of claims without which the others agree, where it is less than half of them."""
     if len({(claim.kind, claim.base_unit) for claim in claims}) > 1:
-        return ()
-    kept = largest_agreement([claim.strict for claim in claims])
-    left = [claim for number, claim in enumerate(claims) if number not in kept]
-    if 2 * len(left) >= len(claims):
+        left = _hub(claims, cluster)
+    else:
+        kept = largest_agreement([claim.strict for claim in claims])
+        left = [claim for number, claim in enumerate(claims) if number not in kept]
+    if not left or 2 * len(left) >= len(claims):
         return ()
     named = ", ".join(f"« {spell(claim)} » ({claim.document})" for claim in left)
     return (f"without {named} the others agree",)
 
 
-def _sides(claims: list[Claim], cluster: list[Conflict]) -> list[tuple[str, ...]]:
-    """Put claims that no conflict sets against each other, and whose figures meet, on one side."""
+def _hub(claims: list[Claim], cluster: list[Conflict]) -> list[Claim]:
+    """Return the one figure that takes part in each of several conflicts."""
+    found = [claim for claim in claims if all(claim in conflict.claims for conflict in cluster)]
+    return found if len(found) == 1 and len(cluster) > 1 else []
+
+
+def _sides(
+    claims: list[Claim], cluster: list[Conflict], families: Sequence[Sequence[Claim]] = ()
+) -> list[tuple[str, ...]]:
+    """Put claims that no conflict sets against each other, and whose figures meet, on one side; copies on one too."""
+    original = {claim.id: family[0].id for family in families for claim in family}
     against = {
-        frozenset((a.id, b.id))
+        frozenset((original.get(a.id, a.id), original.get(b.id, b.id)))
         for conflict in cluster
         for a in conflict.claims
         for b in conflict.claims
         if a.id != b.id
     }
+
+    def agree(claim: Claim, other: Claim) -> bool:
+        names = original.get(claim.id, claim.id), original.get(other.id, other.id)
+        return frozenset(names) not in against and not _differ(claim, other)
+
     sides: list[list[Claim]] = []
     for claim in sorted(claims, key=lambda claim: (claim.document, claim.start)):
         for side in sides:
-            agree = (frozenset((claim.id, other.id)) not in against and not _differ(claim, other) for other in side)
-            if all(agree):
+            if all(agree(claim, other) for other in side):
                 side.append(claim)
                 break
         else:

@@ -77,6 +77,8 @@ class Comparison:
     """The smallest distance between the intervals."""
     relative_difference: Decimal | None
     """`difference` divided by the larger figure: 0.2 is 20 %."""
+    copies: tuple[tuple[str, ...], ...] = ()
+    """Ids of claims that say one figure in the same words; the articles of all but the first count for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
         for conflict in found
     ]
     conflicts = within_limits(conflicts, run.rules, intake.articles)
-    findings = _new_only(build_findings(conflicts, run.rules), new)
+    findings = _new_only(build_findings(conflicts, run.rules, intake.claims), new)
     return Report(
         sources=intake.sources,
         articles=intake.articles,

@@ -207,6 +207,7 @@ def _comparison(finding: Finding) -> Object:
         "unit": comparison.unit,
         "difference": _number_or_none(comparison.difference),
         "relative_difference": _number_or_none(comparison.relative_difference),
+        "copies": [list(copies) for copies in comparison.copies],
     }
 
 

@@ -386,6 +386,38 @@ def test_explain_takes_the_start_of_an_id_after_a_scan() -> None:
 
 
 @pytest.mark.usefixtures("clash")
+@pytest.mark.parametrize(
+    ("locale", "words", "title"),
+    [
+        ({"LANG": "fr_CA.UTF-8"}, (), "Ce qui est écrit"),
+        ({"LC_ALL": "en_GB.UTF-8", "LANG": "fr_FR.UTF-8"}, (), "What is stated"),
+        ({"LANG": "C.UTF-8"}, (), "What is stated"),
+        ({"LANG": "pt_BR.UTF-8"}, (), "What is stated"),
+        ({}, (), "What is stated"),
+        ({"LANG": "en_GB.UTF-8"}, ("--lang", "fr"), "Ce qui est écrit"),
+        ({"LANG": "fr_FR.UTF-8"}, ("--lang", "en"), "What is stated"),
+    ],
+)
+def test_explain_tells_in_the_language_asked_for_or_that_of_the_terminal(
+    locale: dict[str, str], words: tuple[str, ...], title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in locale.items():
+        monkeypatch.setenv(name, value)
+    found = first_id(call("scan", "articles", "--format", "json"))
+    assert call("explain", found, *words).out.startswith(f"{title}\n")
+
+
+@pytest.mark.usefixtures("clash")
+def test_explain_knows_the_languages_it_can_tell_in() -> None:
+    outcome = call("explain", "abcdef", "--lang", "de")
+    assert outcome.code == 2
+    assert "--lang: unknown language 'de'" in outcome.reason
+    assert "known: en, fr" in outcome.reason
+
+
+@pytest.mark.usefixtures("clash")
 def test_explain_needs_no_scan_where_paths_are_given() -> None:
     found = first_id(call("scan", "articles", "--format", "json", "--no-cache"))
     assert call("explain", found).reason.startswith("factcheck: no scan is remembered; name the paths")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from articles_fixture import scan_paths, scan_texts
+from articles_fixture import claims_of, scan_paths, scan_texts
 
 from factcheck.findings import build_findings
-from factcheck.outcomes import Report
+from factcheck.outcomes import Conflict, Report
+from factcheck.records import Claim, Severity
+from factcheck.reports import RenderOptions, Tool
+from factcheck.reports.terminal import render
 from factcheck.rules import load_rules
 
 FEW = "En 2024, Lyon comptait 340 ponts.\n"
@@ -135,6 +139,96 @@ def test_a_finding_says_how_far_apart_its_sides_are(here: Path) -> None:
     assert relative is not None
     assert 40 < difference <= 51
     assert abs(relative - Decimal(46) / 391) < Decimal("0.01")
+
+
+LONG = (
+    "Selon le bilan que la métropole a publié mardi matin, Lyon comptait {} ponts en 2024, "
+    "dont la plupart sont en pierre."
+)
+COPIES = [
+    (LONG.format(340), LONG.format(340), True),  # word for word
+    (LONG.format(340), f"PARIS (Agence) - {LONG.format(340)}", True),  # with words in front
+    (LONG.format(340), LONG.format(340).replace("mardi", "hier"), True),  # one word in ten is another
+    (LONG.format(340), LONG.format(340).replace(" ", "\n", 5), True),  # broken otherwise
+    (FEW, FEW, True),
+    (LONG.format(340), FEW, False),  # its own words
+    (FEW, FEW.replace("comptait", "abritait"), False),  # too short to tell
+]
+
+
+@pytest.mark.parametrize(("one", "other", "copied"), COPIES)
+def test_articles_that_carry_the_same_words_are_listed_as_copies(
+    here: Path, one: str, other: str, copied: bool
+) -> None:
+    (finding,) = scan_texts(here, one, MANY, other).findings
+    texts = {claim.id: Path(claim.document).name for claim in finding.claims}
+    assert [[texts[name] for name in copies] for copies in finding.comparison.copies] == [["a.md", "c.md"]] * copied
+    assert sorted(len(side) for side in finding.sides) == [1, 2]
+
+
+def test_the_same_words_with_another_figure_are_no_copy(here: Path) -> None:
+    (finding,) = scan_texts(here, LONG.format(340), LONG.format(391)).findings
+    assert finding.comparison.copies == ()
+
+
+def test_the_report_lists_copies_apart_from_what_else_says_so(here: Path) -> None:
+    own = "L'an 2024 fut bon : en 2024, la capitale des Gaules comptait 340 ponts."
+    report = scan_texts(here, FEW, MANY, FEW, own)
+    shown = " ".join(render(report, RenderOptions(Tool("factcheck", "0"), width=1000)).split())
+    assert f"the same words also stand in: {here}/c.md:1 also in {here}/d.md:1:" in shown
+
+
+def test_a_copy_counts_for_nothing_in_the_order(here: Path) -> None:
+    lille = "En 2024, Lille comptait {} ponts."
+    own = "L'an 2024 fut bon : en 2024, la capitale des Gaules comptait 340 ponts."
+    copied = [lille.format(340), lille.format(391), *[lille.format(340)] * 3]
+    report = scan_texts(here, FEW, MANY, own, *copied)
+    assert [finding.message.partition(",")[0] for finding in report.findings] == ["Lyon", "Lille"]
+
+
+def test_a_hundred_copies_do_not_hide_what_clashes_with_them(here: Path) -> None:
+    for number in range(120):
+        (here / f"copy{number:03}.md").write_text(FEW, encoding="utf-8")
+    (here / "other.md").write_text(MANY, encoding="utf-8")
+    (finding,) = scan_paths([str(here)]).findings
+    assert sorted(len(side) for side in finding.sides) == [1, 120]
+    assert [len(copies) for copies in finding.comparison.copies] == [120]
+
+
+def conflict(rule: str, *claims: Claim, anchor: str = "", severity: Severity = "warning") -> Conflict:
+    return Conflict(
+        rule=rule, anchor=anchor, severity=severity, claims=claims, reasons=(), steps=(), unit=None,
+        difference=Decimal(1), relative_difference=None, hint=None,
+        fields=(("subject", "Lyon"), ("topic", "ponts"), ("actual", "15 %")),
+    )  # fmt: skip
+
+
+def found(*conflicts: Conflict) -> list[tuple[str, str, int]]:
+    return [(each.rule, each.severity, len(each.claims)) for each in build_findings(conflicts, load_rules())]
+
+
+def test_the_rule_that_tells_most_wins() -> None:
+    one, two, three = (claims_of(f"Lyon comptait {each} ponts en 2024.")[0] for each in (340, 391, 452))
+    growth, value = conflict("growth-conflict", one, two, three), conflict("value-conflict", one, two)
+    assert found(value, growth) == found(growth, value) == [("growth-conflict", "warning", 3)]
+    assert found(value, replace(growth, claims=(one, two))) == [("growth-conflict", "warning", 2)]
+    assert found(replace(value, severity="error"), growth) == [("growth-conflict", "error", 3)]
+    other = conflict("value-conflict", one, claims_of("Lyon comptait 520 ponts en 2024.")[0])
+    assert len(found(growth, other)) == 2  # another figure takes part
+
+
+def test_two_shares_and_what_they_are_shares_of_are_two_contradictions() -> None:
+    half, forty, part, whole = (claims_of(f"Lyon comptait {each} ponts en 2024.")[0] for each in (50, 40, 24, 53))
+    shares = conflict("share-conflict", half, forty)
+    wholes = [conflict("part-whole-conflict", part, whole, share) for share in (half, forty)]
+    assert len(found(shares, *wholes)) == 2
+
+
+@pytest.mark.parametrize(("many", "findings"), [(2, 2), (3, 1), (5, 1)])
+def test_a_figure_in_many_contradictions_of_a_rule_is_one(many: int, findings: int) -> None:
+    whole, *parts = (claims_of(f"Lyon comptait {each} ponts en 2024.")[0] for each in range(340, 341 + many))
+    conflicts = [conflict("part-whole-conflict", part, whole, anchor=str(part.low)) for part in parts]
+    assert len(found(*conflicts)) == findings
 
 
 def test_no_conflict_is_no_finding() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, islice
@@ -10,7 +10,8 @@ from operator import itemgetter
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL
 from factcheck.comparison import slips
-from factcheck.comparison.comparability import softer
+from factcheck.comparison.comparability import lower, softer
+from factcheck.comparison.copies import words_of
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.keys import ANY, dimension, written_digits
 from factcheck.outcomes import Conflict, Group, Match
@@ -19,6 +20,11 @@ from factcheck.rules import Rule
 
 ARTICLES = "articles"
 """The prefix of the key of a group that holds the claims of two articles, with their matches."""
+
+OPEN = frozenset({"maybe-other-source", "inferred-count", "part-of-a-count", "one-scope", "other-scope", "other-verb"})
+"""Evidence that leaves it open whether two figures are of one thing, whatever else speaks for it."""
+SUBSETS = frozenset({"restricted", "apart"})
+"""Evidence that one of two is only some of the other."""
 
 MOST_RIVALS = 50
 """Figures that one is compared with; a thing with more values than that is a list and no contradiction."""
@@ -45,8 +51,9 @@ def pairs(group: Group, largest_ratio: Decimal | None = None) -> Iterator[tuple[
             claim.scope,
         )
         kept.setdefault(place, claim)
+    several = _without_copies(kept) if len(kept) > MOST_RIVALS else list(kept.values())
     distinct = sorted(
-        ((abs(figure(claim)), number, claim) for number, claim in enumerate(kept.values())), key=itemgetter(0, 1)
+        ((abs(figure(claim)), number, claim) for number, claim in enumerate(several)), key=itemgetter(0, 1)
     )
     for number, (size, _, first) in enumerate(distinct):
         for larger, _, second in islice(distinct, number + 1, number + 1 + MOST_RIVALS):
@@ -54,6 +61,14 @@ def pairs(group: Group, largest_ratio: Decimal | None = None) -> Iterator[tuple[
                 break
             if first.strict != second.strict and not (undated_only and first.period and second.period):
                 yield (first, second) if _comes_first(first, second) else (second, first)
+
+
+def _without_copies(kept: Mapping[tuple[object, ...], Claim]) -> list[Claim]:
+    """Return the claims, those once that say a figure in the same words: a hundred outlets are one rival."""
+    said: dict[tuple[object, ...], Claim] = {}
+    for (_, *place), claim in kept.items():
+        said.setdefault((words_of(claim.sentence), *place), claim)
+    return list(said.values())
 
 
 def same_digits(group: Group) -> Iterator[tuple[Claim, Claim]]:
@@ -123,14 +138,18 @@ def _says_the_same(one: Claim, other: Claim) -> bool:
 def matched_conflict(match: Match, rule: Rule, *, anchor: str) -> Conflict:
     """Return what two matched claims make: an error only where subject, topic and time are all the same in words.
 
-    That they are about one thing is inferred, so that a clash which rounding may explain is a note.
+    That they are about one thing is inferred, so that a clash which rounding may explain is a note; so is one of
+    shares where only one is restricted, and two sources of a name make it one level lower.
     """
     names = {each.name for each in match.evidence}
     sure = {"same-subject", "same-topic"} <= names and bool(names & {"same-time", "same-day"})
-    sure = sure and names.isdisjoint(("other-source", "maybe-other-source"))
-    conflict = clash(
-        match.first, match.second, "error" if sure else "warning", spell_evidence(match), rule, anchor=anchor
-    )
+    sure = sure and names.isdisjoint(OPEN)
+    loudest: Severity = "error" if sure else "warning"
+    if match.first.kind == "share" and not names.isdisjoint(SUBSETS):
+        loudest = "note"
+    if "other-source" in names:
+        loudest = lower(loudest)
+    conflict = clash(match.first, match.second, loudest, spell_evidence(match), rule, anchor=anchor)
     rounded = not sure and not apart(match.first.lenient, match.second.lenient)
     return replace(conflict, severity="note") if rounded else conflict
 
@@ -161,6 +180,6 @@ def clash(
         unit="pp" if first.kind == "share" else first.base_unit,
         difference=gap,
         relative_difference=None if first.kind in ("date", "rank") else relative(gap, figure(first), figure(second)),
-        hint=slips.find_slip(first, second),
+        hint=slips.suggest(first, second),
         fields=(("subject", first.subject.name if first.subject else "?"), ("topic", topic)),
     )

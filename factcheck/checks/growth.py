@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from factcheck.checks._changes import Change, find_changes, fits, growth, minus, points, spell_steps
 from factcheck.checks._pairs import ARTICLES
+from factcheck.comparison.corrections import find_correction, rounds_to
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
@@ -93,7 +96,20 @@ def _spell(computed: Interval, unit: str) -> str:
 
 
 def _hint(change: Change) -> str | None:
-    """Return what the stated change is really of: the way back."""
+    """Return what the stated change is really of, the way back, or the slip that explains it."""
+    stated = change.claim
+    return _way_back(change) or find_correction((stated, change.later, change.earlier), partial(_would_fit, change))
+
+
+def _would_fit(change: Change, figures: Sequence[Claim]) -> bool:
+    """Tell whether other figures in the place of a change's own come to what is stated."""
+    stated, later, earlier = figures
+    meant = replace(change, claim=stated, later=later, earlier=earlier)
+    computed = points(meant) if stated.unit == "pp" else growth(meant)
+    return computed is not None and rounds_to(_middle(computed), stated)
+
+
+def _way_back(change: Change) -> str | None:
     stated = change.claim
     if stated.unit != "%":
         return None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from heapq import nsmallest
 
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, relative, spell_evidence, tied
 from factcheck.claims.lexicon import collectives, known_concepts
+from factcheck.comparison import slips
 from factcheck.comparison.comparability import same_time, softer, topic_level
+from factcheck.comparison.corrections import find_correction, rounds_to
 from factcheck.comparison.intervals import apart, distance, figure, quotient
 from factcheck.comparison.matching import weigh_whole
 from factcheck.comparison.wording import spell
@@ -21,6 +23,7 @@ from factcheck.units.intervals import describe_interval
 PREFIXES = ("whole", "parts", "article", ARTICLES)
 SETTINGS = {"least_points": 3, "largest_ratio": 6}
 FIELDS = frozenset({"subject", "topic", "values", "actual"})
+HUNDRED = Decimal(100)
 LEAST = Decimal("0.01")
 """The share, in per cent, below which a whole is not looked for any farther."""
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
@@ -146,7 +149,7 @@ def _excess(part: Claim, whole: Claim, rule: Rule) -> Conflict:
         unit=whole.base_unit,
         difference=distance(part.strict, whole.strict),
         relative_difference=relative(distance(part.strict, whole.strict), figure(part), figure(whole)),
-        hint=None,
+        hint=slips.suggest(part, whole),
         fields=(
             ("subject", whole.subject.name if whole.subject else "?"),
             ("topic", whole.topic.text),
@@ -225,10 +228,23 @@ def _conflict(
         unit="pp",
         difference=distance(strict, share.strict),
         relative_difference=relative(distance(strict, share.strict), actual, figure(share)),
-        hint=None,
+        hint=_slip(part, whole, share),
         fields=(
             ("subject", part_name),
             ("topic", part.topic.text or ", ".join(concepts)),
             ("actual", f"{round(actual)} %"),
         ),
     )
+
+
+def _slip(part: Claim, whole: Claim, share: Claim) -> str | None:
+    """Return the slip in one of the three that explains best why they do not fit: the share of the rest, digits."""
+
+    def fits(figures: Sequence[Claim]) -> bool:
+        said, one, other = figures
+        return figure(one) <= figure(other) and rounds_to(figure(one) / figure(other) * HUNDRED, said)
+
+    rest = HUNDRED - figure(part) / figure(whole) * HUNDRED
+    if rest > 0 and rounds_to(rest, share) and part.comparator == whole.comparator == "exactly":
+        return f"« {spell(share)} » is the share of the rest: {round(HUNDRED - rest)} % would fit"
+    return find_correction((share, part, whole), fits)

@@ -8,7 +8,15 @@ from factcheck.checks._known import KNOWN, held, known_clash
 from factcheck.checks._pairs import ARTICLES, clash, matched, matched_conflict, pairs
 from factcheck.claims.lexicon import is_person
 from factcheck.comparison.articles import is_wide
-from factcheck.comparison.comparability import compare, may_clash_within, may_have_moved, same_deed, same_time, softer
+from factcheck.comparison.comparability import (
+    compare,
+    heard,
+    may_clash_within,
+    may_have_moved,
+    same_deed,
+    same_time,
+    softer,
+)
 from factcheck.comparison.evidence import subject_words
 from factcheck.comparison.intervals import apart
 from factcheck.comparison.judges import standing_for
@@ -75,7 +83,8 @@ def _compare(first: Claim, second: Claim) -> tuple[Severity, tuple[str, ...]] | 
         f", bounded by {spell_name(first.whole.scope)}" if first.whole.scope else ""
     )
     subject = f"same subject: {first.subject.name if first.subject else ''}"
-    return loudest, (subject, whole, topic[1], time[1])
+    loudest, disagreement = heard(loudest, first, second)
+    return loudest, (subject, whole, topic[1], time[1], *disagreement)
 
 
 def _of_one_holder(first: Claim, second: Claim) -> bool:

@@ -34,6 +34,8 @@ PREFIXES = ("value", "digits", KNOWN, ARTICLES)
 SETTINGS = {"largest_ratio": 3, "smallest_count": 10, "least_points": 6, **_other_unit.SETTINGS}
 KINDS: frozenset[Kind] = frozenset({"count", "money", "measure", "duration", "multiple"})
 FIELDS = frozenset({"subject", "topic", "values"})
+GENERAL = True
+"""What another check finds of the same claims tells more."""
 MILLION = 1_000_000
 """From here on figures have scale words to mistake."""
 MOST_OF_IT = Decimal("0.67")

@@ -41,6 +41,10 @@ class Term:
     id: str
 
 
+_OPTION = re.compile(r"\[[^\]]*\]|\{[^}]*\}")
+"""What may be left out of a word in shorthand, and the endings of a verb."""
+_CHOICE = re.compile(r"\(([^)|]*)[^)]*\)")
+
 Fault = tuple[tuple[str, ...], str]
 """The keys that lead to what is wrong, and what is wrong with it."""
 
@@ -77,6 +81,18 @@ def read_terms(code: str) -> dict[str, tuple[Term, ...]]:
         for sort, forms in sorts.items():
             add("several", f"{number} {sort}", forms)
     return {form: tuple(terms if len(terms) == 1 else dict.fromkeys(terms)) for form, terms in found.items()}
+
+
+def label_of(concept: str, code: str) -> str | None:
+    """Return the first word for a concept in a language, or for what a figure is of: "entreprise", « company »."""
+    known = _topics().concepts.get(concept)
+    words = known.words.get(code) if known else load_pack(code).words["relations"].get(concept)
+    return plain_form(words[0]) if words else None
+
+
+def plain_form(word: str) -> str:
+    """Return the first form of a word in shorthand: "entreprise" of "entreprise[s]", "company" of "compan(y|ies)"."""
+    return " ".join(_CHOICE.sub(r"\1", _OPTION.sub("", word)).split())
 
 
 AMOUNT = "amount"

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck import discovery
 from factcheck.commands import last_scan, output, scan
@@ -15,19 +16,26 @@ from factcheck.commands.options import Options
 from factcheck.commands.rule_template import told_settings
 from factcheck.commands.verdict import FINE, exit_code
 from factcheck.errors import UsageError, nearest
+from factcheck.explanations import languages
 from factcheck.limits import told_limits
 from factcheck.outcomes import Finding
 from factcheck.rules import Rule, find_rule, load_rules
 from factcheck.visible import visible
 
+if TYPE_CHECKING:
+    from factcheck.explanations.narration import Chapter
+
 SHORTEST_PREFIX = 6
+OTHERWISE = "en"
+"""What is told where the terminal speaks a language that there is no file for."""
 
 _ID = re.compile(r"[0-9a-f]+")
 _WIDEST_TEXT = 100
 
 
-def run_explain(name: str, options: Options) -> int:
-    """Write what a rule checks, or how a finding came about."""
+def run_explain(name: str, options: Options, *, terminal_language: str = "") -> int:
+    """Write what a rule checks, or how a finding came about, told in `options.lang` or the terminal's language."""
+    language = _choose(options.lang, terminal_language)
     targets = output.plan(options)
     rules = load_rules(options.rules)
     if name in {rule.name for rule in rules}:
@@ -38,7 +46,17 @@ def run_explain(name: str, options: Options) -> int:
         raise UsageError(f"'{name}' is neither the name of a rule nor the id of a finding; {known}")
     if len(name) < SHORTEST_PREFIX:
         raise UsageError(f"'{name}' is too short for a finding; give {SHORTEST_PREFIX} characters of its id or more")
-    return _explain_finding(name, options, targets[0])
+    return _explain_finding(name, options, targets[0], language)
+
+
+def _choose(asked: str | None, of_terminal: str) -> str:
+    """Return the language to tell in: the one asked for, else the terminal's, else English."""
+    known = languages()
+    if asked is None:
+        return of_terminal if of_terminal in known else OTHERWISE
+    if asked not in known:
+        raise UsageError(f"--lang: unknown language '{asked}'; {nearest(asked, known)}")
+    return asked
 
 
 def explain_rule(rule: Rule, *, width: int) -> str:
@@ -68,6 +86,12 @@ def _settings(rule: Rule, told: Mapping[str, str]) -> Iterator[str]:
         yield f"{key}: {value}, {told[key]}" if key in told else f"{key}: {value}"
 
 
+def tell_story(chapters: Sequence[Chapter], *, width: int) -> str:
+    """Return the story of a finding: each part under its title, its sentences one after the other."""
+    parts = [line for chapter in chapters for line in _part(chapter.title, "\n".join(chapter.sentences), width)]
+    return "\n".join(parts[1:]) + "\n"
+
+
 def pick(prefix: str, findings: Sequence[Finding], paths: Sequence[str]) -> Finding:
     """Return the finding whose id begins with `prefix`; UsageError where none or several do."""
     matches = [finding for finding in findings if finding.id.startswith(prefix)]
@@ -81,14 +105,17 @@ def pick(prefix: str, findings: Sequence[Finding], paths: Sequence[str]) -> Find
     )
 
 
-def _explain_finding(prefix: str, options: Options, target: output.Target) -> int:
+def _explain_finding(prefix: str, options: Options, target: output.Target, language: str) -> int:
+    from factcheck.explanations.narration import narrate
     from factcheck.reports.terminal import render_finding
 
     scanned = options if options.paths else _last_scan(options)
     sources, new, empty = scan.find_articles(scanned)
     report = scan.check_articles(scanned, sources, new)
     finding = pick(prefix, report.findings, (*scanned.paths, *(scanned.against or ())))
-    output.write(render_finding(finding, output.render_options(target, options)), target.file)
+    days = {article.path: article.date for article in report.articles}
+    told = tell_story(narrate(finding, language, days), width=output.terminal_width())
+    output.write(told + "\n" + render_finding(finding, output.render_options(target, options)), target.file)
     return exit_code(scanned, report.sources, empty)
 
 

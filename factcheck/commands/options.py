@@ -40,6 +40,10 @@ Language = Annotated[
     str | None,
     typer.Option("--language", metavar="CODE", help="Language of articles that do not state theirs (ISO 639-1)."),
 ]
+Told = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="CODE", help="Language of the explanation, en or fr; by default the terminal's."),
+]
 Models = Annotated[
     list[str] | None,
     typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline that parses its language; repeatable."),
@@ -81,6 +85,8 @@ class Options:
     exclude: tuple[str, ...] = ()
     rules: str | None = None
     language: str | None = None
+    lang: str | None = None
+    """Language in which a finding is explained; None: English."""
     model: tuple[str, ...] = ()
     date: str | None = None
     format: str = "terminal"

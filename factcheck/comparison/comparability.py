@@ -8,6 +8,7 @@ from typing import Literal
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.lexicon import kinds
+from factcheck.comparison.sources import tell_apart
 from factcheck.records import Claim, Kind, Period, Severity
 
 SOON = timedelta(days=45)
@@ -171,7 +172,21 @@ def compare(first: Claim, second: Claim) -> Comparability | None:
     if level == "subset":
         topic = f"one topic contains the other: {', '.join(first.topic.concepts)} / {', '.join(second.topic.concepts)}"
     reasons: tuple[str, ...] = (f"same subject: {subject}", topic, why, deed)
-    if first.attribution and second.attribution and first.attribution != second.attribution:
+    if first.inferred or second.inferred:  # one link is not in the words
         loudest = softer(loudest, "warning")
-        reasons = (*reasons, f"sources disagree: {first.attribution} and {second.attribution}")
-    return Comparability(level, loudest, reasons)
+    loudest, disagreement = heard(loudest, first, second)
+    return Comparability(level, loudest, (*reasons, *disagreement))
+
+
+def heard(loudest: Severity, first: Claim, second: Claim) -> tuple[Severity, tuple[str, ...]]:
+    """Return how loud a clash may be as far as its sources go, one level lower for two of a name, and why."""
+    told = tell_apart(first.attribution, second.attribution)
+    if told in (None, "same"):
+        return loudest, ()
+    reason = f"sources disagree: {first.attribution} and {second.attribution}"
+    return (lower(loudest) if told == "two" else softer(loudest, "warning")), (reason,)
+
+
+def lower(severity: Severity) -> Severity:
+    """Return the next quieter severity."""
+    return "warning" if severity == "error" else "note"

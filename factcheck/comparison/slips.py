@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from factcheck.comparison.keys import written_digits
+from factcheck.comparison.wording import spell
 from factcheck.records import Claim
 
+TRANSPOSED = "digits transposed"
+DROPPED = "a digit dropped"
+_WHOLE = Decimal(100)
 _POWERS = {
     1: "a zero too many or too few",
     3: "a factor of 1,000",
@@ -16,11 +21,47 @@ _POWERS = {
 _SCALES = {3: "million for milliard (billion), or thousand for million", 6: "thousand for milliard (billion)"}
 
 
+def suggest(first: Claim, second: Claim) -> str | None:
+    """Return the slip that best explains two figures of one thing, and what would stand for what; None without one."""
+    slip = find_slip(first, second)
+    if slip is None:
+        return _rest(first, second)
+    one, two = sorted((first, second), key=lambda claim: len(written_digits(claim)))  # the shorter lacks a digit
+    last = "?" if slip == DROPPED else ", or the other way round?"
+    return f"{slip}: « {spell(one)} » for « {spell(two)} »{last}"
+
+
+def _rest(first: Claim, second: Claim) -> str | None:
+    """Tell two shares that make up the whole: « 70 % » of those for it, « 30 % » of those against."""
+    both_stated = first.low == first.high and second.low == second.high
+    if first.kind != "share" or second.kind != "share" or not both_stated:
+        return None
+    if not isinstance(first.low, Decimal) or not isinstance(second.low, Decimal) or first.low + second.low != _WHOLE:
+        return None
+    return f"« {spell(first)} » and « {spell(second)} » make up the whole: one may be the share of the rest"
+
+
 def find_slip(first: Claim, second: Claim) -> str | None:
     """Return the slip that best explains two figures of one thing, in words; None where none fits."""
+    if isinstance(first.low, date) and isinstance(second.low, date):
+        return _swapped(first.low, second.low) if first.low == first.high and second.low == second.high else None
     return (
         _transposed(first, second) or _shifted(first, second) or _other_unit(first, second) or _dropped(first, second)
     )
+
+
+def _swapped(first: date, second: date) -> str | None:
+    """Tell the slips of two days: « le 6 mars » for « le 3 juin », « le 12 » for « le 21 », 1987 for 1978."""
+    if first == second:
+        return None
+    if (first.year, first.month, first.day) == (second.year, second.day, second.month):
+        return "day and month swapped"
+    same = (first.year == second.year, first.month == second.month, first.day == second.day)
+    if same == (True, True, False) and f"{first.day:02}" == f"{second.day:02}"[::-1]:
+        return TRANSPOSED
+    years = str(first.year), str(second.year)
+    last_two_swapped = years[0][:2] == years[1][:2] and years[0][2:] == years[1][:1:-1]
+    return TRANSPOSED if same == (False, True, True) and last_two_swapped else None
 
 
 def _transposed(first: Claim, second: Claim) -> str | None:
@@ -30,7 +71,7 @@ def _transposed(first: Claim, second: Claim) -> str | None:
     if _adjusted(first) != _adjusted(second) or len(one) < 2:
         return None
     wrong = [n for n in range(len(one)) if one[n] != two[n]]
-    return "digits transposed" if len(wrong) == 2 and wrong[1] - wrong[0] <= 2 else None
+    return TRANSPOSED if len(wrong) == 2 and wrong[1] - wrong[0] <= 2 else None
 
 
 def _adjusted(claim: Claim) -> int:
@@ -56,7 +97,7 @@ def _dropped(first: Claim, second: Claim) -> str | None:
     one, two = sorted((written_digits(first), written_digits(second)), key=len)
     if len(two) - len(one) != 1 or len(one) < 3 or first.unit != second.unit:
         return None
-    return "a digit dropped" if any(two[:n] + two[n + 1 :] == one for n in range(len(two))) else None
+    return DROPPED if any(two[:n] + two[n + 1 :] == one for n in range(len(two))) else None
 
 
 def slip_between(written: Decimal, needed: Decimal) -> str | None:

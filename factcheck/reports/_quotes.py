@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from rich.console import Group
 from rich.text import Text
@@ -14,18 +15,32 @@ from factcheck.reports import RenderOptions
 from factcheck.reports._layout import joined, words
 from factcheck.visible import one_line
 
+NO_COPIES: Mapping[str, str] = MappingProxyType({})
 _MARK = "**"
 _MOST_PLACES = 10
 _LONGEST = 600
 """Characters of a sentence that is quoted whole."""
 
 
-def side(label: str, claims: Sequence[Claim], *, articles: Mapping[str, ArticleInfo], options: RenderOptions) -> Group:
-    """Return place and sentence of the first claim, the side's figures marked in it, and the other places."""
+def side(
+    label: str,
+    claims: Sequence[Claim],
+    *,
+    articles: Mapping[str, ArticleInfo],
+    options: RenderOptions,
+    copied: Mapping[str, str] = NO_COPIES,
+) -> Group:
+    """Return place and sentence of the first claim, the side's figures marked in it, and the other places.
+
+    `copied`: ids of claims that say in the same words what another one says, with the id of that.
+    """
     first = claims[0]
     here = [claim for claim in claims if _sentence(claim) == _sentence(first)]
-    elsewhere = [claim for claim in claims if _sentence(claim) != _sentence(first)]
+    copies = [claim for claim in claims if claim not in here and copied.get(claim.id) == first.id]
+    elsewhere = [claim for claim in claims if claim not in here and claim not in copies]
     parts = [heading(label, first, articles.get(first.document)), marked(here, colour=options.colour)]
+    if copies:
+        parts.append(words(f"the same words also stand in: {lines(copies, options)}"))
     if elsewhere:
         parts.append(words(f"also in {places(elsewhere, options)}"))
     return Group(*parts)
@@ -48,6 +63,14 @@ def places(claims: Sequence[Claim], options: RenderOptions) -> str:
     """Return where the claims stand and their words, the first ten unless all are asked for."""
     shown = claims if options.verbose else claims[:_MOST_PLACES]
     named = ", ".join(f"{place(claim)} {quoted(one_line(spell(claim)))}" for claim in shown)
+    left = len(claims) - len(shown)
+    return f"{named} and {left} more" if left else named
+
+
+def lines(claims: Sequence[Claim], options: RenderOptions) -> str:
+    """Return « path:line » of each claim, the first ten unless all are asked for."""
+    shown = claims if options.verbose else claims[:_MOST_PLACES]
+    named = ", ".join(f"{claim.document}:{claim.line}" for claim in shown)
     left = len(claims) - len(shown)
     return f"{named} and {left} more" if left else named
 

@@ -69,7 +69,11 @@ def _head(finding: Finding, options: RenderOptions) -> Group:
 
 
 def _quotes(finding: Finding, articles: Mapping[str, ArticleInfo], options: RenderOptions) -> Iterable[RenderableType]:
-    blocks = [side(label, claims, articles=articles, options=options) for label, claims in _sides(finding).items()]
+    copied = {id: first for first, *others in finding.comparison.copies for id in others}
+    blocks = [
+        side(label, claims, articles=articles, options=options, copied=copied)
+        for label, claims in _sides(finding).items()
+    ]
     abreast = 2 if options.width >= _WIDE_ENOUGH else 1
     for first in range(0, len(blocks), abreast):
         yield from (halves(blocks[first : first + 2]) if abreast == 2 else blocks[first], words(""))

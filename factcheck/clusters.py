@@ -1,0 +1,117 @@
+"""The conflicts of a run in, those that are one contradiction together out, the one that tells most of it first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import chain
+
+from factcheck import discovery
+from factcheck.comparison.comparability import softer
+from factcheck.outcomes import Conflict
+from factcheck.records import Severity
+from factcheck.rules import Rule
+
+ORDER = {"error": 0, "warning": 1, "note": 2}
+CHAIN = 3
+"""Contradictions of one rule from which on a figure in all of them is taken to be what is wrong. Own choice."""
+
+Cluster = list[Conflict]
+
+
+def find_clusters(conflicts: Iterable[Conflict], rules: Mapping[str, Rule]) -> list[Cluster]:
+    """Return the conflicts by the contradiction that they are of; the rule of the first is the one to report."""
+    clusters = _absorb(_join(conflicts), rules)
+    return _chain(clusters)
+
+
+def _join(conflicts: Iterable[Conflict]) -> list[Cluster]:
+    """Join conflicts of one rule and anchor that share a claim; a pair under two keys counts once, the loudest."""
+    unique: dict[tuple[object, ...], Conflict] = {}
+    for conflict in conflicts:
+        key = (conflict.rule, conflict.anchor, _ids(conflict))
+        kept = unique.get(key)
+        if kept is None or ORDER[conflict.severity] < ORDER[kept.severity]:
+            unique[key] = conflict
+    ordered = sorted(unique.values(), key=_conflict_order)
+    nodes = [[(conflict.rule, conflict.anchor, claim.id) for claim in conflict.claims] for conflict in ordered]
+    root = _unite(nodes)
+    clusters: dict[Hashable, Cluster] = defaultdict(list)
+    for conflict, (first, *_) in zip(ordered, nodes, strict=True):
+        clusters[root(first)].append(conflict)
+    return list(clusters.values())
+
+
+def _unite(sets: Iterable[Sequence[Hashable]]) -> Callable[[Hashable], Hashable]:
+    """Return what names the set of a thing, where sets that share one are one."""
+    parent: dict[Hashable, Hashable] = {}
+
+    def root(node: Hashable) -> Hashable:
+        while parent.setdefault(node, node) != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for first, *others in sets:
+        for other in others:
+            parent[root(other)] = root(first)
+    return root
+
+
+def _ids(conflict: Conflict) -> frozenset[str]:
+    return frozenset(claim.id for claim in conflict.claims)
+
+
+def _conflict_order(conflict: Conflict) -> tuple[object, ...]:
+    places = tuple((claim.document, claim.start) for claim in conflict.claims)
+    return (ORDER[conflict.severity], conflict.rule, -(conflict.relative_difference or 0), places)
+
+
+def _absorb(clusters: list[Cluster], rules: Mapping[str, Rule]) -> list[Cluster]:
+    """Put a cluster whose every conflict is a part of one of another rule, which tells more, behind that one's."""
+    ranked = sorted(clusters, key=lambda cluster: (*_telling(cluster, rules), _conflict_order(cluster[0])))
+    holding: dict[str, list[int]] = defaultdict(list)
+    kept: list[Cluster] = []
+    for cluster in ranked:
+        near = holding[min(_ids(cluster[0]))]
+        into = next((number for number in dict.fromkeys(near) if _covers(kept[number], cluster)), None)
+        if into is not None:
+            kept[into] = [*kept[into], *cluster]
+            continue
+        for name in {claim.id for conflict in cluster for claim in conflict.claims}:
+            holding[name].append(len(kept))
+        kept.append(cluster)
+    return kept
+
+
+def _telling(cluster: Cluster, rules: Mapping[str, Rule]) -> tuple[int, bool]:
+    """Return what sorts first the rules that tell most: of three figures rather than two, of no kind of figure."""
+    check = discovery.load("checks", rules[cluster[0].rule].check)
+    return -max(len(conflict.claims) for conflict in cluster), getattr(check, "GENERAL", False)
+
+
+def _covers(cluster: Cluster, other: Cluster) -> bool:
+    """Tell whether each conflict of another rule is between claims of one conflict here, or the very same claims."""
+    held = [_ids(conflict) for conflict in cluster]
+    if cluster[0].rule == other[0].rule:
+        return frozenset().union(*held) == frozenset(chain.from_iterable(map(_ids, other)))
+    return all(any(_ids(conflict) <= each for each in held) for conflict in other)
+
+
+def _chain(clusters: list[Cluster]) -> list[Cluster]:
+    """Join the clusters of one rule that a figure which is in many of them makes one: it is likely wrong itself."""
+    by_hub: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        for name in dict.fromkeys(claim.id for conflict in cluster for claim in conflict.claims):
+            by_hub[cluster[0].rule, name].append(number)
+    root = _unite(numbers for numbers in by_hub.values() if len(numbers) >= CHAIN)
+    joined: dict[Hashable, Cluster] = defaultdict(list)
+    for number, cluster in sorted(enumerate(clusters), key=lambda each: _conflict_order(each[1][0])):
+        joined[root(number)] += cluster
+    return list(joined.values())
+
+
+def loudest(cluster: Sequence[Conflict], rules: Mapping[str, Rule]) -> Severity:
+    """Return the severity of a contradiction: the loudest of its conflicts, none louder than its rule."""
+    levels = (softer(each.severity, rules[each.rule].severity) for each in cluster)  # type: ignore[arg-type]
+    return min(levels, key=ORDER.__getitem__)

@@ -1,0 +1,191 @@
+"""The code of a language in, how numbers, intervals, days and lists are written in it out."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Context, Decimal, InvalidOperation
+from functools import cache
+from typing import Any
+
+from factcheck.explanations import FOLDER, languages
+
+_ROUNDED = Context(prec=4)
+_MOST_DECIMALS = Decimal("0.001")
+"""Of a number that is told with a word for its size: « 8,45 milliards »."""
+_GROUPS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
+_SPACES = "\u202f\u00a0 "
+_INTERVAL = re.compile(r"([\[(])([^,]{1,60}), ([^\])]{1,60})([\])])(?: (.{1,60}))?")
+_BRACKETS = re.compile(r"\[([^\]|]*)[^\]]*\]")
+_BEYOND_WORDS = Decimal("1e15")
+_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+UNBOUNDED = ("-∞", "∞")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A language's file, and how it writes figures."""
+
+    code: str
+    said: dict[str, Any]
+
+    def frame(self, name: str, **fields: str) -> str:
+        """Return one of the narration's own sentences."""
+        text: str = self.said["frames"][name]
+        return text.format(**fields)
+
+    def number(self, value: Decimal, unit: str | None = None) -> str:
+        """Write a number with its unit: 2 400 euros, 45 %, 8,45 milliards d'euros."""
+        text, scaled = self._magnitude(value)
+        if unit == "%":
+            return str(self.said["numbers"]["percent"]).format(text)
+        return f"{text} {self.unit(unit, scaled=scaled) if unit else ''}".rstrip()
+
+    def unit(self, unit: str, *, scaled: bool = False) -> str:
+        """Return what a unit is called behind a number, or behind a word for a large one (`scaled`)."""
+        names = self.said["units"].get(unit)
+        return str(names[scaled]) if names else _unit_name(self.code, unit)
+
+    def quantity(self, text: str) -> str:
+        """Write "3 300 CNY" this language's way; what is no such text stays."""
+        match = re.fullmatch(r"([-\d\u202f. ]*\d)(?: (\D.*))?", text)
+        try:
+            return self.number(_read(match[1]), match[2]) if match else text
+        except InvalidOperation:
+            return text
+
+    def _magnitude(self, value: Decimal) -> tuple[str, bool]:
+        """Return a number, and whether a word for its size stands in it."""
+        if abs(value) >= _BEYOND_WORDS:
+            power = value.adjusted()
+            return f"{self._digits(value.scaleb(-power))} × 10{str(power).translate(_POWERS)}", False
+        for size, word in sorted(self.said["numbers"]["scales"].items(), reverse=True):
+            part = value / size
+            if abs(part) >= 1 and part == part.quantize(_MOST_DECIMALS) and abs(part) < 1000:
+                plural = abs(part) >= 2
+                return f"{self._digits(part)} {word.replace('(s)', 's' if plural else '')}", True
+        return self._digits(value), False
+
+    def _digits(self, value: Decimal) -> str:
+        rounded = value if value == value.to_integral_value() else _ROUNDED.plus(value)
+        if abs(value) >= 1000:
+            rounded = rounded if value == value.to_integral_value() else value.quantize(Decimal("0.1"))
+        whole, _, decimals = f"{rounded:f}".partition(".")
+        numbers = self.said["numbers"]
+        grouped = _GROUPS.sub(numbers["thousands"], whole)
+        decimals = decimals.rstrip("0")
+        return f"{grouped}{numbers['decimal']}{decimals}" if decimals else grouped
+
+    def interval(self, text: str) -> str:
+        """Say "[47.5, 52.5] %": « de 47,5 à 52,5 % »; what is no interval stays."""
+        match = _INTERVAL.fullmatch(text)
+        if match is None:
+            return text
+        opening, low, high, closing, unit = match.groups()
+        forms = self.said["intervals"]
+        if low in UNBOUNDED and high in UNBOUNDED:
+            return str(forms["any"])
+        if high in UNBOUNDED:
+            return str(forms["above" if opening == "(" else "at_least"]).format(self._end(low, unit))
+        if low in UNBOUNDED:
+            return str(forms["below" if closing == ")" else "at_most"]).format(self._end(high, unit))
+        if low == high:
+            return str(forms["exact"]).format(self._end(low, unit))
+        first = self._end(low, unit if unit == "%" else None)
+        last = self._end(high, unit)
+        return str(forms["both"]).format(
+            low=forms["low_open"].format(first) if opening == "(" else first,
+            high=forms["high_open"].format(last) if closing == ")" else last,
+        )
+
+    def _end(self, text: str, unit: str | None) -> str:
+        if _DAY.fullmatch(text):
+            return self.day(date.fromisoformat(text))
+        try:
+            return self.number(_read(text), unit)
+        except InvalidOperation:
+            return text
+
+    def day(self, day: date) -> str:
+        """Write a day: 11 février 2025."""
+        days = self.said["days"]
+        form = days["first"] if day.day == 1 else days["day"]
+        return str(form).format(day=day.day, month=days["months"][day.month - 1], year=day.year)
+
+    def period(self, text: str) -> str:
+        """Write "2024-01-01 to 2024-12-31" as short as it goes: 2024; what holds no days stays."""
+        found = [date.fromisoformat(each) for each in _DAY.findall(text)]
+        if not found:
+            return text
+        first, last = found[0], found[-1]
+        whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+        if first == last:
+            return self.day(first)
+        if whole and first.month == 1 and last.month == 12:
+            return str(first.year) if first.year == last.year else self._span(str(first.year), str(last.year))
+        if whole and (first.year, first.month) == (last.year, last.month):
+            days = self.said["days"]
+            return str(days["month"]).format(month=days["months"][first.month - 1], year=first.year)
+        return self._span(self.day(first), self.day(last))
+
+    def _span(self, first: str, last: str) -> str:
+        return str(self.said["days"]["span"]).format(first=first, last=last)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Write several things one after the other: a, b et c."""
+        if len(items) < 2:
+            return "".join(items)
+        return self.frame("and", first=", ".join(items[:-1]), last=items[-1])
+
+    def concepts(self, text: str) -> str:
+        """Say what is counted: "ai, company" is « ia, entreprises »; what the lexicon does not know stays."""
+        return ", ".join(self._concept(word) for word in text.split(", "))
+
+    def _concept(self, word: str) -> str:
+        place = self.place(word)
+        return place if place != word else self.word(word)
+
+    def place(self, text: str) -> str:
+        """Say the name of a place by its id as words, "hong kong"; what is none stays."""
+        from factcheck.claims.places import is_known, names_of
+
+        place = text.replace(" ", "-")
+        return names_of(place, self.code)[0] if is_known(place) else text
+
+    def word(self, text: str) -> str:
+        """Say a word of the tool itself: a status, a concept, a relation."""
+        from factcheck.claims.lexicon import label_of
+
+        return self.said["words"].get(text) or label_of(text, self.code) or text
+
+
+@cache
+def voice(code: str) -> Voice:
+    """Return the voice of a language that there is a file for."""
+    from factcheck import yaml_source
+
+    assert code in languages()
+    path = FOLDER / f"{code}.yaml"
+    return Voice(code, yaml_source.load(path.read_text(encoding="utf-8"), str(path)).value)
+
+
+@cache
+def _unit_name(code: str, unit: str) -> str:
+    """Return the plural of the word that the pack of a language has for a unit, if any."""
+    from factcheck.languages import load_pack
+
+    words = load_pack(code).words["units"].get(unit)
+    return _BRACKETS.sub(r"\1", words[0]) if words else unit
+
+
+def _read(text: str) -> Decimal:
+    return Decimal("".join(each for each in text if each not in _SPACES))
+
+
+def unique(items: Iterable[str]) -> list[str]:
+    """Return texts without the repeated ones."""
+    return list(dict.fromkeys(items))

@@ -1,0 +1,186 @@
+"""A finding in, the parts of its story out: what is stated where, why compared, what follows, what stays uncertain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from factcheck.comparison.intervals import apart, distance, figure
+from factcheck.comparison.wording import spell
+from factcheck.explanations._patterns import Told, recognise, say
+from factcheck.explanations._voice import Voice, unique, voice
+from factcheck.outcomes import Finding
+from factcheck.records import Claim, Interval
+from factcheck.units.intervals import describe_interval
+from factcheck.units.measures import to_base
+from factcheck.visible import one_line
+
+_REMEDIES = ("part-over-whole", "computed-change")
+"""Steps whose interval is what the stated figure would have to lie in."""
+_TENTH = Decimal("0.1")
+_SHOWN = 10
+"""Places of one figure that are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the story."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+def narrate(finding: Finding, language: str, days: Mapping[str, date | None]) -> tuple[Chapter, ...]:
+    """Return the story of a finding; `days`: when each article was published."""
+    said = voice(language)
+    story = _Story(finding, said, days)
+    titles = said.said["titles"]
+    parts = {
+        "stated": story.stated(),
+        "comparable": story.comparable(),
+        "allowed": story.allowed(),
+        "derivation": story.derivation(),
+        "distance": story.distance(),
+        "agreement": story.agreement(),
+        "uncertain": story.uncertain(),
+    }
+    chapters = (Chapter(titles[name], tuple(unique(map(one_line, found)))) for name, found in parts.items())
+    return tuple(chapter for chapter in chapters if chapter.sentences)
+
+
+class _Story:
+    """A finding with what its parts ask of it again and again."""
+
+    def __init__(self, finding: Finding, said: Voice, days: Mapping[str, date | None]) -> None:
+        self.finding = finding
+        self.voice = said
+        self.days = days
+        claims = {claim.id: claim for claim in finding.claims}
+        self.sides = [[claims[name] for name in side] for side in finding.sides] or [[each] for each in finding.claims]
+        self.copied = {name: first for first, *others in finding.comparison.copies for name in others}
+        self.reasons = [recognise(line, "reasons", "doubts") for line in finding.comparison.reasons]
+        self.steps = [recognise(line, "steps", "verdicts", "ways_out") for line in finding.comparison.steps]
+
+    def stated(self) -> Iterator[str]:
+        for side in self.sides:
+            by_words: dict[str, list[Claim]] = {}
+            for claim in (each for each in side if each.id not in self.copied):
+                by_words.setdefault(one_line(spell(claim)), []).append(claim)
+            for words, claims in by_words.items():
+                places = self._listed([self._place(claim) for claim in claims])
+                yield self.voice.frame("state" if len(claims) > 1 else "states", places=places, words=words)
+                names = {claim.id for claim in claims}
+                copies = [claim for claim in side if self.copied.get(claim.id) in names]
+                if copies:
+                    places = self._listed([f"{claim.document}:{claim.line}" for claim in copies])
+                    yield self.voice.frame("copies", places=places)
+
+    def _listed(self, places: list[str]) -> str:
+        return self.voice.listed(places[:_SHOWN]) + "…" * (len(places) > _SHOWN)
+
+    def _place(self, claim: Claim) -> str:
+        day = self.days.get(claim.document)
+        if day is None:
+            return self.voice.frame("place", document=claim.document, line=str(claim.line))
+        return self.voice.frame("dated_place", document=claim.document, line=str(claim.line), day=self.voice.day(day))
+
+    def comparable(self) -> Iterator[str]:
+        return (say(told, self.voice) for told in self.reasons if not told.is_doubt)
+
+    def allowed(self) -> Iterator[str]:
+        """Say what each figure allows: in both readings only where the two differ in what follows."""
+        only_strictly = any(told.kind == "apart-strictly" for told in self.steps)
+        derived = {text for told in self.steps if told.part == "steps" for name, text in told.fields if name == "words"}
+        for claim in (side[0] for side in self.sides if spell(side[0]) not in derived):
+            strict, lenient = (self._interval(each, claim) for each in (claim.strict, claim.lenient))
+            words = one_line(spell(claim))
+            if strict == lenient:
+                yield self.voice.frame("allows", words=words, interval=strict)
+            elif only_strictly or self._is_computed():
+                yield self.voice.frame("allows_both", words=words, interval=strict, interval_2=lenient)
+            else:
+                yield self.voice.frame("allows_leniently", words=words, interval=lenient)
+
+    def _interval(self, interval: Interval, claim: Claim) -> str:
+        """Say what a figure allows, in the unit that it is written in where that is no less plain."""
+        if claim.kind != "measure" or claim.unit is None or to_base(claim.unit).shift:
+            return self.voice.interval(describe_interval(interval, claim.base_unit))
+        factor = to_base(claim.unit).factor
+        low, high = (None if end is None else end / factor for end in (interval.low, interval.high))
+        return self.voice.interval(describe_interval(replace(interval, low=low, high=high), claim.unit))
+
+    def _figure(self, value: Decimal, claim: Claim) -> str:
+        """Say a figure in base units in the unit that a claim is written in."""
+        if claim.kind != "measure" or claim.unit is None or to_base(claim.unit).shift:
+            return self.voice.number(value, claim.base_unit)
+        return self.voice.number(value / to_base(claim.unit).factor, claim.unit)
+
+    def _is_computed(self) -> bool:
+        return any(told.kind in _REMEDIES for told in self.steps)
+
+    def derivation(self) -> Iterator[str]:
+        return (say(told, self.voice) for told in self.steps if told.part in ("steps", None))
+
+    def distance(self) -> Iterator[str]:
+        yield from (say(told, self.voice) for told in self.steps if told.part == "verdicts")
+        comparison = self.finding.comparison
+        if not comparison.difference or self.finding.claims[0].kind == "rank":
+            return
+        gap = self.voice.number(comparison.difference, comparison.unit)
+        if comparison.relative_difference is None:
+            yield self.voice.frame("gap", number=gap)
+        else:
+            percent = self.voice.number((comparison.relative_difference * 100).quantize(_TENTH), "%")
+            yield self.voice.frame("gap_relative", number=gap, percent=percent)
+
+    def agreement(self) -> Iterator[str]:
+        yield from self._smallest_change()
+        for told in self.steps:
+            if told.kind in _REMEDIES:
+                yield self.voice.frame("would_fit", interval=self.voice.interval(dict(told.fields)["interval"]))
+        yield from (say(told, self.voice) for told in self.steps if told.part == "ways_out")
+        if self.finding.hint:
+            yield self.voice.frame("looks_like", slip=_untitled(recognise(self.finding.hint, "hints"), self.voice))
+
+    def _smallest_change(self) -> Iterator[str]:
+        """Say which figure of either of two sides would meet the other one."""
+        if len(self.sides) != 2 or self._is_computed():
+            return
+        first, second = (side[0] for side in self.sides)
+        if first.kind in ("date", "rank"):
+            yield self.voice.frame("one_day" if first.kind == "date" else "one_place")
+            return
+        lower, upper = sorted((first, second), key=figure)
+        wide = apart(lower.lenient, upper.lenient)
+        gap = distance(lower.lenient, upper.lenient) if wide else distance(lower.strict, upper.strict)
+        if gap and lower.kind == upper.kind and lower.base_unit == upper.base_unit:
+            yield self.voice.frame(
+                "would_agree",
+                words=one_line(spell(lower)),
+                words_2=one_line(spell(upper)),
+                number=self._figure(figure(lower) + gap, lower),
+                number_2=self._figure(figure(upper) - gap, upper),
+            )
+
+    def uncertain(self) -> Iterator[str]:
+        yield from (say(told, self.voice) for told in self.reasons if told.is_doubt)
+        inferred = (claim for claim in self.finding.claims if claim.inferred and claim.kind == "count")
+        yield from (self.voice.frame("inferred", words=one_line(spell(claim))) for claim in inferred)
+        if self.finding.severity != "error":
+            yield from _weighed(self.reasons, self.voice)
+        yield self.voice.frame(self.finding.severity)
+
+
+def _weighed(reasons: Sequence[Told], said: Voice) -> Iterator[str]:
+    """Say how much speaks for and against a match."""
+    points = [told.points for told in reasons if told.points is not None]
+    if points:
+        speaks_for, against = sum(max(each, 0) for each in points), -sum(min(each, 0) for each in points)
+        yield said.frame("linked", number=said.number(Decimal(speaks_for)), number_2=said.number(Decimal(against)))
+
+
+def _untitled(told: Told, said: Voice) -> str:
+    """Return a hint as a part of a sentence."""
+    return say(told, said).removesuffix(".")
