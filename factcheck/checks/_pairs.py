@@ -23,8 +23,6 @@ ARTICLES = "articles"
 
 OPEN = frozenset({"maybe-other-source", "inferred-count", "part-of-a-count", "one-scope", "other-scope", "other-verb"})
 """Evidence that leaves it open whether two figures are of one thing, whatever else speaks for it."""
-SUBSETS = frozenset({"restricted", "apart"})
-"""Evidence that one of two is only some of the other."""
 
 MOST_RIVALS = 50
 """Figures that one is compared with; a thing with more values than that is a list and no contradiction."""
@@ -138,15 +136,13 @@ def _says_the_same(one: Claim, other: Claim) -> bool:
 def matched_conflict(match: Match, rule: Rule, *, anchor: str) -> Conflict:
     """Return what two matched claims make: an error only where subject, topic and time are all the same in words.
 
-    That they are about one thing is inferred, so that a clash which rounding may explain is a note; so is one of
-    shares where only one is restricted, and two sources of a name make it one level lower.
+    That they are about one thing is inferred, so that a clash which rounding may explain is a note; two sources of a
+    name make it one level lower.
     """
     names = {each.name for each in match.evidence}
     sure = {"same-subject", "same-topic"} <= names and bool(names & {"same-time", "same-day"})
     sure = sure and names.isdisjoint(OPEN)
     loudest: Severity = "error" if sure else "warning"
-    if match.first.kind == "share" and not names.isdisjoint(SUBSETS):
-        loudest = "note"
     if "other-source" in names:
         loudest = lower(loudest)
     conflict = clash(match.first, match.second, loudest, spell_evidence(match), rule, anchor=anchor)
