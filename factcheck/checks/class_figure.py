@@ -6,26 +6,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
 
 from factcheck.checks._pairs import relative
 from factcheck.claims.classes import FigureClass, read_classes
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
-from factcheck.records import Claim
+from factcheck.records import Claim, Interval
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
+from factcheck.units.rates import find_rates
 
 PREFIXES = ("named",)
 SETTINGS: dict[str, int] = {}
 FIELDS = frozenset({"subject", "topic", "values"})
+MONTH = timedelta(days=31)
 NEXT = 200
 """Characters behind the name of a class, said of nothing that has a name, in which its figure stands. Own choice."""
 ACCEPTED = frozenset({"actual", "forecast"})
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
-    """Return the figures of a thing that lie outside of what the name of its class says."""
+    """Return the figures of a thing that lie outside of what the name of its class says.
+
+    Money is held against the class at the reference rates of the month before its article.
+    """
     for named in group.named:
         each = read_classes().get(named.named or "")
         if each is None or named.status not in ACCEPTED:
@@ -34,13 +42,15 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
         if group.key.startswith("named|in "):
             figures = [claim for claim in figures if 0 <= claim.start - named.end <= NEXT][:1]
         for claim in figures:
-            if apart(claim.lenient, named.lenient):
-                yield _conflict(named, claim, each, rule)
+            held = _held(claim, named)
+            if held is not None and apart(held, named.lenient):
+                yield _conflict(named, claim, held, each, rule)
 
 
 def _is_of(claim: Claim, named: Claim, each: FigureClass) -> bool:
     """Tell whether a figure is the one by which a thing is of a class."""
-    if claim.kind != named.kind or claim.base_unit != named.base_unit or claim.status not in ACCEPTED:
+    alike = claim.base_unit == named.base_unit or claim.kind == "money"
+    if claim.kind != named.kind or not alike or claim.status not in ACCEPTED:
         return False
     if each.fleeting and claim.sentence != named.sentence:
         return False
@@ -49,9 +59,33 @@ def _is_of(claim: Claim, named: Claim, each: FigureClass) -> bool:
     return not each.of or not set(each.of).isdisjoint(claim.topic.concepts)
 
 
-def _conflict(named: Claim, claim: Claim, each: FigureClass, rule: Rule) -> Conflict:
-    gap = distance(claim.strict, named.strict)
+def _held(claim: Claim, named: Claim) -> Interval | None:
+    """Return what a figure may be in the unit of the class; None where no rate is known."""
+    if claim.base_unit == named.base_unit:
+        return claim.lenient
+    if claim.published is None or claim.base_unit is None or named.base_unit is None:
+        return None
+    rates = find_rates(claim.base_unit, named.base_unit, claim.published - MONTH, claim.published)
+    if rates is None:
+        return None
+    low, high = claim.lenient.low, claim.lenient.high
+    return Interval(
+        None if low is None else _times(low, rates.low),
+        None if high is None else _times(high, rates.high),
+        claim.lenient.low_open,
+        claim.lenient.high_open,
+    )
+
+
+def _times(amount: Decimal, rate: Fraction) -> Decimal:
+    return amount * rate.numerator / rate.denominator
+
+
+def _conflict(named: Claim, claim: Claim, held: Interval, each: FigureClass, rule: Rule) -> Conflict:
+    gap = distance(held, named.lenient)
     name = named.subject.name if named.subject else "?"
+    stated = f"stated: « {spell(claim)} »: {describe_interval(claim.lenient, claim.base_unit)}"
+    converted = f", at the rates of the month before {describe_interval(held, named.base_unit)}"
     return Conflict(
         rule=rule.name,
         anchor=named.id,
@@ -59,15 +93,12 @@ def _conflict(named: Claim, claim: Claim, each: FigureClass, rule: Rule) -> Conf
         claims=(named, claim),
         reasons=(
             f"both are said of {name}" if named.subject == claim.subject else "one is said right behind the other",
-            f"« {spell(named)} » is said of {describe_interval(named.strict, named.base_unit)}: {each.source}",
+            f"« {spell(named)} » is said of {describe_interval(named.lenient, named.base_unit)}: {each.source}",
         ),
-        steps=(
-            f"stated: « {spell(claim)} »: strict {describe_interval(claim.strict, claim.base_unit)},"
-            f" lenient {describe_interval(claim.lenient, claim.base_unit)}",
-        ),
-        unit=claim.base_unit,
+        steps=(stated + (converted if claim.base_unit != named.base_unit else ""),),
+        unit=named.base_unit,
         difference=gap,
-        relative_difference=relative(gap, figure(claim), figure(named)),
+        relative_difference=None if claim.kind == "money" else relative(gap, figure(claim), figure(named)),
         hint=None,
         fields=(("subject", name), ("topic", spell(named))),
     )
