@@ -1,6 +1,6 @@
 """The claims of an article in, which share is said to be of which part and whole out.
 
-`portion`: a share → the part that it tells in other words; `whole`: that part → what it is a part of. « 240 millions
+`portion`: a share → the part that it tells in other words; `whole`: a part, or a share → what it is of. « 240 millions
 d'euros sur les 400 millions du budget, soit 45 % », « La moitié des facteurs, soit 1 900 sur 5 200 », "28% of its 9,000
 apprentices, or 4,100 women".
 """
@@ -50,11 +50,12 @@ def build_grammar(pack: Pack) -> PortionGrammar:
     bases = phrases.alternation(
         pack.forms([*words["bases"], *words["bases_between"], *words["numerals"]["out_of"], *grammar["links"]])
     )
+    joined = phrases.alternation(grammar["coordination"]["and"])
     again = phrases.alternation(pack.forms(words["equivalents"]))
     out_of = phrases.alternation(pack.forms([*words["numerals"]["out_of"], *words["bases"], *words["bases_between"]]))
     return PortionGrammar(
         out_of=re.compile(rf"{gap}(?:{out_of})(?:{gap}(?:{determiners}))?\s*"),
-        of=re.compile(rf"{gap}(?:{bases})(?:{gap}|(?<='))[^,;:.()\d]{{0,{REACH}}}"),
+        of=re.compile(rf"{gap}(?:{bases})(?:{gap}|(?<='))(?:(?!(?<!\w)(?:{joined})(?!\w))[^,;:.()\d]){{0,{REACH}}}"),
         again=re.compile(rf"(?:[,(–—-]{phrases.SPACE}|{gap})(?:{again}){gap}\Z|\({phrases.SPACE}\Z"),
     )
 
@@ -65,6 +66,10 @@ def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]
         places = list(together)
         shares = [place for place in places if told[place].claim.kind == "share"]
         figures = [place for place in places if _can_be_of(told[place])]
+        for share in shares:
+            whole = next((place for place in figures if place > share), None)
+            if whole is not None and _is_share_of(told[share], told[whole], text):
+                yield share, Tie("whole", told[whole].claim.id)
         if shares and len(figures) > 1:
             for share in shares:
                 found = _told_together(share, figures, told, text) or _told_after(share, figures, told, text)
@@ -99,10 +104,14 @@ def _told_after(share: int, figures: Sequence[int], told: Sequence[Told], text: 
     for whole, part in pairwise(figures):
         if share > whole or not _are_alike(told[part], told[whole]):
             continue
-        between = text.lower[told[share].mention.end : told[whole].mention.start]
-        if grammar_of(text.code).of.fullmatch(between) and _says_again(told[whole], told[part], text):
+        if _is_share_of(told[share], told[whole], text) and _says_again(told[whole], told[part], text):
             return part, whole
     return None
+
+
+def _is_share_of(share: Told, whole: Told, text: TiedText) -> bool:
+    """« 33 % des 8 experts », "28% of Austria's 9,000 carpenters"."""
+    return grammar_of(text.code).of.fullmatch(text.lower, share.mention.end, whole.mention.start) is not None
 
 
 def _are_alike(part: Told, whole: Told) -> bool:

@@ -1,0 +1,78 @@
+"""The claims of one article in, shares of a few things out that no whole number of them gives: 33 % of 8 experts.
+
+The test is GRIM, for percentages: Brown & Heathers 2017, "The GRIM Test", Social Psychological and Personality Science.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.checks._pairs import tied
+from factcheck.comparison.intervals import apart, distance, figure
+from factcheck.comparison.wording import spell
+from factcheck.outcomes import Conflict, Group
+from factcheck.records import Claim, Interval
+from factcheck.rules import Rule
+from factcheck.units.intervals import describe_interval
+
+PREFIXES = ("article",)
+SETTINGS = {"largest_group": 40}
+FIELDS = frozenset({"subject", "topic", "values", "nearest"})
+HUNDRED = Decimal(100)
+
+
+def check(group: Group, rule: Rule) -> Iterator[Conflict]:
+    """Return the shares of a small group that none of its numbers of members gives.
+
+    Setting: `largest_group`, the members beyond which any per cent is near enough to one.
+    """
+    by_id = {claim.id: claim for claim in group.claims}
+    for share in group.claims:
+        whole = by_id.get(tied(share, "whole") or "")
+        if share.kind != "share" or whole is None or not _is_small(whole, rule):
+            continue
+        if share.status == "actual" and share.comparator == whole.comparator == "exactly":
+            shares = _shares(int(figure(whole)))
+            if all(apart(share.lenient, Interval(each, each)) for each in shares):
+                yield _conflict(share, whole, min(shares, key=lambda each: abs(each - figure(share))), rule)
+
+
+def _is_small(whole: Claim, rule: Rule) -> bool:
+    size = whole.low
+    return (
+        whole.kind == "count"
+        and isinstance(size, Decimal)
+        and size == size.to_integral_value()
+        and 1 < size <= rule.settings["largest_group"]
+    )
+
+
+def _shares(size: int) -> list[Decimal]:
+    return [HUNDRED * number / size for number in range(size + 1)]
+
+
+def _conflict(share: Claim, whole: Claim, nearest: Decimal, rule: Rule) -> Conflict:
+    size = int(figure(whole))
+    number = int((nearest * size / HUNDRED).to_integral_value())
+    shown = f"{number} of {size} are {nearest.quantize(Decimal('0.1'))} %"
+    return Conflict(
+        rule=rule.name,
+        anchor=whole.id,
+        severity="warning",
+        claims=(share, whole),
+        reasons=(f"« {spell(share)} » is said to be of « {spell(whole)} »",),
+        steps=(
+            f"stated: « {spell(share)} »: {describe_interval(share.lenient, '%')}",
+            f"the nearest that there can be: {shown}",
+        ),
+        unit="pp",
+        difference=distance(share.strict, Interval(nearest, nearest)),
+        relative_difference=None,
+        hint=None,
+        fields=(
+            ("subject", whole.subject.name if whole.subject else "?"),
+            ("topic", whole.topic.text or ", ".join(whole.topic.concepts) or "?"),
+            ("nearest", shown),
+        ),
+    )
