@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
@@ -16,6 +17,7 @@ from factcheck.records import Claim, Interval, Severity, TieSort
 from factcheck.rules import Rule
 from factcheck.ties._totals import is_unsaid
 from factcheck.units.intervals import describe_interval
+from factcheck.units.measures import to_base
 
 PREFIXES = ("article", ARTICLES)
 SETTINGS: dict[str, int | Decimal] = {"largest_ratio": 2, "largest_ratio_elsewhere": Decimal("1.5"), "least_shared": 2}
@@ -165,10 +167,9 @@ def _conflict(
         ),
         steps=(
             f"{spelled} = {_plain(made, total)}, stated {_number(total, total)}",
-            f"sum of the parts: strict {describe_interval(strict, total.base_unit)},"
-            f" lenient {describe_interval(lenient, total.base_unit)}",
-            f"total: strict {describe_interval(total.strict, total.base_unit)},"
-            f" lenient {describe_interval(total.lenient, total.base_unit)}",
+            f"sum of the parts: strict {_describe(strict, total)}, lenient {_describe(lenient, total)}",
+            f"stated: « {spell(total)} »: strict {_describe(total.strict, total)},"
+            f" lenient {_describe(total.lenient, total)}",
         ),
         unit=total.base_unit,
         difference=gap,
@@ -196,6 +197,15 @@ def _plain(value: Decimal, total: Claim) -> str:
     return f"{(value / power).normalize():,f}{name}"
 
 
+def _describe(interval: Interval, total: Claim) -> str:
+    """Return an interval in the unit in which the total is written."""
+    if total.kind != "measure" or total.unit is None:
+        return describe_interval(interval, total.base_unit)
+    factor = to_base(total.unit).factor
+    low, high = (None if end is None else end / factor for end in (interval.low, interval.high))
+    return describe_interval(replace(interval, low=low, high=high), total.unit)
+
+
 def _find_slip(parts: Sequence[Claim], total: Claim) -> str | None:
     """Return the slip in one figure that, mended, makes the sum fit; None where none does."""
     made, stated = sum(map(figure, parts), Decimal(0)), figure(total)
@@ -203,5 +213,5 @@ def _find_slip(parts: Sequence[Claim], total: Claim) -> str | None:
     for claim, needed in wanted:
         slip = slip_between(figure(claim), needed)
         if slip is not None:
-            return f"{slip} in « {spell(claim)} »: with {_plain(needed, total)} it adds up"
+            return f"{slip} in « {spell(claim)} »: {_plain(needed, total)} would fit"
     return None
