@@ -78,7 +78,11 @@ class Voice:
 
     def amount(self, text: str) -> str:
         """Write "21.8 million USD to 24.9 million USD"; one amount is written as it is in `quantity`."""
-        return self._from_to([self.quantity(each) for each in text.split(" to ")])
+        first, *last = text.split(" to ")
+        unit = _QUANTITY.fullmatch(first)
+        if last and unit and unit[3] and last[0].endswith(f" {unit[3]}"):
+            first = first.removesuffix(f" {unit[3]}")
+        return self._from_to([self.quantity(each) for each in (first, *last)])
 
     def sum(self, text: str) -> str:
         """Write several that are added up: "3.2 million + 2.6 million"."""
@@ -86,15 +90,11 @@ class Voice:
 
     def rate(self, text: str) -> str:
         """Write "7.26 CNY per USD", "1.21 USD per GBP to 1.38 USD per GBP", with the codes of the currencies."""
-        rates = [_RATE.fullmatch(each) for each in text.split(" to ")]
-        return self._from_to(
-            [
-                self.frame("rate", number=self.quantity(each[1]), unit=each[2], unit_2=each[3])
-                for each in rates
-                if each is not None
-            ]
-            or [text]
-        )
+        rates = [match for each in text.split(" to ") if (match := _RATE.fullmatch(each))]
+        if not rates or len({match.group(2, 3) for match in rates}) > 1:
+            return text
+        numbers = self._from_to([self.quantity(match[1]) for match in rates])
+        return self.frame("rate", number=numbers, unit=rates[0][2], unit_2=rates[0][3])
 
     def lapse(self, text: str) -> str:
         """Write "8.0 to 10.0 years": « 8 à 10 ans »."""
@@ -110,7 +110,11 @@ class Voice:
 
     def figures(self, text: str) -> str:
         """Write "« 19 », « 12 » and « 9 »" in this language's quotation marks."""
-        return self.listed([self.frame("quoted", words=words) for words in _QUOTED.findall(text)] or [text])
+        return self.listed(list(map(self.quoted, _QUOTED.findall(text))) or [text])
+
+    def quoted(self, words: str) -> str:
+        """Write words in this language's quotation marks."""
+        return self.frame("quoted", words=words)
 
     def _magnitude(self, value: Decimal) -> tuple[str, bool]:
         """Return a number, and whether a word for its size stands in it."""
@@ -156,6 +160,11 @@ class Voice:
             low=forms["low_open"].format(first) if opening == "(" else first,
             high=forms["high_open"].format(last) if closing == ")" else last,
         )
+
+    def value(self, text: str) -> str:
+        """Say an interval as what a figure would be: one number where it is no wider."""
+        match = _INTERVAL.fullmatch(text)
+        return self._end(match[2], match[5]) if match and match[2] == match[3] else self.interval(text)
 
     def _end(self, text: str, unit: str | None) -> str:
         if _DAY.fullmatch(text):
@@ -225,6 +234,14 @@ class Voice:
 
         place = text.replace(" ", "-")
         return names_of(place, self.code)[0] if is_known(place) else text
+
+    def event(self, text: str) -> str:
+        """Say what happened: "founding, opening"."""
+        return ", ".join(self.said["events"].get(each) or self._concept(each) for each in text.split(", "))
+
+    def relation(self, text: str) -> str:
+        """Say what is done: "have" is « compter »."""
+        return str(self.said["relations"].get(text) or self.word(text))
 
     def word(self, text: str) -> str:
         """Say a word of the tool itself: a status, a concept, a relation."""
