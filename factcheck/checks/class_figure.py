@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._pairs import relative
+from factcheck.checks._pairs import describe_written, relative
 from factcheck.claims.classes import FigureClass, read_classes
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.wording import spell
@@ -62,8 +62,8 @@ def _conflict(named: Claim, claim: Claim, each: FigureClass, rule: Rule) -> Conf
             f"« {spell(named)} » is said of {describe_interval(named.strict, named.base_unit)}: {each.source}",
         ),
         steps=(
-            f"stated: « {spell(claim)} »: strict {describe_interval(claim.strict, claim.base_unit)},"
-            f" lenient {describe_interval(claim.lenient, claim.base_unit)}",
+            f"stated: « {spell(claim)} »: strict {describe_written(claim.strict, claim)},"
+            f" lenient {describe_written(claim.lenient, claim)}",
         ),
         unit=claim.base_unit,
         difference=gap,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
-from factcheck.checks._pairs import ARTICLES, relative
+from factcheck.checks._pairs import ARTICLES, describe_written, relative
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.slips import slip_between
 from factcheck.comparison.wording import spell
@@ -16,8 +15,6 @@ from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim, Interval, Severity, TieSort
 from factcheck.rules import Rule
 from factcheck.ties._totals import is_unsaid
-from factcheck.units.intervals import describe_interval
-from factcheck.units.measures import to_base
 
 PREFIXES = ("article", ARTICLES)
 SETTINGS: dict[str, int | Decimal] = {"largest_ratio": 2, "largest_ratio_elsewhere": Decimal("1.5"), "least_shared": 2}
@@ -167,9 +164,9 @@ def _conflict(
         ),
         steps=(
             f"{spelled} = {_plain(made, total)}, stated {_number(total, total)}",
-            f"sum of the parts: strict {_describe(strict, total)}, lenient {_describe(lenient, total)}",
-            f"stated: « {spell(total)} »: strict {_describe(total.strict, total)},"
-            f" lenient {_describe(total.lenient, total)}",
+            f"sum of the parts: strict {describe_written(strict, total)}, lenient {describe_written(lenient, total)}",
+            f"stated: « {spell(total)} »: strict {describe_written(total.strict, total)},"
+            f" lenient {describe_written(total.lenient, total)}",
         ),
         unit=total.base_unit,
         difference=gap,
@@ -195,15 +192,6 @@ def _plain(value: Decimal, total: Claim) -> str:
         value, size = round(value * written / size, 3), written
     power, name = next((each for each in _SCALES if size >= each[0]), (Decimal(1), ""))
     return f"{(value / power).normalize():,f}{name}"
-
-
-def _describe(interval: Interval, total: Claim) -> str:
-    """Return an interval in the unit in which the total is written."""
-    if total.kind != "measure" or total.unit is None:
-        return describe_interval(interval, total.base_unit)
-    factor = to_base(total.unit).factor
-    low, high = (None if end is None else end / factor for end in (interval.low, interval.high))
-    return describe_interval(replace(interval, low=low, high=high), total.unit)
 
 
 def _find_slip(parts: Sequence[Claim], total: Claim) -> str | None:

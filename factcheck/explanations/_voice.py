@@ -153,7 +153,7 @@ class Voice:
         if low in UNBOUNDED:
             return str(forms["below" if closing == ")" else "at_most"]).format(self._end(high, unit))
         if low == high:
-            return str(forms["exact"]).format(self._end(low, unit))
+            return str(forms["exact"]).format(self.time(low) if _DAY.fullmatch(low) else self._end(low, unit))
         first = self._end(low, unit if unit == "%" else None)
         last = self._end(high, unit)
         return str(forms["both"]).format(

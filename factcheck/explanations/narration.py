@@ -165,12 +165,13 @@ class _Story:
 
     def agreement(self) -> Iterator[str]:
         yield from self._smallest_change()
+        slip = recognise(self.finding.hint, "hints") if self.finding.hint else None
         for told in self.steps:
-            if told.kind in _REMEDIES:
+            if told.kind in _REMEDIES and not (slip and slip.kind == "points"):
                 yield self.voice.frame("would_fit", interval=self._remedy(told))
         yield from (say(told, self.voice) for told in self.steps if told.part == "ways_out")
-        if self.finding.hint:
-            yield self.voice.frame("looks_like", slip=_untitled(recognise(self.finding.hint, "hints"), self.voice))
+        if slip:
+            yield self.voice.frame("looks_like", slip=_untitled(slip, self.voice))
 
     def _remedy(self, told: Told) -> str:
         field = _REMEDIES[told.kind or ""]
