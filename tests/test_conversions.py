@@ -156,7 +156,7 @@ def test_one_sum_converted_in_two_articles_is_one_finding(tmp_path: Path) -> Non
         ("Le fonds reçoit 125 millions de yuans (17 milliards de dollars).", "million for milliard"),
         ("Le fonds reçoit 125 millions de yuans (71 millions de dollars).", "digits transposed"),
         ("Le fonds reçoit 125 millions de yuans (910 millions de dollars).", "inverse rate"),
-        ("Le fonds reçoit 125 millions de yuans (125 millions de dollars).", "the number is the same"),
+        ("Le fonds reçoit 125 millions de yuans (125 millions de dollars).", "same number in another unit"),
         ("Le sentier s'étire sur 300 km (483 miles).", "inverse rate"),
     ],
 )

@@ -11,10 +11,12 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+import yaml
 from articles_fixture import scan_texts
 
 from factcheck.articles import Defaults, extract
 from factcheck.checks import check_group
+from factcheck.claims.spans import in_order, once
 from factcheck.comparison.grouping import group_claims
 from factcheck.engines.local import open_engine
 from factcheck.explanations import languages
@@ -23,7 +25,7 @@ from factcheck.explanations._voice import voice
 from factcheck.explanations.narration import narrate
 from factcheck.findings import build_findings
 from factcheck.outcomes import Conflict, Finding, Report
-from factcheck.rules import load_rules
+from factcheck.rules import load_rules, rule_file
 
 PACKAGE = Path(__file__).parent.parent / "factcheck"
 BOTH = languages()
@@ -132,7 +134,7 @@ INTERVALS = [
     ("(-∞, 300)", "moins de 300", "less than 300"),
     ("(-∞, 300]", "300 ou moins", "300 or less"),
     ("[340, 340]", "340 et rien d'autre", "340 and nothing else"),
-    ("[2022-03-14, 2022-03-14]", "14 mars 2022 et rien d'autre", "14 March 2022 and nothing else"),
+    ("[2022-03-14, 2022-03-14]", "le 14 mars 2022 et rien d'autre", "14 March 2022 and nothing else"),
     ("no interval", "no interval", "no interval"),
 ]
 
@@ -248,3 +250,37 @@ def test_what_nobody_has_translated_is_quoted(here: Path) -> None:
     odd: Finding = replace(finding, comparison=replace(finding.comparison, reasons=("something new",)))
     chapters = narrate(odd, "fr", {})
     assert any("«\u00a0something new\u00a0»." in chapter.sentences for chapter in chapters)
+
+
+def test_what_lasts_and_what_happens_have_words() -> None:
+    events = yaml.safe_load(rule_file("lexicon/events.yaml")[1])
+    for code in BOTH:
+        said = voice(code).said
+        assert set(said["spans"]) >= in_order() | once()
+        assert set(said["events"]) >= set(events) - {"recurring", "nothing"}
+
+
+AMOUNTS = [
+    ("amount", "2.514 billion EUR", "2,514 milliards d'euros", "2.514 billion euros"),
+    ("amount", "2.4 billion CHF", "2,4 milliards de francs suisses", "2.4 billion Swiss francs"),
+    ("amount", "21.8 million USD to 24.9 million USD", "21,8 millions à 24,9 millions de dollars", None),
+    ("rate", "1.21 USD per GBP to 1.38 USD per GBP", "1,21 à 1,38 USD pour 1 GBP", "1.21 to 1.38 USD to 1 GBP"),
+    ("lapse", "8.0 to 10.0 years", "8 à 10 ans", "8 to 10 years"),
+    ("lapse", "1.0 years", "1 an", "1 year"),
+    (
+        "figures",
+        "« 19 », « 12 » and « 9 »",
+        "«\u00a019\u00a0», «\u00a012\u00a0» et «\u00a09\u00a0»",
+        "“19”, “12” and “9”",
+    ),
+    ("time", "2016-01-01…2016-12-31", "2016", "2016"),
+    ("time", "2025-10-08", "le 8 octobre 2025", "8 October 2025"),
+]
+
+
+@pytest.mark.parametrize(("sort", "text", "french", "english"), AMOUNTS)
+def test_what_is_worked_out_is_written_in_the_way_of_the_language(
+    sort: str, text: str, french: str, english: str | None
+) -> None:
+    assert getattr(voice("fr"), sort)(text) == french
+    assert english is None or getattr(voice("en"), sort)(text) == english

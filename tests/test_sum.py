@@ -62,7 +62,7 @@ CONFLICTS: list[tuple[list[str], str, str, str | None]] = [
         ["Le conseil compte 63 élus : 24 femmes et 12 hommes."],
         "error",
         "24 + 12 = 36, stated 63",
-        "digits transposed in « 63 élus »: with 36 it adds up",
+        "digits transposed in « 63 élus »: 36 would fit",
     ),
     (
         ["Le conseil compte 25 élus : 12 pour la majorité, 7 pour la gauche et 5 pour le centre."],
@@ -84,7 +84,7 @@ CONFLICTS: list[tuple[list[str], str, str, str | None]] = [
         ],
         "error",
         "78 + 64 + 34 = 176, stated 196",
-        "one digit wrong in « 196 autobus électriques »: with 176 it adds up",
+        "one digit wrong in « 196 autobus électriques »: 176 would fit",
     ),
 ]
 CONSISTENT = [

@@ -58,7 +58,7 @@ def find_slip(found: Conversion, fits: Callable[[Fraction, Fraction], bool], rat
         if fits(Fraction(10) ** power, rate) or fits(Fraction(1, 10**power), rate):
             return slip
     if found.first.low == found.second.low:
-        return f"the number is the same: {found.first.unit} taken for {found.second.unit}"
+        return f"same number in another unit: {found.first.unit} for {found.second.unit}"
     if fits(Fraction(1), 1 / rate):
         return "converted by the inverse rate"
     return "digits transposed" if any(fits(factor, rate) for factor in _reordered(found.second)) else None

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
-from decimal import Decimal
+from decimal import Context, Decimal
 from itertools import combinations
 from typing import NamedTuple
 
+from factcheck.checks._conversions import SHOWN
 from factcheck.checks._pairs import MOST_RIVALS, relative
 from factcheck.claims.opposites import find_opposites
 from factcheck.comparison.articles import is_wide
@@ -128,7 +129,7 @@ def _spell_time(first: Claim, second: Claim, rule: Rule) -> str | None:
     most = timedelta(int(rule.settings["most_days"]))
     if one is None or other is None or max(one.start, other.start) - min(one.end, other.end) > most:
         return None
-    return f"of {one.start} and {other.start}"
+    return f"of days close together: {one.start} and {other.start}"
 
 
 def _have_one_topic(first: Claim, second: Claim) -> bool:
@@ -170,13 +171,17 @@ def _conflict(first: Claim, second: Claim, units: _Units, reasons: tuple[str, ..
         severity="warning",
         claims=(first, second),
         reasons=reasons,
-        steps=(f"« {spell(first)} » and « {spell(second)} » differ by a factor of {units.ratio.normalize():.4g}",),
+        steps=(f"« {spell(first)} » and « {spell(second)} » differ by a factor of {_spell_ratio(units.ratio)}",),
         unit=first.base_unit,
         difference=abs(one - other),
         relative_difference=relative(abs(one - other), one, other),
         hint=f"same number in another unit: {units.first} for {units.second}",
         fields=(("subject", first.subject.name if first.subject else "?"), ("topic", topic)),
     )
+
+
+def _spell_ratio(ratio: Decimal) -> str:
+    return f"{ratio.normalize(Context(prec=SHOWN)):,f}"
 
 
 def _size(claim: Claim, unit: str) -> Decimal:

@@ -15,8 +15,10 @@ from factcheck.comparison.copies import words_of
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.keys import ANY, dimension, written_digits
 from factcheck.outcomes import Conflict, Group, Match
-from factcheck.records import Claim, Kind, Severity
+from factcheck.records import Claim, Interval, Kind, Severity
 from factcheck.rules import Rule
+from factcheck.units.intervals import describe_interval
+from factcheck.units.measures import to_base
 
 ARTICLES = "articles"
 """The prefix of the key of a group that holds the claims of two articles, with their matches."""
@@ -179,3 +181,12 @@ def clash(
         hint=slips.suggest(first, second),
         fields=(("subject", first.subject.name if first.subject else "?"), ("topic", topic)),
     )
+
+
+def describe_written(interval: Interval, claim: Claim) -> str:
+    """Return an interval in the unit in which a claim is written."""
+    if claim.kind != "measure" or claim.unit is None or to_base(claim.unit).shift:
+        return describe_interval(interval, claim.base_unit)
+    factor = to_base(claim.unit).factor
+    low, high = (None if end is None else end / factor for end in (interval.low, interval.high))
+    return describe_interval(replace(interval, low=low, high=high), claim.unit)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from factcheck.checks._pairs import relative
+from factcheck.checks._pairs import describe_written, relative
 from factcheck.claims.classes import FigureClass, read_classes
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.wording import spell
@@ -84,8 +84,11 @@ def _times(amount: Decimal, rate: Fraction) -> Decimal:
 def _conflict(named: Claim, claim: Claim, held: Interval, each: FigureClass, rule: Rule) -> Conflict:
     gap = distance(held, named.lenient)
     name = named.subject.name if named.subject else "?"
-    stated = f"stated: « {spell(claim)} »: {describe_interval(claim.lenient, claim.base_unit)}"
-    converted = f", at the rates of the month before {describe_interval(held, named.base_unit)}"
+    stated = (
+        f"stated: « {spell(claim)} »: strict {describe_written(claim.strict, claim)},"
+        f" lenient {describe_written(claim.lenient, claim)}"
+    )
+    converted = f"at the rates of the month before: {describe_interval(held, named.base_unit)}"
     return Conflict(
         rule=rule.name,
         anchor=named.id,
@@ -95,7 +98,7 @@ def _conflict(named: Claim, claim: Claim, held: Interval, each: FigureClass, rul
             f"both are said of {name}" if named.subject == claim.subject else "one is said right behind the other",
             f"« {spell(named)} » is said of {describe_interval(named.lenient, named.base_unit)}: {each.source}",
         ),
-        steps=(stated + (converted if claim.base_unit != named.base_unit else ""),),
+        steps=(stated, *([converted] if claim.base_unit != named.base_unit else [])),
         unit=named.base_unit,
         difference=gap,
         relative_difference=None if claim.kind == "money" else relative(gap, figure(claim), figure(named)),

@@ -239,7 +239,9 @@ def _check_rates(one: Conversion, other: Conversion, target: str | None, rule: R
         anchor=_anchor(other.first),
         severity="warning",
         claims=(*one, *other),
-        reasons=tuple(f"« {spell(each.second)} » says « {spell(each.first)} » again" for each in (one, other)),
+        reasons=tuple(
+            f"« {spell(each.second)} » says « {spell(each.first)} » again in another currency" for each in (one, other)
+        ),
         steps=(f"no reference rate between {source} and {target} is known", f"rates of the figures: {verdict}"),
         unit=target,
         difference=_decimal(abs(_rate(one, target) - _rate(other, target))),

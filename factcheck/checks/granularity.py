@@ -55,16 +55,17 @@ def _shares(size: int) -> list[Decimal]:
 def _conflict(share: Claim, whole: Claim, nearest: Decimal, rule: Rule) -> Conflict:
     size = int(figure(whole))
     number = int((nearest * size / HUNDRED).to_integral_value())
-    shown = f"{number} of {size} are {nearest.quantize(Decimal('0.1'))} %"
+    shown = f"{number} of {size}, {nearest.quantize(Decimal('0.1'))} %"
     return Conflict(
         rule=rule.name,
         anchor=whole.id,
         severity="warning",
         claims=(share, whole),
-        reasons=(f"« {spell(share)} » is said to be of « {spell(whole)} »",),
+        reasons=(f"« {spell(share)} » is said to be a share of « {spell(whole)} »",),
         steps=(
-            f"stated: « {spell(share)} »: {describe_interval(share.lenient, '%')}",
-            f"the nearest that there can be: {shown}",
+            f"stated: « {spell(share)} »: strict {describe_interval(share.strict, '%')},"
+            f" lenient {describe_interval(share.lenient, '%')}",
+            f"the nearest share of {size} that there can be: {shown}",
         ),
         unit="pp",
         difference=distance(share.strict, Interval(nearest, nearest)),

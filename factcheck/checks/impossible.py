@@ -59,8 +59,12 @@ def _conflict(claim: Claim, rule: Rule) -> Conflict:
         anchor=claim.id,
         severity="error",
         claims=(claim,),
-        reasons=(f"« {spell(claim)} » is said to be a part of « {whole} »", "no part exceeds its whole"),
-        steps=(f"« {spell(claim)} »: strict {describe_interval(claim.strict, '%')}, of 100 % at most",),
+        reasons=(f"« {spell(claim)} » is said to be a part of « {whole} »", "a part cannot exceed its whole"),
+        steps=(
+            f"stated: « {spell(claim)} »: strict {describe_interval(claim.strict, '%')},"
+            f" lenient {describe_interval(claim.lenient, '%')}",
+            "the whole is 100 %",
+        ),
         unit="pp",
         difference=figure(claim) - ALL,
         relative_difference=((figure(claim) - ALL) / figure(claim)).quantize(Decimal("0.0001")),

@@ -201,12 +201,11 @@ def _conflict(
 ) -> Conflict:
     strict, lenient = quotient(part.strict, whole.strict), quotient(part.lenient, whole.lenient)
     part_name = part.subject.name if part.subject else "?"
-    whole_name = whole.subject.name if whole.subject else "?"
     time = same_time(part, whole)
     reasons: tuple[str, ...] = (
-        f"same topic: {', '.join(concepts)}",
-        f"« {spell(part)} » ({part_name}) is a part of « {spell(whole)} » ({whole_name})",
-        f"« {spell(share)} » is said of {part_name} in {whole_name}",
+        *((f"same topic: {', '.join(concepts)}",) if concepts else ()),
+        f"« {spell(part)} » is a part of « {spell(whole)} »",
+        _spell_share(share, part, whole),
     )
     if time is not None:
         reasons = (*reasons, time[1])
@@ -235,6 +234,13 @@ def _conflict(
             ("actual", f"{round(actual)} %"),
         ),
     )
+
+
+def _spell_share(share: Claim, part: Claim, whole: Claim) -> str:
+    """Return what a share is said of, as far as its part and its whole have names."""
+    if part.subject and whole.subject and part.subject != whole.subject:
+        return f"« {spell(share)} » is said of {part.subject.name} in {whole.subject.name}"
+    return f"« {spell(share)} » is said to be the share of « {spell(part)} » in « {spell(whole)} »"
 
 
 def _slip(part: Claim, whole: Claim, share: Claim) -> str | None:

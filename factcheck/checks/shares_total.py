@@ -86,7 +86,7 @@ def _conflict(shares: Sequence[Claim], strict: Interval, lenient: Interval, rule
         claims=tuple(shares),
         reasons=(
             f"{', '.join(f'« {spell(share)} »' for share in shares)} are shares of one whole that exclude each other",
-            "and are said to be all there is" if complete else "together they cannot be more than the whole",
+            "they are said to be all there is" if complete else "together they cannot be more than the whole",
         ),
         steps=(
             f"{spelled} = {total.normalize():f} %, the whole is 100 %",
@@ -110,5 +110,5 @@ def _find_slip(shares: Sequence[Claim], total: Decimal) -> str | None:
         needed = 100 - total + figure(share)
         slip = slip_between(figure(share), needed)
         if slip is not None:
-            return f"{slip} in « {spell(share)} »: with {needed.normalize():f} % they are the whole"
+            return f"{slip} in « {spell(share)} »: {needed.normalize():f} % would fit"
     return None

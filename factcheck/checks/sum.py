@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from factcheck.checks._pairs import ARTICLES, relative
+from factcheck.checks._pairs import ARTICLES, describe_written, relative
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.slips import slip_between
 from factcheck.comparison.wording import spell
@@ -15,7 +15,6 @@ from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim, Interval, Severity, TieSort
 from factcheck.rules import Rule
 from factcheck.ties._totals import is_unsaid
-from factcheck.units.intervals import describe_interval
 
 PREFIXES = ("article", ARTICLES)
 SETTINGS: dict[str, int | Decimal] = {"largest_ratio": 2, "largest_ratio_elsewhere": Decimal("1.5"), "least_shared": 2}
@@ -165,10 +164,9 @@ def _conflict(
         ),
         steps=(
             f"{spelled} = {_plain(made, total)}, stated {_number(total, total)}",
-            f"sum of the parts: strict {describe_interval(strict, total.base_unit)},"
-            f" lenient {describe_interval(lenient, total.base_unit)}",
-            f"total: strict {describe_interval(total.strict, total.base_unit)},"
-            f" lenient {describe_interval(total.lenient, total.base_unit)}",
+            f"sum of the parts: strict {describe_written(strict, total)}, lenient {describe_written(lenient, total)}",
+            f"stated: « {spell(total)} »: strict {describe_written(total.strict, total)},"
+            f" lenient {describe_written(total.lenient, total)}",
         ),
         unit=total.base_unit,
         difference=gap,
@@ -203,5 +201,5 @@ def _find_slip(parts: Sequence[Claim], total: Claim) -> str | None:
     for claim, needed in wanted:
         slip = slip_between(figure(claim), needed)
         if slip is not None:
-            return f"{slip} in « {spell(claim)} »: with {_plain(needed, total)} it adds up"
+            return f"{slip} in « {spell(claim)} »: {_plain(needed, total)} would fit"
     return None

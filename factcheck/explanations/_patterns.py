@@ -79,7 +79,10 @@ def say(told: Told, voice: Voice) -> str:
     if told.kind is None or told.kind not in voice.said["sentences"]:
         return voice.frame("untold", text=told.text)
     sentence: str = voice.said["sentences"][told.kind]
-    return sentence.format(**{name: _fill(name.partition("_")[0], text, voice) for name, text in told.fields})
+    filled = {name: _fill(name.partition("_")[0], text, voice) for name, text in told.fields}
+    if "interval_2" in filled and filled["interval_2"] == filled["interval"]:
+        filled["interval_2"] = voice.said["intervals"]["also"]
+    return sentence.format(**filled)
 
 
 def _fill(sort: str, text: str, voice: Voice) -> str:
@@ -92,9 +95,18 @@ def _fill(sort: str, text: str, voice: Voice) -> str:
         "interval": voice.interval,
         "number": voice.quantity,
         "quantity": voice.quantity,
+        "amount": voice.amount,
+        "sum": voice.sum,
+        "rate": voice.rate,
+        "lapse": voice.lapse,
+        "figures": voice.figures,
+        "time": voice.time,
+        "weekday": voice.weekday,
+        "span": voice.span,
         "unit": voice.unit,
         "status": voice.word,
-        "relation": voice.word,
+        "event": voice.event,
+        "relation": voice.relation,
         "slip": lambda slip: say(recognise(slip, "hints"), voice),
     }
     return ways[sort](text) if sort in ways else text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+import unicodedata
+from calendar import day_name, monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,9 +18,18 @@ _ROUNDED = Context(prec=4)
 _MOST_DECIMALS = Decimal("0.001")
 """Of a number that is told with a word for its size: « 8,45 milliards »."""
 _GROUPS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
-_SPACES = "\u202f\u00a0 "
+_SPACES = "\u202f\u00a0 ,"
 _INTERVAL = re.compile(r"([\[(])([^,]{1,60}), ([^\])]{1,60})([\])])(?: (.{1,60}))?")
 _BRACKETS = re.compile(r"\[([^\]|]*)[^\]]*\]")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_QUANTITY = re.compile(r"([-\d\u202f., ]*\d)(?: (million|billion|trillion))?(?: (\D.*))?")
+_SIZES = {None: Decimal(1), "million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
+_RATE = re.compile(r"([\d.,]+) (\w+) per (\w+)")
+_LAPSE = re.compile(r"([\d.-]+)(?: to ([\d.-]+))? (\w+?)s")
+_QUOTED = re.compile(r"« (.*?) »(?=, «|\Z| and «)")
+_VOWELS = frozenset("aeiouœ")
+PLURAL, SCALED, SINGULAR = range(3)
+"""The forms in which the file of a language has a unit: behind a number, behind « millions », behind one."""
 _BEYOND_WORDS = Decimal("1e15")
 _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -43,20 +53,68 @@ class Voice:
         text, scaled = self._magnitude(value)
         if unit == "%":
             return str(self.said["numbers"]["percent"]).format(text)
-        return f"{text} {self.unit(unit, scaled=scaled) if unit else ''}".rstrip()
+        return f"{text} {self._unit_behind(value, unit, scaled=scaled) if unit else ''}".rstrip()
 
-    def unit(self, unit: str, *, scaled: bool = False) -> str:
-        """Return what a unit is called behind a number, or behind a word for a large one (`scaled`)."""
+    def unit(self, unit: str, form: int = PLURAL) -> str:
+        """Return what a unit is called in one of its forms."""
         names = self.said["units"].get(unit)
-        return str(names[scaled]) if names else _unit_name(self.code, unit)
+        if names:
+            return str(names[form])
+        name = _unit_name(self.code, unit)
+        vowel = unicodedata.normalize("NFD", name)[0].lower() in _VOWELS
+        return str(self.said["numbers"]["behind_scale"][vowel]).format(name) if form == SCALED else name
+
+    def _unit_behind(self, value: Decimal, unit: str, *, scaled: bool) -> str:
+        low, high = map(Decimal, map(str, self.said["numbers"]["singular"]))
+        return self.unit(unit, SCALED if scaled else SINGULAR if low <= abs(value) <= high else PLURAL)
 
     def quantity(self, text: str) -> str:
-        """Write "3 300 CNY" this language's way; what is no such text stays."""
-        match = re.fullmatch(r"([-\d\u202f. ]*\d)(?: (\D.*))?", text)
+        """Write "3 300 CNY", "3.3 million CNY", "2,000 metric ton" this language's way; what is no such text stays."""
+        match = _QUANTITY.fullmatch(text)
         try:
-            return self.number(_read(match[1]), match[2]) if match else text
+            return self.number(_read(match[1]) * _SIZES[match[2]], _unspaced(match[3])) if match else text
         except InvalidOperation:
             return text
+
+    def amount(self, text: str) -> str:
+        """Write "21.8 million USD to 24.9 million USD"; one amount is written as it is in `quantity`."""
+        first, *last = text.split(" to ")
+        unit = _QUANTITY.fullmatch(first)
+        if last and unit and unit[3] and last[0].endswith(f" {unit[3]}"):
+            first = first.removesuffix(f" {unit[3]}")
+        return self._from_to([self.quantity(each) for each in (first, *last)])
+
+    def sum(self, text: str) -> str:
+        """Write several that are added up: "3.2 million + 2.6 million"."""
+        return " + ".join(map(self.quantity, text.split(" + ")))
+
+    def rate(self, text: str) -> str:
+        """Write "7.26 CNY per USD", "1.21 USD per GBP to 1.38 USD per GBP", with the codes of the currencies."""
+        rates = [match for each in text.split(" to ") if (match := _RATE.fullmatch(each))]
+        if not rates or len({match.group(2, 3) for match in rates}) > 1:
+            return text
+        numbers = self._from_to([self.quantity(match[1]) for match in rates])
+        return self.frame("rate", number=numbers, unit=rates[0][2], unit_2=rates[0][3])
+
+    def lapse(self, text: str) -> str:
+        """Write "8.0 to 10.0 years": « 8 à 10 ans »."""
+        match = _LAPSE.fullmatch(text)
+        if match is None:
+            return text
+        first, last, unit = match.groups()
+        lapses = [self.quantity(first), self.quantity(f"{last} {unit}")] if last else [self.quantity(f"{first} {unit}")]
+        return self._from_to(lapses)
+
+    def _from_to(self, ends: Sequence[str]) -> str:
+        return self.frame("from_to", first=ends[0], last=ends[1]) if len(ends) == 2 else ends[0]
+
+    def figures(self, text: str) -> str:
+        """Write "« 19 », « 12 » and « 9 »" in this language's quotation marks."""
+        return self.listed(list(map(self.quoted, _QUOTED.findall(text))) or [text])
+
+    def quoted(self, words: str) -> str:
+        """Write words in this language's quotation marks."""
+        return self.frame("quoted", words=words)
 
     def _magnitude(self, value: Decimal) -> tuple[str, bool]:
         """Return a number, and whether a word for its size stands in it."""
@@ -65,7 +123,8 @@ class Voice:
             return f"{self._digits(value.scaleb(-power))} × 10{str(power).translate(_POWERS)}", False
         for size, word in sorted(self.said["numbers"]["scales"].items(), reverse=True):
             part = value / size
-            if abs(part) >= 1 and part == part.quantize(_MOST_DECIMALS) and abs(part) < 1000:
+            largest = size == max(self.said["numbers"]["scales"])
+            if abs(part) >= 1 and part == part.quantize(_MOST_DECIMALS) and (largest or abs(part) < 1000):
                 plural = abs(part) >= 2
                 return f"{self._digits(part)} {word.replace('(s)', 's' if plural else '')}", True
         return self._digits(value), False
@@ -94,13 +153,18 @@ class Voice:
         if low in UNBOUNDED:
             return str(forms["below" if closing == ")" else "at_most"]).format(self._end(high, unit))
         if low == high:
-            return str(forms["exact"]).format(self._end(low, unit))
+            return str(forms["exact"]).format(self.time(low) if _DAY.fullmatch(low) else self._end(low, unit))
         first = self._end(low, unit if unit == "%" else None)
         last = self._end(high, unit)
         return str(forms["both"]).format(
             low=forms["low_open"].format(first) if opening == "(" else first,
             high=forms["high_open"].format(last) if closing == ")" else last,
         )
+
+    def value(self, text: str) -> str:
+        """Say an interval as what a figure would be: one number where it is no wider."""
+        match = _INTERVAL.fullmatch(text)
+        return self._end(match[2], match[5]) if match and match[2] == match[3] else self.interval(text)
 
     def _end(self, text: str, unit: str | None) -> str:
         if _DAY.fullmatch(text):
@@ -115,6 +179,21 @@ class Voice:
         days = self.said["days"]
         form = days["first"] if day.day == 1 else days["day"]
         return str(form).format(day=day.day, month=days["months"][day.month - 1], year=day.year)
+
+    def time(self, text: str) -> str:
+        """Write a period as it stands behind a word: « entre 2016 et le 8 octobre 2025 »."""
+        written = self.period(text)
+        is_day = len(set(_DAY.findall(text))) == 1
+        return str(self.said["days"]["behind"]).format(written) if is_day else written
+
+    def weekday(self, text: str) -> str:
+        """Say a day of the week, "Monday"."""
+        names = list(day_name)
+        return str(self.said["days"]["weekdays"][names.index(text)]) if text in names else text
+
+    def span(self, text: str) -> str:
+        """Say what lasts: "life" is « d'une même vie »."""
+        return str(self.said["spans"].get(text) or self.word(text))
 
     def period(self, text: str) -> str:
         """Write "2024-01-01 to 2024-12-31" as short as it goes: 2024; what holds no days stays."""
@@ -156,6 +235,14 @@ class Voice:
         place = text.replace(" ", "-")
         return names_of(place, self.code)[0] if is_known(place) else text
 
+    def event(self, text: str) -> str:
+        """Say what happened: "founding, opening"."""
+        return ", ".join(self.said["events"].get(each) or self._concept(each) for each in text.split(", "))
+
+    def relation(self, text: str) -> str:
+        """Say what is done: "have" is « compter »."""
+        return str(self.said["relations"].get(text) or self.word(text))
+
     def word(self, text: str) -> str:
         """Say a word of the tool itself: a status, a concept, a relation."""
         from factcheck.claims.lexicon import label_of
@@ -175,11 +262,19 @@ def voice(code: str) -> Voice:
 
 @cache
 def _unit_name(code: str, unit: str) -> str:
-    """Return the plural of the word that the pack of a language has for a unit, if any."""
+    """Return the plural of the word that a language has for a currency or that its pack has for a unit, if any."""
     from factcheck.languages import load_pack
+    from factcheck.units.currencies import plural_of
 
+    if _CURRENCY.fullmatch(unit):
+        return plural_of(unit, code)
     words = load_pack(code).words["units"].get(unit)
     return _BRACKETS.sub(r"\1", words[0]) if words else unit
+
+
+def _unspaced(unit: str | None) -> str | None:
+    """Return the name of a unit that was written with spaces: "metric ton"."""
+    return unit and unit.replace(" ", "_")
 
 
 def _read(text: str) -> Decimal:

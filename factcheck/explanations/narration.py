@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.wording import spell
@@ -17,8 +17,20 @@ from factcheck.units.intervals import describe_interval
 from factcheck.units.measures import to_base
 from factcheck.visible import one_line
 
-_REMEDIES = ("part-over-whole", "computed-change")
-"""Steps whose interval is what the stated figure would have to lie in."""
+_REMEDIES = {
+    "part-over-whole": "interval",
+    "computed-change": "interval",
+    "sum-of-parts": "interval",
+    "elapsed": "lapse",
+    "converted-at": "amount_2",
+    "is-converted": "amount_2",
+}
+"""Steps that say what the stated figure would have to be, with the field that does."""
+_OF_TIMES = frozenset({"elapsed", "ends-before", "calendar"})
+"""Steps that say what the days allow that they are of."""
+_FROM_MIDDLE = _OF_TIMES | {"converted-at", "is-converted", "the-whole", "apart-by-factor"}
+"""Steps whose figures are apart by more than their intervals."""
+_ROUNDED = Context(prec=4)
 _TENTH = Decimal("0.1")
 _SHOWN = 10
 """Places of one figure that are named."""
@@ -64,18 +76,23 @@ class _Story:
         self.steps = [recognise(line, "steps", "verdicts", "ways_out") for line in finding.comparison.steps]
 
     def stated(self) -> Iterator[str]:
+        """Say what stands where, the figures of one place in one sentence."""
+        said: dict[tuple[str, ...], list[str]] = {}
+        copies: list[str] = []
         for side in self.sides:
             by_words: dict[str, list[Claim]] = {}
             for claim in (each for each in side if each.id not in self.copied):
                 by_words.setdefault(one_line(spell(claim)), []).append(claim)
             for words, claims in by_words.items():
-                places = self._listed([self._place(claim) for claim in claims])
-                yield self.voice.frame("state" if len(claims) > 1 else "states", places=places, words=words)
+                said.setdefault(tuple(map(self._place, claims)), []).append(words)
                 names = {claim.id for claim in claims}
-                copies = [claim for claim in side if self.copied.get(claim.id) in names]
-                if copies:
-                    places = self._listed([f"{claim.document}:{claim.line}" for claim in copies])
-                    yield self.voice.frame("copies", places=places)
+                copies.extend(f"{claim.document}:{claim.line}" for claim in side if self.copied.get(claim.id) in names)
+        for places, figures in said.items():
+            words = self.voice.listed(list(map(self.voice.quoted, unique(figures))))
+            name = "state" if len(places) > 1 else "states"
+            yield self.voice.frame(name, places=self._listed(list(places)), words=words)
+        if copies:
+            yield self.voice.frame("copies", places=self._listed(copies))
 
     def _listed(self, places: list[str]) -> str:
         return self.voice.listed(places[:_SHOWN]) + "…" * (len(places) > _SHOWN)
@@ -91,6 +108,8 @@ class _Story:
 
     def allowed(self) -> Iterator[str]:
         """Say what each figure allows: in both readings only where the two differ in what follows."""
+        if any(told.kind in _OF_TIMES for told in self.steps):
+            return
         only_strictly = any(told.kind == "apart-strictly" for told in self.steps)
         derived = {text for told in self.steps if told.part == "steps" for name, text in told.fields if name == "words"}
         for claim in (side[0] for side in self.sides if spell(side[0]) not in derived):
@@ -128,25 +147,42 @@ class _Story:
         comparison = self.finding.comparison
         if not comparison.difference or self.finding.claims[0].kind == "rank":
             return
-        gap = self.voice.number(comparison.difference, comparison.unit)
+        if any(told.kind == "rates-of-figures" for told in self.steps):
+            return
+        name = "difference" if any(told.kind in _FROM_MIDDLE for told in self.steps) else "gap"
+        gap = self._gap(comparison.difference, comparison.unit)
         if comparison.relative_difference is None:
-            yield self.voice.frame("gap", number=gap)
+            yield self.voice.frame(name, number=gap)
         else:
             percent = self.voice.number((comparison.relative_difference * 100).quantize(_TENTH), "%")
-            yield self.voice.frame("gap_relative", number=gap, percent=percent)
+            yield self.voice.frame(f"{name}_relative", number=gap, percent=percent)
+
+    def _gap(self, gap: Decimal, unit: str | None) -> str:
+        """Say how far apart two figures are, in the unit that the first one is written in; four digits will do."""
+        gap = gap if gap == gap.to_integral_value() else _ROUNDED.plus(gap)
+        first = self.finding.claims[0]
+        return self._figure(gap, first) if unit == first.base_unit else self.voice.number(gap, unit)
 
     def agreement(self) -> Iterator[str]:
         yield from self._smallest_change()
+        slip = recognise(self.finding.hint, "hints") if self.finding.hint else None
         for told in self.steps:
-            if told.kind in _REMEDIES:
-                yield self.voice.frame("would_fit", interval=self.voice.interval(dict(told.fields)["interval"]))
+            if told.kind in _REMEDIES and not (slip and slip.kind == "points"):
+                yield self.voice.frame("would_fit", interval=self._remedy(told))
         yield from (say(told, self.voice) for told in self.steps if told.part == "ways_out")
-        if self.finding.hint:
-            yield self.voice.frame("looks_like", slip=_untitled(recognise(self.finding.hint, "hints"), self.voice))
+        if slip:
+            yield self.voice.frame("looks_like", slip=_untitled(slip, self.voice))
+
+    def _remedy(self, told: Told) -> str:
+        field = _REMEDIES[told.kind or ""]
+        text = dict(told.fields)[field]
+        if field == "interval":
+            return self.voice.value(text)
+        return self.voice.lapse(text) if field == "lapse" else self.voice.amount(text)
 
     def _smallest_change(self) -> Iterator[str]:
         """Say which figure of either of two sides would meet the other one."""
-        if len(self.sides) != 2 or self._is_computed():
+        if len(self.sides) != 2 or self._is_computed() or any(told.kind in _OF_TIMES for told in self.steps):
             return
         first, second = (side[0] for side in self.sides)
         if first.kind in ("date", "rank"):

@@ -118,6 +118,14 @@ def _forms(code: str, language: str) -> Iterator[str]:
             yield _REMARK.sub("", name).lower().translate(_APOSTROPHES)
 
 
+def plural_of(code: str, language: str) -> str:
+    """Return what many units of a currency are called in a language, "Swiss francs"; the code where it has no name."""
+    from babel.numbers import get_currency_name
+
+    locale = _locale(language)
+    return _REMARK.sub("", get_currency_name(code, count=2, locale=locale)) if locale else code
+
+
 def _heads(named: list[tuple[str, str]], language: str) -> list[tuple[str, str]]:
     """Return the noun of each name: a language has it first (« dollar canadien ») or last ("Canadian dollar")."""
     end = _noun_end(language)
