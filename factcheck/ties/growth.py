@@ -11,103 +11,23 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL
 from factcheck.claims.lexicon import kinds
-from factcheck.extraction.passage import Wording, build_wording
-from factcheck.languages import Pack, load_pack, phrases
+from factcheck.extraction.passage import Wording
 from factcheck.records import Claim, Tie
 from factcheck.ties import TiedText, Told
+from factcheck.ties._growth_words import REACH, back_grammar_of, grammar_of
 
 KINDS = frozenset({"count", "money", "measure", "share"})
 CHANGES = frozenset({"change", "multiple"})
-REACH = 30
-"""Characters in which words between two figures tie them. Own choice."""
 MONTH = timedelta(days=31)
 FARTHEST = 60
 """Characters around a change in which words say that it is no simple one. Own choice."""
 _BREAK = re.compile(r"[,;:.(]")
-
-
-@dataclass(frozen=True)
-class GrowthGrammar:
-    """The words of one language between a figure, what it was before and the change."""
-
-    origin: Wording
-    """Just before a figure of an earlier time: « contre », « après », "from the"."""
-    start: re.Pattern[str]
-    """Before the first of two figures that something went between: « de »."""
-    goal: re.Pattern[str]
-    """Before the second one, a date between them or none: « à »."""
-    apposition: re.Pattern[str]
-    """All that stands between two figures and a change behind them: « , soit une hausse de », " (up "."""
-    pointing: Wording
-    """Just before a change of what the sentence before told: « cette hausse de »."""
-    opening: re.Pattern[str]
-    """The start of a sentence up to a change of what the sentence before told: « La chute, de »."""
-    over: Wording
-    """Just before the time that a change took: « en », "in"."""
-    conclusion: Wording
-    """« donc », "thus"."""
-    adjusted: Wording
-    """Said of a change that is none of the bare figures: « à périmètre constant », « par an »."""
-    yearly: Wording
-    """Said of a change since a year before, whatever the times of the figures around it: « sur un an »."""
-
-
-@cache
-def grammar_of(code: str) -> GrowthGrammar:
-    """Return the words of growth of the pack `code`, compiled once."""
-    return build_grammar(load_pack(code))
-
-
-def build_grammar(pack: Pack) -> GrowthGrammar:
-    """Compile the section `growth` of a pack, and what it needs of `ranges` and `changes`."""
-    words, grammar, gap = pack.words["growth"], pack.words["grammar"], phrases.GAP
-    determiners = phrases.alternation([*grammar["determiners"], *grammar["owners"]])
-    elided = phrases.alternation(grammar["elided_determiners"])
-    starts = phrases.alternation(pack.forms(pack.words["ranges"]["from"]))
-    goals = phrases.alternation(pack.forms(pack.words["ranges"]["to"]))
-    origins, pointing = pack.forms(words["origins"]), pack.forms(words["pointing"])
-    this = phrases.alternation(pointing)
-    led = phrases.alternation([*pointing, *pack.forms(pack.words["equivalents"]), *grammar["indefinite"]])
-    joined = phrases.alternation(grammar["coordination"]["and"])
-    spans = pack.forms(words["over"])
-    changes = phrases.alternation(pack.forms([*pack.words["changes"]["up"], *pack.words["changes"]["down"]]))
-    own = rf"(?:(?:{determiners}){gap}|(?:{elided}))?"
-    word = rf"[^\W\d]+(?:{gap}|')"
-    return GrowthGrammar(
-        origin=build_wording(rf"(?<!\w)(?:{phrases.alternation(origins)})(?:{gap}|(?<=')){own}\Z", origins),
-        apposition=re.compile(
-            rf"{phrases.SPACE}[,(–—-]{phrases.SPACE}(?!(?:{joined})(?!\w))"
-            rf"(?:(?:{led})(?:{gap}|(?<='))(?:{word}){{0,3}}|(?:{word}){{0,2}})[+–−-]?\s*"
-        ),
-        start=re.compile(rf"(?<!\w)(?:{starts})(?:{gap}|(?<='))?\Z"),
-        goal=re.compile(rf"(?:.{{0,{REACH}}}?(?<!\w))??(?:{goals})(?:{gap})?\Z", re.DOTALL),
-        pointing=build_wording(
-            rf"(?<!\w)(?:{this})(?:{gap}|(?<='))(?:(?:{word}){{0,2}}(?:{changes})(?!\w){phrases.SPACE}(?:{word}){{0,2}})?\Z",
-            pointing,
-        ),
-        opening=re.compile(
-            rf"\W*(?:(?:{determiners}){gap}|(?:{elided}))(?:{word})?(?:{changes})(?!\w)[^.;:\d]{{0,{REACH}}}\Z"
-        ),
-        over=build_wording(
-            rf"(?<!\w)(?:{phrases.alternation(spans)})(?:{gap}|(?<='))(?:(?:{determiners}){gap}(?:{word})?)?\Z", spans
-        ),
-        conclusion=_anywhere(pack, words["conclusions"]),
-        adjusted=_anywhere(pack, words["adjusted"]),
-        yearly=_anywhere(pack, words["yearly"]),
-    )
-
-
-def _anywhere(pack: Pack, listed: list[str]) -> Wording:
-    forms = pack.forms(listed)
-    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)", forms)
 
 
 class Way(NamedTuple):
@@ -320,7 +240,7 @@ def _is_of_another_time(change: Claim, earlier: Claim) -> bool:
 
 def _way_told_before(place: int, way: Way, told: Sequence[Told], text: TiedText) -> Way | None:
     """Return the way that the sentence before told, where a change points to it: « Cette hausse de 12 % … »."""
-    change, grammar = told[place], grammar_of(text.code)
+    change, grammar = told[place], back_grammar_of(text.code)
     start, low = change.mention.start, change.sentence.start
     if _stands_before(grammar.pointing, text.lower, max(low, start - 2 * REACH), start):
         return way  # even where its sentence denies something: « Cette baisse de 10 % n'est pas finie »

@@ -1,0 +1,111 @@
+"""A language pack in, the words out that tie a figure to what it was before, and a change to both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extraction.passage import Wording, build_wording
+from factcheck.languages import Pack, load_pack, phrases
+
+REACH = 30
+"""Characters in which words between two figures tie them. Own choice."""
+
+
+@dataclass(frozen=True)
+class GrowthGrammar:
+    """The words of one language between a figure, what it was before and the change."""
+
+    origin: Wording
+    """Just before a figure of an earlier time: « contre », « après », "from the"."""
+    start: re.Pattern[str]
+    """Before the first of two figures that something went between: « de »."""
+    goal: re.Pattern[str]
+    """Before the second one, a date between them or none: « à »."""
+    apposition: re.Pattern[str]
+    """All that stands between two figures and a change behind them: « , soit une hausse de », " (up "."""
+    over: Wording
+    """Just before the time that a change took: « en », "in"."""
+    adjusted: Wording
+    """Said of a change that is none of the bare figures: « à périmètre constant », « par an »."""
+    yearly: Wording
+    """Said of a change since a year before, whatever the times of the figures around it: « sur un an »."""
+
+
+@dataclass(frozen=True)
+class BackGrammar:
+    """The words of one language by which a change is that of the figures of the sentence before."""
+
+    pointing: Wording
+    """Just before it: « cette hausse de »."""
+    opening: re.Pattern[str]
+    """From the start of its sentence up to it: « La chute, de »."""
+    conclusion: Wording
+    """« donc », "thus"."""
+
+
+@cache
+def grammar_of(code: str) -> GrowthGrammar:
+    """Return the words of growth of the pack `code`, compiled once."""
+    return build_grammar(load_pack(code))
+
+
+@cache
+def back_grammar_of(code: str) -> BackGrammar:
+    """Return the words of the pack `code` that point back, compiled once, and only where they are needed."""
+    return build_back_grammar(load_pack(code))
+
+
+def build_grammar(pack: Pack) -> GrowthGrammar:
+    """Compile the section `growth` of a pack, and what it needs of `ranges` and `changes`."""
+    words, grammar, gap = pack.words["growth"], pack.words["grammar"], phrases.GAP
+    determiners = phrases.alternation([*grammar["determiners"], *grammar["owners"]])
+    elided = phrases.alternation(grammar["elided_determiners"])
+    starts = phrases.alternation(pack.forms(pack.words["ranges"]["from"]))
+    goals = phrases.alternation(pack.forms(pack.words["ranges"]["to"]))
+    origins, pointing = pack.forms(words["origins"]), pack.forms(words["pointing"])
+    led = phrases.alternation([*pointing, *pack.forms(pack.words["equivalents"]), *grammar["indefinite"]])
+    joined = phrases.alternation(grammar["coordination"]["and"])
+    spans = pack.forms(words["over"])
+    own = rf"(?:(?:{determiners}){gap}|(?:{elided}))?"
+    word = rf"[^\W\d]+(?:{gap}|')"
+    return GrowthGrammar(
+        origin=build_wording(rf"(?<!\w)(?:{phrases.alternation(origins)})(?:{gap}|(?<=')){own}\Z", origins),
+        apposition=re.compile(
+            rf"{phrases.SPACE}[,(–—-]{phrases.SPACE}(?!(?:{joined})(?!\w))"
+            rf"(?:(?:{led})(?:{gap}|(?<='))(?:{word}){{0,3}}|(?:{word}){{0,2}})[+–−-]?\s*"
+        ),
+        start=re.compile(rf"(?<!\w)(?:{starts})(?:{gap}|(?<='))?\Z"),
+        goal=re.compile(rf"(?:.{{0,{REACH}}}?(?<!\w))??(?:{goals})(?:{gap})?\Z", re.DOTALL),
+        over=build_wording(
+            rf"(?<!\w)(?:{phrases.alternation(spans)})(?:{gap}|(?<='))(?:(?:{determiners}){gap}(?:{word})?)?\Z", spans
+        ),
+        adjusted=_anywhere(pack, words["adjusted"]),
+        yearly=_anywhere(pack, words["yearly"]),
+    )
+
+
+def build_back_grammar(pack: Pack) -> BackGrammar:
+    """Compile what begins a sentence on a change that the one before told."""
+    words, grammar, gap = pack.words["growth"], pack.words["grammar"], phrases.GAP
+    determiners = phrases.alternation([*grammar["determiners"], *grammar["owners"]])
+    elided = phrases.alternation(grammar["elided_determiners"])
+    changes = phrases.alternation(pack.forms([*pack.words["changes"]["up"], *pack.words["changes"]["down"]]))
+    pointing, word = pack.forms(words["pointing"]), rf"[^\W\d]+(?:{gap}|')"
+    this = phrases.alternation(pointing)
+    return BackGrammar(
+        pointing=build_wording(
+            rf"(?<!\w)(?:{this})(?:{gap}|(?<='))(?:(?:{word}){{0,2}}(?:{changes})(?!\w){phrases.SPACE}(?:{word}){{0,2}})?\Z",
+            pointing,
+        ),
+        opening=re.compile(
+            rf"\W*(?:(?:{determiners}){gap}|(?:{elided}))(?:{word})?(?:{changes})(?!\w)[^.;:\d]{{0,{REACH}}}\Z"
+        ),
+        conclusion=_anywhere(pack, words["conclusions"]),
+    )
+
+
+def _anywhere(pack: Pack, listed: list[str]) -> Wording:
+    forms = pack.forms(listed)
+    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)", forms)
