@@ -123,6 +123,17 @@ def qualities() -> frozenset[str]:
     return _topics().qualities
 
 
+def levels() -> frozenset[str]:
+    """Return the concepts that have a value at every moment (`levels` of the topics)."""
+    return _topics().levels
+
+
+@cache
+def properties() -> frozenset[str]:
+    """Return the concepts of what is measured: revenue, height."""
+    return frozenset(concept.id for concept in _topics().concepts.values() if concept.sort == "property")
+
+
 def is_person(concepts: Iterable[str]) -> bool:
     """Tell whether one of what a figure counts is a person of any kind."""
     return not _people().isdisjoint(concepts)

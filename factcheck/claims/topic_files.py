@@ -15,7 +15,7 @@ from factcheck.yaml_source import Loaded
 
 SECTIONS: dict[str, Literal["thing", "property"]] = {"things": "thing", "properties": "property"}
 """The sections of concepts, and the sort of those in each."""
-_LISTS = ("fields", "collectives", "qualities")
+_LISTS = ("fields", "collectives", "qualities", "levels")
 _KEYS = (*SECTIONS, *_LISTS, "kinds")
 
 
@@ -46,6 +46,8 @@ class Topics:
     """Concepts that stand for all there are of the things spoken of: « 410 lits, soit 12 % de la capacité »."""
     qualities: frozenset[str]
     """Concepts that only set some things apart: « 2 400 vélos, dont 800 électriques »."""
+    levels: frozenset[str]
+    """Concepts that have a value at every moment, not one a year: prices, rates, indices."""
     kinds: Mapping[str, frozenset[str]]
     """A general concept -> those that it can stand for."""
 
@@ -69,10 +71,10 @@ def read_topics(files: Iterable[tuple[str, str]]) -> Topics:
     for _, source in sources:
         for general, special in source.value.get("kinds", {}).items():
             kinds[general] = kinds.get(general, frozenset()) | frozenset(special)
-    fields, collectives, qualities = (
+    fields, collectives, qualities, levels = (
         frozenset(name for _, source in sources for name in source.value.get(key, [])) for key in _LISTS
     )
-    return Topics(concepts, fields, collectives, qualities, kinds)
+    return Topics(concepts, fields, collectives, qualities, levels, kinds)
 
 
 _ENTRY = re.compile(r"  ([a-z][a-z0-9-]*): (?:(\[.*\])|\{(.*)\})")

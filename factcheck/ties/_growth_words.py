@@ -29,8 +29,10 @@ class GrowthGrammar:
     """Just before the time that a change took: « en », "in"."""
     adjusted: Wording
     """Said of a change that is none of the bare figures: « à périmètre constant », « par an »."""
-    yearly: Wording
-    """Said of a change since a year before, whatever the times of the figures around it: « sur un an »."""
+    year_before: re.Pattern[str]
+    """Right behind a figure of a year before: « un an plus tôt », "the year before"."""
+    peak: Wording
+    """Before a figure that is no earlier value but an extreme one: « un record de », "peaking at"."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,10 @@ def build_grammar(pack: Pack) -> GrowthGrammar:
             rf"(?<!\w)(?:{phrases.alternation(spans)})(?:{gap}|(?<='))(?:(?:{determiners}){gap}(?:{word})?)?\Z", spans
         ),
         adjusted=_anywhere(pack, words["adjusted"]),
-        yearly=_anywhere(pack, words["yearly"]),
+        year_before=re.compile(
+            rf"(?:{gap}[^\W\d]+){{0,2}}?,?{phrases.SPACE}(?:{phrases.alternation(pack.forms(words['year_before']))})(?!\w)"
+        ),
+        peak=_anywhere(pack, words["peaks"]),
     )
 
 

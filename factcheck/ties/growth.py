@@ -16,9 +16,9 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL
-from factcheck.claims.lexicon import kinds
+from factcheck.claims.lexicon import kinds, levels, properties
 from factcheck.extraction.passage import Wording
-from factcheck.records import Claim, Tie
+from factcheck.records import Claim, Period, Tie
 from factcheck.ties import TiedText, Told
 from factcheck.ties._growth_words import REACH, back_grammar_of, grammar_of
 
@@ -27,6 +27,8 @@ CHANGES = frozenset({"change", "multiple"})
 MONTH = timedelta(days=31)
 FARTHEST = 60
 """Characters around a change in which words say that it is no simple one. Own choice."""
+YEAR = 300
+"""Days that a year has at least."""
 _BREAK = re.compile(r"[,;:.(]")
 
 
@@ -35,11 +37,13 @@ class Way(NamedTuple):
 
     later: int
     earlier: int
+    travelled: bool = False
+    """Whether the words take it from one to the other: « de 340 à 510 »."""
 
     @property
     def last(self) -> int:
         """The one that stands behind the other."""
-        return max(self)
+        return max(self.later, self.earlier)
 
 
 def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]:
@@ -100,7 +104,7 @@ def _travelled(first: int, second: int, told: Sequence[Told], text: TiedText) ->
     grammar, start = grammar_of(text.code), one.mention.start
     leaves = grammar.start.search(text.lower, max(one.sentence.start, start - REACH), start)
     arrives = leaves and grammar.goal.match(text.lower, one.mention.figure_end, other.mention.start)
-    return Way(second, first) if arrives else None
+    return Way(second, first, travelled=True) if arrives else None
 
 
 def _compared(first: int, second: int, told: Sequence[Told], text: TiedText) -> Way | None:
@@ -186,17 +190,67 @@ def _is_said(wording: Wording, change: Told, text: TiedText) -> bool:
 
 
 def _way_of(place: int, places: Sequence[int], ways: Sequence[Way], told: Sequence[Told], text: TiedText) -> Way | None:
-    """Return the way of its own sentence that a change is the length of."""
+    """Return the way of its own sentence that a change is the length of.
+
+    That is sure behind the two figures, and right before the earlier one. Elsewhere the change may be that of a day or
+    a quarter, and the earlier figure a record, another place's or another year's: « +2 % à 80, contre 95 en mai ».
+    """
     change = told[place]
     if change.claim.status == "negated":
         return None
     for way in ways:
-        if _leads_to(change, told[way.later], text) or (way.last < place and _follows(change, way, told, text)):
+        if (way.last < place and _follows(change, way, told, text)) or _adjoins(change, told[way.earlier], text):
+            return way
+    near = [way for way in ways if _is_a_year_later(way, told, text)]
+    for way in near:
+        if _leads_to(change, told[way.later], text):
             return way
     changes = sum(told[other].claim.kind in CHANGES for other in places)
-    if len(ways) != 1 or changes != 1 or _is_said(grammar_of(text.code).yearly, change, text):
+    if len(ways) != 1 or changes != 1 or not (near or ways[0].travelled):
         return None
     return ways[0] if _is_of(change.claim, told[ways[0].later].claim) else None
+
+
+def _adjoins(change: Told, earlier: Told, text: TiedText) -> bool:
+    """« up 35% from the $5.2 billion »."""
+    start, end = change.mention.end, earlier.mention.start
+    if not 0 < end - start <= REACH:
+        return False
+    origin = grammar_of(text.code).origin.pattern.search(text.lower, start, end)
+    return origin is not None and not text.lower[start : origin.start()].strip()
+
+
+def _is_a_year_later(way: Way, told: Sequence[Told], text: TiedText) -> bool:
+    """Tell whether words put a year between two figures, of what has a value by the year and not at every moment."""
+    later, earlier = told[way.later], told[way.earlier]
+    if later.claim.kind == "share" or later.claim.per or not _is_told_by_the_year(later.claim):
+        return False
+    grammar, end = grammar_of(text.code), earlier.mention.end
+    if grammar.peak.pattern.search(text.lower, max(later.sentence.start, earlier.mention.start - FARTHEST), end):
+        return False
+    if grammar.year_before.match(text.lower, end):
+        return True
+    one, other = later.claim.period, earlier.claim.period
+    if one is None or other is None or other.origin != "text" or not (_is_year(other) and _is_closed(way, told, text)):
+        return False
+    if one.origin == "text":
+        return _is_year(one) and one.end.year == other.end.year + 1
+    return text.document.date is not None and other.end.year == text.document.date.year - 1
+
+
+def _is_told_by_the_year(claim: Claim) -> bool:
+    """Tell sales and passengers from prices, rates and stocks, which have a value at every moment."""
+    concepts = frozenset(claim.topic.concepts)
+    return concepts.isdisjoint(levels()) and (claim.kind != "money" or not concepts.isdisjoint(properties()))
+
+
+def _is_year(period: Period) -> bool:
+    return (period.end - period.start).days > YEAR
+
+
+def _is_closed(way: Way, told: Sequence[Told], text: TiedText) -> bool:
+    """Tell whether nothing but a date stands behind the earlier figure: no « en Allemagne », no « attendus »."""
+    return _date_behind(way.earlier, told, text) is not None or _is_date_just_before(way.earlier, told)
 
 
 def _leads_to(change: Told, later: Told, text: TiedText) -> bool:
@@ -205,6 +259,8 @@ def _leads_to(change: Told, later: Told, text: TiedText) -> bool:
     if not 0 <= gap <= REACH:
         return False
     link = text.lower[change.mention.end : later.mention.start]
+    if any(map(str.isdigit, link)):
+        return False  # « 5 % à 105 dollars lundi et 10 % à … »
     return grammar_of(text.code).goal.fullmatch(link.lstrip(" ,")) is not None
 
 
