@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from factcheck.checks._pairs import describe_written, relative
+from factcheck.checks._pairs import MOST_RIVALS, describe_written, relative
 from factcheck.claims.classes import FigureClass, read_classes
+from factcheck.claims.spans import LIFE
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
@@ -24,8 +26,7 @@ PREFIXES = ("named",)
 SETTINGS: dict[str, int] = {}
 FIELDS = frozenset({"subject", "topic", "values"})
 MONTH = timedelta(days=31)
-NEXT = 200
-"""Characters behind the name of a class, said of nothing that has a name, in which its figure stands. Own choice."""
+YEAR = timedelta(days=366)
 ACCEPTED = frozenset({"actual", "forecast"})
 
 
@@ -34,29 +35,44 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
 
     Money is held against the class at the reference rates of the month before its article.
     """
-    for named in group.named:
+    first = {(claim.named, claim.subject and claim.subject.id, _place(claim)): claim for claim in reversed(group.named)}
+    moments = Counter(
+        claim.sentence for claim in first.values() if claim.named and read_classes()[claim.named].fleeting
+    )
+    for named in first.values():
         each = read_classes().get(named.named or "")
-        if each is None or named.status not in ACCEPTED:
-            continue
-        figures = [claim for claim in group.claims if _is_of(claim, named, each)]
-        if group.key.startswith("named|in "):
-            figures = [claim for claim in figures if 0 <= claim.start - named.end <= NEXT][:1]
-        for claim in figures:
+        if each is None or named.status not in ACCEPTED or moments[named.sentence] > 1:
+            continue  # « un ouragan de catégorie 5, retombé en catégorie 3 »
+        for claim in [claim for claim in group.claims if _is_of(claim, named, each)][:MOST_RIVALS]:
             held = _held(claim, named)
             if held is not None and apart(held, named.lenient):
                 yield _conflict(named, claim, held, each, rule)
 
 
+def _place(named: Claim) -> str:
+    """Return where the name of a class holds: a storm's category in its sentence alone."""
+    return named.sentence if read_classes()[named.named or ""].fleeting else ""
+
+
 def _is_of(claim: Claim, named: Claim, each: FigureClass) -> bool:
-    """Tell whether a figure is the one by which a thing is of a class."""
+    """Tell whether a figure is the one by which a thing is of a class, at the time of its article."""
     alike = claim.base_unit == named.base_unit or claim.kind == "money"
     if claim.kind != named.kind or not alike or claim.status not in ACCEPTED:
         return False
-    if each.fleeting and claim.sentence != named.sentence:
+    if claim.sentence != named.sentence if each.fleeting else (_is_of_earlier(claim) or not _are_of_one(claim, named)):
         return False
-    if claim.partial or claim.within or claim.per:
+    if claim.partial or claim.within or claim.per or (claim.kind == "duration" and LIFE not in claim.spans):
         return False
     return not each.of or not set(each.of).isdisjoint(claim.topic.concepts)
+
+
+def _are_of_one(claim: Claim, named: Claim) -> bool:
+    return claim.subject is not None and named.subject is not None and claim.subject.id == named.subject.id
+
+
+def _is_of_earlier(claim: Claim) -> bool:
+    period, day = claim.period, claim.published
+    return period is not None and period.origin == "text" and (day is None or period.end < day - YEAR)
 
 
 def _held(claim: Claim, named: Claim) -> Interval | None:
@@ -95,7 +111,7 @@ def _conflict(named: Claim, claim: Claim, held: Interval, each: FigureClass, rul
         severity="warning",
         claims=(named, claim),
         reasons=(
-            f"both are said of {name}" if named.subject == claim.subject else "one is said right behind the other",
+            f"both are said of {name}",
             f"« {spell(named)} » is said of {describe_interval(named.lenient, named.base_unit)}: {each.source}",
         ),
         steps=(stated, *([converted] if claim.base_unit != named.base_unit else [])),

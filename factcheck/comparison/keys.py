@@ -41,12 +41,15 @@ def comparison_keys(claim: Claim) -> tuple[str, ...]:
 
 
 def class_keys(claim: Claim) -> tuple[str, ...]:
-    """Return the keys under which the name of a class meets the figures of its thing, and those of its article."""
+    """Return the keys under which the name of a class meets the figures of its thing, or those of its sentence.
+
+    The thing has a name; a place is none: « Le Québec a sa machine exaflopique ».
+    """
+    here = f"named|in {claim.document}"
     subject = claim.subject
-    if claim.named and (subject is None or subject.id.startswith("place:")):  # « Le Québec a sa machine exaflopique »
-        return (f"named|in {claim.document}",)
-    own = (f"named|{subject.id}",) if subject else ()
-    return own if claim.named else (*own, f"named|in {claim.document}")
+    if subject is None or (claim.named and subject.id.startswith("place:")):
+        return (here,)
+    return (f"named|{subject.id}",) if claim.named else (f"named|{subject.id}", here)
 
 
 def known_keys(claim: Claim) -> tuple[str, ...]:
