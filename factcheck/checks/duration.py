@@ -49,10 +49,13 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     Setting: `least_shared`, how many telling words the sentences of two articles share, a name in both for one.
     """
     by_id = {claim.id: claim for claim in group.claims}
+    fitting = _with_a_fitting_age(group, by_id)
     for claim in group.claims:
         ties = {tie.sort: by_id[tie.claim] for tie in claim.ties if tie.claim in by_id}
         if "since" not in ties or group.key.startswith(f"{ARTICLES}|"):
             continue
+        if LIFE in claim.spans and ties["since"].id in fitting:
+            continue  # "Born in 1980, he is 45. Thomas, who is 20, …": the age of somebody else
         since, until = ties["since"], ties.get("until")
         if claim.kind == "date":
             yield from _check_day(claim, since, rule)
@@ -60,6 +63,19 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
             yield from _check_length(claim, since, until, rule)
     if group.key.startswith(f"{ARTICLES}|"):
         yield from _check_articles(group, rule)
+
+
+def _with_a_fitting_age(group: Group, by_id: Mapping[str, Claim]) -> frozenset[str]:
+    """Return the ids of the births that an age of the article fits."""
+    return frozenset(
+        since.id
+        for claim in group.claims
+        if LIFE in claim.spans and claim.unit in UNITS
+        for tie in claim.ties
+        if tie.sort == "since" and (since := by_id.get(tie.claim)) is not None
+        if (lapse := find_lapse(since, None, claim.published)) is not None
+        if not apart(_elapsed(lapse, UNITS[claim.unit]), _in_days(claim.lenient))
+    )
 
 
 def _check_length(length: Claim, since: Claim, until: Claim | None, rule: Rule) -> Iterator[Conflict]:

@@ -32,6 +32,7 @@ BEFORE, AFTER = 60, 45
 """Characters before and behind a figure among which what lasts is named. Own choice."""
 _STOP = re.compile(r"[;:.!?()«»“”\n]")
 _NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-Ý][\w'’-]+)(?:, | \()\Z")
+_CLAUSE_BEHIND = re.compile(r"\s*,\s*")
 _CLOSES = re.compile(r"[,;)]|\.?\s*\Z")
 
 
@@ -66,6 +67,10 @@ class SpanGrammar:
     had: Wording
     """… which was somebody's on the day of his death, where the text has told of it."""
     anniversary: Wording
+    no_age: Wording
+    """Right behind a length of time that is no age: « 20 ans de métier », "10 years younger"."""
+    ago: Wording
+    """Just before a length of time, or right behind it: how long ago it is."""
 
 
 @cache
@@ -101,6 +106,8 @@ def build_grammar(pack: Pack) -> SpanGrammar:
         has=just_before(pack.forms(words["has"])),
         had=just_before(pack.forms(words["had"])),
         anniversary=whole_words(pack.forms(words["anniversaries"])),
+        no_age=just_after(pack.forms([*words["no_age"], *words["ago"]])),
+        ago=just_before(pack.forms(words["ago"])),
     )
 
 
@@ -190,8 +197,14 @@ def _ages(
         return wording.may_be_among(words) and wording.pattern.search(lower, low, mention.start) is not None
 
     at = stands(grammar.at)
-    if stands(grammar.kin):
+    if stands(grammar.kin) or stands(grammar.ago) or grammar.no_age.pattern.match(lower[mention.end : end]):
         return
+    if (
+        grammar.kin.may_be_among(words)
+        and _CLAUSE_BEHIND.match(lower, mention.end, end)
+        and grammar.kin.pattern.search(lower, mention.end, min(end, mention.end + AFTER))
+    ):
+        return  # « Âgée de 20 ans, sa victime a survécu »
     if (at and stands(grammar.death)) or (closed and stands(grammar.had)):
         yield LIFE + END
     elif stands(grammar.then):
