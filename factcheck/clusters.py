@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from itertools import chain
 
 from factcheck import discovery
 from factcheck.comparison.comparability import softer
@@ -72,15 +71,22 @@ def _absorb(clusters: list[Cluster], rules: Mapping[str, Rule]) -> list[Cluster]
     ranked = sorted(clusters, key=lambda cluster: (*_telling(cluster, rules), _conflict_order(cluster[0])))
     holding: dict[str, list[int]] = defaultdict(list)
     kept: list[Cluster] = []
+    held: list[list[frozenset[str]]] = []
     for cluster in ranked:
-        near = holding[min(_ids(cluster[0]))]
-        into = next((number for number in dict.fromkeys(near) if _covers(kept[number], cluster)), None)
+        names = list(map(_ids, cluster))
+        near = holding[min(names[0])]
+        into = next(
+            (n for n in dict.fromkeys(near) if _covers(held[n], names, one_rule=kept[n][0].rule == cluster[0].rule)),
+            None,
+        )
         if into is not None:
             kept[into] = [*kept[into], *cluster]
+            held[into] += names
             continue
-        for name in {claim.id for conflict in cluster for claim in conflict.claims}:
+        for name in frozenset().union(*names):
             holding[name].append(len(kept))
         kept.append(cluster)
+        held.append(names)
     return kept
 
 
@@ -90,12 +96,11 @@ def _telling(cluster: Cluster, rules: Mapping[str, Rule]) -> tuple[int, bool]:
     return -max(len(conflict.claims) for conflict in cluster), getattr(check, "GENERAL", False)
 
 
-def _covers(cluster: Cluster, other: Cluster) -> bool:
+def _covers(held: Sequence[frozenset[str]], names: Sequence[frozenset[str]], *, one_rule: bool) -> bool:
     """Tell whether each conflict of another rule is between claims of one conflict here, or the very same claims."""
-    held = [_ids(conflict) for conflict in cluster]
-    if cluster[0].rule == other[0].rule:
-        return frozenset().union(*held) == frozenset(chain.from_iterable(map(_ids, other)))
-    return all(any(_ids(conflict) <= each for each in held) for conflict in other)
+    if one_rule:
+        return frozenset().union(*held) == frozenset().union(*names)
+    return all(any(each <= other for other in held) for each in names)
 
 
 def _chain(clusters: list[Cluster]) -> list[Cluster]:

@@ -51,7 +51,10 @@ def find_changes(group: Group, rule: Rule) -> Iterator[Change]:
         if later is None and claim.status == "actual":
             yield from _likeliest(claim, ways, rule, by_id, two=two)
         elif later is not None and not two:
-            yield from (Change(claim, *way, "error", _reasons(claim, *way)) for way in ways if way[0].id == later)
+            for way in ways:
+                if way[0].id == later:
+                    sure: Severity = "error" if claim.start > max(way[0].start, way[1].start) else "warning"
+                    yield Change(claim, *way, sure, _reasons(claim, *way))
 
 
 def _reasons(claim: Claim, later: Claim, earlier: Claim) -> tuple[str, ...]:

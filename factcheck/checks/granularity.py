@@ -17,7 +17,7 @@ from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
 
 PREFIXES = ("article",)
-SETTINGS = {"largest_group": 40}
+SETTINGS = {"smallest_group": 5, "largest_group": 40}
 FIELDS = frozenset({"subject", "topic", "values", "nearest"})
 HUNDRED = Decimal(100)
 
@@ -25,7 +25,8 @@ HUNDRED = Decimal(100)
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Return the shares of a small group that none of its numbers of members gives.
 
-    Setting: `largest_group`, the members beyond which any per cent is near enough to one.
+    Settings: `smallest_group`, the members below which a share is mostly of something else; `largest_group`, those
+    beyond which any per cent is near enough to one.
     """
     by_id = {claim.id: claim for claim in group.claims}
     for share in group.claims:
@@ -44,7 +45,7 @@ def _is_small(whole: Claim, rule: Rule) -> bool:
         whole.kind == "count"
         and isinstance(size, Decimal)
         and size == size.to_integral_value()
-        and 1 < size <= rule.settings["largest_group"]
+        and rule.settings["smallest_group"] <= size <= rule.settings["largest_group"]
     )
 
 

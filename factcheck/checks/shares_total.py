@@ -106,9 +106,13 @@ def _conflict(shares: Sequence[Claim], strict: Interval, lenient: Interval, rule
 
 def _find_slip(shares: Sequence[Claim], total: Decimal) -> str | None:
     """Return the slip in one share that, mended, makes the shares 100 %; None where none does."""
-    for share in shares:
+    for share in filter(_is_in_digits, shares):
         needed = 100 - total + figure(share)
         slip = slip_between(figure(share), needed)
         if slip is not None:
             return f"{slip} in « {spell(share)} »: {needed.normalize():f} % would fit"
     return None
+
+
+def _is_in_digits(claim: Claim) -> bool:
+    return any(map(str.isdigit, claim.text))

