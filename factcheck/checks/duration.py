@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -150,11 +150,12 @@ def _check_day(day: Claim, since: Claim, rule: Rule) -> Iterator[Conflict]:
     else:
         age = Decimal((day.published - day.low).days) / 10
         stated = Interval(low - age, high + age)
-    if not apart(stated, Interval(Decimal(since.low.toordinal()), Decimal(since.high.toordinal()))):
+    told = Interval(Decimal(since.low.toordinal()), Decimal(since.high.toordinal()))
+    if not apart(stated, told):
         return
     lapse = find_lapse(since, None, day.published)
     if lapse is not None:
-        yield _conflict(day, [since], lapse, "warning", rule)
+        yield replace(_conflict(day, [since], lapse, "warning", rule), difference=distance(stated, told))
 
 
 def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:

@@ -203,11 +203,14 @@ def _exclude(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapp
     """Tell whether the words around shares say that nothing is in two of them."""
     start = _start_before(listing, told)
     sides = _sides(listing, text, words)
+    compared = any(part.claim.relation == CONTRAST for part in listing.parts)
+    of_votes = not compared and _is_of_votes(listing.parts[0], text, words)
     if len(listing.parts) < ENOUGH:
         duel = (
             sides == {"for", "against"}
             or (listing.parts[-1].claim.relation == CONTRAST and is_rival(listing.parts[-1], text))
             or says(words["duels"], text, start, listing.high)
+            or (of_votes and listing.parts[-1].claim.inferred and listing.places[-1] == listing.places[0] + 1)
         )
         return duel and says(words["votes"], text, start, listing.high)
     if len(sides) >= ENOUGH or says(words["one_answer"], text, *_around(listing, text)):
@@ -222,7 +225,8 @@ def _exclude(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapp
     if for_each and says(words["votes"], text, start, listing.high):
         return True
     if (
-        both("votes", "wins")
+        of_votes
+        or both("votes", "wins")
         or (both("stakes", "owns") and not _are_in_several(listing, text, words))
         or both("funds", "goes")
         or both("origins", "comes")
@@ -236,6 +240,13 @@ def _exclude(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapp
         and not says(words["opinions"], text, start, listing.high)
         and says(words["produced"], text, start, listing.high)
     )
+
+
+def _is_of_votes(part: Told, text: TiedText, words: Mapping[str, Wording]) -> bool:
+    """« La gauche a 55 % des voix, la droite 35 % … »."""
+    start = part.mention.figure_end
+    link = words["of_the"].pattern.match(text.lower, start + 1, part.sentence.end)
+    return link is not None and opens_with(words["votes"], text, link.end(), part.sentence.end)
 
 
 def _are_in_places(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
