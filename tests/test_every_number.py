@@ -142,7 +142,6 @@ def read_alone(text: str, code: str) -> list[tuple[Decimal, int]]:
 
 
 KNOWN = [
-    ("fr", "Le lot vaut 10000 Fr. en tout.", "10000 Fr.", "five digits before a capital are taken for a postcode"),
     ("fr", "Le lot vaut EUR 1437.", "EUR 1437", "a capital before a year of four digits is taken for an event"),
     ("fr", "Il vaut 1929,08 GIP.", "1929,08 GIP", "a year is read before its decimals"),
     ("fr", "La salle mesure 50 m carrés.", "50 m carrés", "a sign is read before the word that begins with it"),
