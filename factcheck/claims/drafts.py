@@ -14,7 +14,6 @@ from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.holders import add_holder
 from factcheck.claims.inference import PROPERTY, THING, find_before, infer_topic, rank
 from factcheck.claims.noun_phrases import stem
-from factcheck.claims.person_ages import AGE, is_age
 from factcheck.claims.places import country_of
 from factcheck.claims.subjects import subject_of
 from factcheck.claims.there import find_place_there
@@ -107,8 +106,6 @@ def _draft_apart(mention: Mention, before: list[Draft], context: SentenceContext
     if earlier is not None:
         return Draft(mention, earlier.topic, earlier.concepts, earlier.subject, scope=earlier.scope, inferred=True)
     topic = NOTHING
-    if is_age(mention, lower, sentence.start, context.here, code):
-        return Draft(mention, topic, (AGE,), subject, inferred=True)
     if mention.kind != "duration":
         clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
         topic = infer_topic(mention, context.taken, context.tokens, clause, code)
