@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
+from factcheck.claims.events import recurring
 from factcheck.claims.lexicon import collectives
 from factcheck.claims.subject_ids import root_of
 from factcheck.comparison.evidence import Account, Matter, Side, Sign, Signs, count_points, find_matter, spell_out
@@ -63,15 +64,32 @@ def best_matches(one: Account, other: Account) -> list[Match]:
         scored
         for ours, theirs in alike
         for pair in _near_pairs(ours, theirs)
-        if (scored := _score(*pair, matter, crowd=_crowd(ours, theirs))) is not None and scored[0] > 0
+        if (scored := _score(*pair, matter, _judge_numbers(*pair, ours, theirs))) is not None and scored[0] > 0
     ]
     found.sort(key=lambda scored: (-scored[0], scored[1].claim.start, scored[2].claim.start))
     return [_match(scored) for scored in _each_once(found)]
 
 
-def _crowd(ours: Sequence[Side], theirs: Sequence[Side]) -> int:
-    """Return how much less likely one of all the pairs is to be a match than one of a few: in doublings."""
-    return ((len(ours) * len(theirs) - 1) // FEW_PAIRS).bit_length()
+def _judge_numbers(one: Side, other: Side, ours: Sequence[Side], theirs: Sequence[Side]) -> Signs:
+    """Judge by how many figures of the kind the two articles have: of many pairs one is less likely to be a match.
+
+    Figures of one topic that are the only ones of their kind, and the only days told of one event, are rarely of two.
+    """
+    crowd = ((len(ours) * len(theirs) - 1) // FEW_PAIRS).bit_length()
+    if crowd:
+        return [Sign("crowded", "both articles have many figures of the kind", (), crowd)]
+    shared = one.topic & other.topic
+    events = shared - recurring()
+    if one.claim.kind == "date" and _is_only_day(one, events, ours) and _is_only_day(other, events, theirs):
+        return [Sign("only-days", "neither article tells another day of it")]
+    if shared and len(ours) == len(theirs) == 1:
+        return [Sign("only-figures", "neither article has another figure of the kind")]
+    return []
+
+
+def _is_only_day(one: Side, events: frozenset[str], days: Sequence[Side]) -> bool:
+    """Tell whether no other day of an article is of the events; « en mai » is no day by which to know one."""
+    return any(map(str.isdigit, one.claim.text)) and sum(1 for day in days if day.topic & events) == 1
 
 
 def weigh(first: Claim, second: Claim) -> Match | None:
@@ -107,7 +125,7 @@ def _digits(side: Side) -> str:
     return "".join(sorted(written_digits(side.claim)))
 
 
-def _score(one: Side, other: Side, matter: Matter, *, crowd: int = 0) -> _Scored | None:
+def _score(one: Side, other: Side, matter: Matter, numbers: Signs = ()) -> _Scored | None:
     found: dict[Judge, Signs] = {}
     for judge in _QUICKEST_FIRST:
         told = judge(one, other)
@@ -118,8 +136,7 @@ def _score(one: Side, other: Side, matter: Matter, *, crowd: int = 0) -> _Scored
     signs += judge_words(one, other, matter)
     if one.claim.kind == "date" and _TIES.isdisjoint(sign.name for sign in signs):
         signs.append(Sign("nothing-ties", "nothing but what happened ties the two days"))
-    if crowd:
-        signs.append(Sign("crowded", "both articles have many figures of the kind", (), crowd))
+    signs += numbers
     return count_points(signs), one, other, signs
 
 
