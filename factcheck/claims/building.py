@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 from factcheck.characters import lower_case
@@ -30,7 +31,7 @@ from factcheck.extraction.hedges import is_cancellable
 from factcheck.languages.phrase_index import spoken_words
 from factcheck.languages.phrases import find_words
 from factcheck.offsets import line_and_column, line_starts, source_end, source_offset
-from factcheck.records import Claim, Document, Interval, Mention, Sentence, Status, Subject, Topic
+from factcheck.records import Claim, Document, Interval, Mention, Period, Sentence, Status, Subject, Topic
 from factcheck.segmentation import join_words, part_words
 from factcheck.units.intervals import build_quantity
 
@@ -226,6 +227,12 @@ def _claim(
     low = high = 0
     if not is_date:
         low, high = circumstances.clause(lower, sentence.start, sentence.end, mention.start, topic_end, code)
+    subject = draft.subject.subject if draft.subject else None
+    relation = (
+        circumstances.find_relation(lower, low, high, mention.start, topic_end, code, words) if is_figure else None
+    )
+    stock = relation in STOCKS and not circumstances.is_helped(lower, low, mention.start, code)
+    period = None if is_date else find_period(mention, context.found, sentence, lower, code, document.date, stock=stock)
     status: Status = "actual"
     if is_figure:
         status = circumstances.find_status(
@@ -239,13 +246,8 @@ def _claim(
             code,
             words,
             verb=draft.topic.start < draft.topic.end <= mention.start,
+            over=_is_over(period, document.date),
         )
-    subject = draft.subject.subject if draft.subject else None
-    relation = (
-        circumstances.find_relation(lower, low, high, mention.start, topic_end, code, words) if is_figure else None
-    )
-    stock = relation in STOCKS and not circumstances.is_helped(lower, low, mention.start, code)
-    period = None if is_date else find_period(mention, context.found, sentence, lower, code, document.date, stock=stock)
     told = is_date and any(first <= mention.start < last for first, last in context.told)
     if told or (is_date and circumstances.is_baseline(lower, sentence.start, mention.start, code)):
         relation = circumstances.CONTRAST
@@ -298,6 +300,11 @@ def _claim(
         weekday=find_weekday(mention, document.date, lower, sentence.start, code, words) if is_date else None,
         spans=_find_spans(draft, context, article),
     )
+
+
+def _is_over(period: Period | None, published: date | None) -> bool:
+    """Tell whether a time that a sentence names had ended when its article appeared."""
+    return period is not None and period.origin == "text" and published is not None and period.end < published
 
 
 def _find_spans(draft: Draft, context: SentenceContext, article: ArticleText) -> tuple[str, ...]:

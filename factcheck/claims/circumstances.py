@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import cast
+from typing import Literal, cast
 
 from factcheck.claims.noun_phrases import stem
 from factcheck.extraction.passage import Wording, build_wording
@@ -28,6 +28,9 @@ INCREASE = "increase"
 """The relation of what is only added or taken away: « 340 médecins de plus »."""
 CONTRAST = "contrast"
 """The relation of a figure that another is set against: « 510, contre 340 un an plus tôt »."""
+
+_Told = Status | Literal["future"]
+"""A status, or that the tense of a verb is the future, which tells of what is over as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class CircumstanceGrammar:
     clause_end: re.Pattern[str]
     """Punctuation that ends a clause; a comma before "dont" does not."""
     status: Wording
-    statuses: dict[str, Status]
+    statuses: dict[str, _Told]
     attribute: re.Pattern[str]
     """A participle that only sets apart, up to the verb: « prévus en mai ont »."""
     future: Endings
@@ -110,7 +113,7 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
             rf"[;:()]|,(?={phrases.GAP}(?!(?:{phrases.alternation(pack.forms(words['parts']))})(?!\w)))"
         ),
         status=whole_words(statuses),
-        statuses=cast("dict[str, Status]", statuses),
+        statuses=cast("dict[str, _Told]", statuses),
         attribute=_attribute(pack),
         not_future=tuple(words["not_future"]),
         conditional=_endings(words["conditional_endings"]),
@@ -183,13 +186,15 @@ def find_status(
     words: frozenset[str],
     *,
     verb: bool,
+    over: bool,
 ) -> Status:
     """Return whether a figure is said to be so, wished, expected or denied, from the words of its clause `low:high`.
 
     The words before the figure `first:last` tell; those after it do where no verb stands before: « 38 % seront … ». A
     clause without a verb is read with what stands before it, back to the `start` of the sentence, whose words are
     `words`; what stands before a colon does not deny it: « n'a pas été unanime : sur les 15 membres, … ». `verb`:
-    whether a verb that measures is known to stand before: « weighs 2.9 tonnes and will … ».
+    whether a verb that measures is known to stand before: « weighs 2.9 tonnes and will … ». `over`: whether its time is
+    over, of which a future tells a fact: « en 1936, il sera élu avec 56 % des voix ».
     """
     grammar = grammar_of(code)
     verb = verb or _has_verb(grammar, plain, lower, low, first, words)
@@ -199,7 +204,10 @@ def find_status(
         marks = (lower.rfind(mark, start, low - 1) + 1 for mark in ";:")
         hung_on = _listed_status(grammar, lower, max(start, low - BACK, *marks), low, words)
         told.append(None if hung_on == "negated" and lower[low - 1 : low] in (":", ";") else hung_on)
-    return next((status for status in told if status), "actual")
+    status: _Told = next((status for status in told if status), "actual")
+    if status == "future":
+        return "actual" if over else "forecast"
+    return status
 
 
 def _has_verb(
@@ -212,7 +220,7 @@ def _has_verb(
 
 def _told_status(
     grammar: CircumstanceGrammar, plain: str, lower: str, low: int, high: int, words: frozenset[str]
-) -> Status | None:
+) -> _Told | None:
     """Return what the words of a stretch say, or the endings of its verbs."""
     listed = _listed_status(grammar, lower, low, high, words)
     if listed is not None:
@@ -222,13 +230,13 @@ def _told_status(
     ):
         return "hypothetical"
     if grammar.future.may_be_among(words) and _ends_so(grammar.future, plain, lower, low, high, grammar.not_future):
-        return "forecast"
+        return "future"
     return None
 
 
 def _listed_status(
     grammar: CircumstanceGrammar, lower: str, low: int, high: int, words: frozenset[str]
-) -> Status | None:
+) -> _Told | None:
     if not grammar.status.may_be_among(words):
         return None
     matches = grammar.status.pattern.finditer(lower, low, high)
@@ -237,7 +245,7 @@ def _listed_status(
         for match in matches
         if not grammar.attribute.match(lower, match.start("word"), high)
     }
-    order: tuple[Status, ...] = ("negated", "target", "hypothetical", "forecast")
+    order: tuple[_Told, ...] = ("negated", "target", "hypothetical", "forecast", "future")
     return next((status for status in order if status in found), None)
 
 

@@ -125,7 +125,7 @@ def _digits(side: Side) -> str:
     return "".join(sorted(written_digits(side.claim)))
 
 
-def _score(one: Side, other: Side, matter: Matter, numbers: Signs = ()) -> _Scored | None:
+def _score(one: Side, other: Side, matter: Matter, numbers: Sequence[Sign] = ()) -> _Scored | None:
     found: dict[Judge, Signs] = {}
     for judge in _QUICKEST_FIRST:
         told = judge(one, other)

@@ -17,6 +17,8 @@ from factcheck.records import Mention
 KINDS = ("multiple", "count", "money", "measure", "share", "duration", "change")
 SHARED = ("money", "measure", "share", "duration")
 SCALES = (10**6, 10**9, 10**12)
+SMALLEST_UNSCALED = 1000
+"""From here on a number is in no millions that another one is in. Own choice."""
 MOST_PERCENT = 100
 AS_MUCH = 2
 """Powers of ten between two amounts of which one says that it is money."""
@@ -184,7 +186,7 @@ def _distance(numeral: Numeral, mention: Mention) -> tuple[int, bool]:
     """
     if not isinstance(mention.low, Decimal) or not mention.low or not numeral.value:
         return 99, True
-    scale = _scale(mention.low) if numeral.scale == 1 and numeral.value < 1000 else 1
+    scale = _scale(mention.low) if numeral.scale == 1 and numeral.value < SMALLEST_UNSCALED else 1
     return abs((mention.low / scale).adjusted() - numeral.value.adjusted()), mention.kind == "duration"
 
 
@@ -210,24 +212,47 @@ def take_up(numeral: Numeral, model: Mention, passage: Passage, start: int) -> N
     """Return a number with the scale or the sign that it takes from a figure before it or the verb before it."""
     if model.kind == "change":
         return replace(numeral, value=numeral.value * (changes.find_direction(passage, start) or 1))
-    if not isinstance(model.low, Decimal) or numeral.scale != 1 or numeral.value >= 1000:
+    if not isinstance(model.low, Decimal) or numeral.scale != 1 or numeral.value >= SMALLEST_UNSCALED:
         return numeral
     scale = _scale(model.low)  # « 3 millions d'euros, contre 2 »
     return replace(numeral, value=numeral.value * scale, grain=numeral.grain * scale)
 
 
 def share_units(mentions: list[Mention], passage: Passage) -> list[Mention]:
-    """Return the figures of a passage, those of a list with the unit of its last one: « 12, 15 et 20 euros »."""
+    """Return the figures of a passage, with the unit of the one after them where they leave it to that.
+
+    So do those of a list, « 12, 15 et 20 euros », and a part of a whole: « 1 200 des 3 400 hectares ».
+    """
     is_list = False
     for place in range(len(mentions) - 2, -1, -1):
         mention, following = mentions[place], mentions[place + 1]
         is_list = is_list or following.comparator == "between"
         bare = mention.kind == "count" and mention.end == mention.figure_end and following.kind in SHARED
-        link = _lists(passage.code).fullmatch(passage.lower, mention.end, following.start) if bare else None
+        between = (passage.lower, mention.end, following.start)
+        link = _lists(passage.code).fullmatch(*between) if bare else None
         is_list = link is not None and (is_list or link[0].strip() != ",")  # a comma alone makes no list
-        if is_list:
-            mentions[place] = replace(mention, kind=following.kind, unit=following.unit, per=following.per)
+        is_part = bare and _partitives(passage.code).fullmatch(*between) is not None
+        if is_list or is_part:
+            mentions[place] = _with_unit_of(following, mention)
     return mentions
+
+
+def _with_unit_of(model: Mention, mention: Mention) -> Mention:
+    """Return a bare figure in the unit of another, and in its millions: « 12 et 20 millions d'euros »."""
+    shared = replace(mention, kind=model.kind, unit=model.unit, per=model.per)
+    if not isinstance(model.low, Decimal) or not isinstance(mention.low, Decimal) or mention.low >= SMALLEST_UNSCALED:
+        return shared
+    scale = _scale(model.low)
+    return replace(shared, low=mention.low * scale, high=mention.low * scale, grain=mention.grain * scale)
+
+
+@cache
+def _partitives(code: str) -> re.Pattern[str]:
+    """Return what stands between a part and its whole: « des », "of the", "of the valley's"."""
+    words = load_pack(code).words
+    links = phrases.alternation(load_pack(code).forms([*words["bases"], *words["bases_between"]]))
+    owners = phrases.alternation(words["grammar"]["possessives"])
+    return re.compile(rf"{phrases.GAP}(?:{links}){phrases.GAP}(?:[^\W\d][\w-]*(?:{owners}){phrases.GAP})?")
 
 
 @cache
