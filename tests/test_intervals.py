@@ -130,7 +130,7 @@ ROWS = [
     (mention("0"), "[0, 0]", "[0, 0.5)"),
     (mention("0", **PERCENT), "[0, 0.5]", "[0, 1)"),
     (mention("0", **CHANGE), "[-0.5, 0.5]", "[-0.5, 1)"),
-    (mention("1000", comparator="about"), "[0, 2000]", "[0, 3000]"),
+    (mention("1000", comparator="about"), "[800, 1200]", "[600, 1400]"),
 ]
 
 

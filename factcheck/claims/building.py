@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from factcheck.characters import lower_case
-from factcheck.claims import circumstances
+from factcheck.claims import circumstances, statuses
 from factcheck.claims.aliases import Alias
 from factcheck.claims.attributions import find_attribution, find_said
 from factcheck.claims.candidates import Candidate, spoken
@@ -235,7 +235,7 @@ def _claim(
     period = None if is_date else find_period(mention, context.found, sentence, lower, code, document.date, stock=stock)
     status: Status = "actual"
     if is_figure:
-        status = circumstances.find_status(
+        status = statuses.find_status(
             document.plain,
             lower,
             low,
@@ -248,6 +248,8 @@ def _claim(
             verb=draft.topic.start < draft.topic.end <= mention.start,
             over=_is_over(period, document.date),
         )
+    if mention.kind == "count" and status == "actual" and statuses.is_awaited(lower, low, mention.start, code, words):
+        status = "forecast"
     told = is_date and any(first <= mention.start < last for first, last in context.told)
     if told or (is_date and circumstances.is_baseline(lower, sentence.start, mention.start, code)):
         relation = circumstances.CONTRAST

@@ -1,4 +1,4 @@
-"""A figure's sentence in, the circumstances of the claim out: status, relation, totality."""
+"""A figure's sentence in, the circumstances of the claim out: relation, totality, comparison."""
 
 from __future__ import annotations
 
@@ -8,47 +8,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import Literal, cast
 
 from factcheck.claims.noun_phrases import stem
 from factcheck.extraction.passage import Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
-from factcheck.records import Mention, Status
+from factcheck.records import Mention
 
 GENERAL = "have"
 """To have so many goes with whatever else is said of them."""
-BACK = 60
-"""Characters before a clause without a verb in which what it hangs on is looked for. Own choice."""
 LONGEST_BASE = 100
 """Characters of « parmi les tests pratiqués à Mayotte jusqu'au 10 mars, 5 400 ». Own choice."""
-LONGEST_STEM = 20
-"""Letters before a verb's ending. Own choice."""
-_WORD_BEFORE = re.compile(r"[^\W\d]+\Z")
 INCREASE = "increase"
 """The relation of what is only added or taken away: « 340 médecins de plus »."""
 CONTRAST = "contrast"
 """The relation of a figure that another is set against: « 510, contre 340 un an plus tôt »."""
-
-_Told = Status | Literal["future"]
-"""A status, or that the tense of a verb is the future, which tells of what is over as well."""
-
-
-@dataclass(frozen=True, slots=True)
-class Endings:
-    """Endings by which a word tells its tense or mood."""
-
-    pattern: re.Pattern[str]
-    endings: tuple[str, ...]
-
-    def may_be_among(self, words: frozenset[str]) -> bool:
-        """Tell whether one of the words of a text can have one of the endings."""
-        return not self.endings or _have_ending(words, self.endings)
-
-
-@lru_cache(maxsize=4)
-def _have_ending(words: frozenset[str], endings: tuple[str, ...]) -> bool:
-    """Tell whether one of the words of a sentence has an ending; each of its figures asks."""
-    return any(word.endswith(endings) for word in words)
 
 
 @dataclass(frozen=True)
@@ -57,19 +30,14 @@ class CircumstanceGrammar:
 
     clause_end: re.Pattern[str]
     """Punctuation that ends a clause; a comma before "dont" does not."""
-    status: Wording
-    statuses: dict[str, _Told]
-    attribute: re.Pattern[str]
-    """A participle that only sets apart, up to the verb: « prévus en mai ont »."""
-    future: Endings
-    conditional: Endings
-    not_future: tuple[str, ...]
     relation: Wording
     relations: dict[str, str]
     total: Wording
     inventory: Wording
     since: Wording
     base: Wording
+    opening_base: re.Pattern[str]
+    """All that stands before a figure that opens its sentence as the whole of those that follow."""
     base_between: Wording
     some_of: re.Pattern[str]
     """A clause before the figure that names what it is some of, with no number."""
@@ -92,42 +60,40 @@ def grammar_of(code: str) -> CircumstanceGrammar:
     return build_grammar(load_pack(code))
 
 
+def whole_words(forms: Iterable[str]) -> Wording:
+    """Compile phrases that stand anywhere, as the group `word`."""
+    return build_wording(rf"(?<!\w)(?P<word>{phrases.alternation(forms)})(?!\w)", forms)
+
+
+def just_before(forms: list[str], pack: Pack) -> Wording:
+    """Compile phrases that end where a search does; one may open with a comma."""
+    forms = pack.forms(forms)
+    apart = r"(?:(?<!\w)|(?=,))"
+    return build_wording(rf"{apart}(?:{phrases.alternation(forms)})(?:{phrases.GAP}|(?<=['(]))?\Z", forms)
+
+
 def build_grammar(pack: Pack) -> CircumstanceGrammar:
-    """Compile status, relations, totals, equivalents and parts of a pack."""
+    """Compile relations, totals, equivalents and parts of a pack."""
     words = pack.words
-    statuses = pack.table(words["status"])
     relations = pack.table(words["relations"])
     have = phrases.alternation(pack.forms(words["have"]))
     increases = pack.forms([form for forms in words["changes_after"].values() for form in forms])
-
-    def whole_words(forms: Iterable[str]) -> Wording:
-        return build_wording(rf"(?<!\w)(?P<word>{phrases.alternation(forms)})(?!\w)", forms)
-
-    def just_before(forms: list[str]) -> Wording:
-        forms = pack.forms(forms)
-        apart = r"(?:(?<!\w)|(?=,))"  # a phrase may open with a comma
-        return build_wording(rf"{apart}(?:{phrases.alternation(forms)})(?:{phrases.GAP}|(?<=['(]))?\Z", forms)
 
     return CircumstanceGrammar(
         clause_end=re.compile(
             rf"[;:()]|,(?={phrases.GAP}(?!(?:{phrases.alternation(pack.forms(words['parts']))})(?!\w)))"
         ),
-        status=whole_words(statuses),
-        statuses=cast("dict[str, _Told]", statuses),
-        attribute=_attribute(pack),
-        not_future=tuple(words["not_future"]),
-        conditional=_endings(words["conditional_endings"]),
-        future=_endings(words["future_endings"]),
         relation=whole_words(relations),
         relations=relations,
         total=whole_words(pack.forms(words["totals"])),
         inventory=whole_words(pack.forms(words["inventories"])),
-        base=just_before(words["bases"]),
+        base=just_before(words["bases"], pack),
+        opening_base=re.compile(rf"\W*(?:{phrases.alternation(pack.forms(words['opening_bases']))}){phrases.GAP}"),
         some_of=re.compile(
             rf"(?:.*[;:])?[^\w;:]*(?:{phrases.alternation(pack.forms(words['bases']))})"
             rf"{phrases.GAP}[^,;:.\d]{{2,{LONGEST_BASE}}},{phrases.SPACE}\Z"
         ),
-        base_between=just_before([*words["bases"], *words["bases_between"]]),
+        base_between=just_before([*words["bases"], *words["bases_between"]], pack),
         helped=re.compile(
             rf"(?<!\w)(?:{have}){phrases.GAP}(?:(?P<verb>[^\W\d]{{3,}}){phrases.GAP}(?:\w+{phrases.GAP}){{0,2}})?\Z"
         ),
@@ -136,29 +102,14 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
             rf"(?<!\w)(?:{phrases.alternation(words['partitives'])}){phrases.GAP}(?:[^\W\d]+{phrases.GAP}){{1,3}}\Z"
         ),
         anaphor=re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(pack.forms(words['anaphors']))})(?!\w)"),
-        since=just_before(words["dates"]["since"]),
-        equivalent=just_before(words["equivalents"]),
-        part=just_before(words["parts"]),
-        comparison=just_before(words["comparisons"]),
+        since=just_before(words["dates"]["since"], pack),
+        equivalent=just_before(words["equivalents"], pack),
+        part=just_before(words["parts"], pack),
+        comparison=just_before(words["comparisons"], pack),
         earlier=whole_words(pack.forms(words["earlier"])),
-        saying=just_before(words["grammar"]["reporting"]),
-        linking=just_before(words["grammar"]["period_links"]),
+        saying=just_before(words["grammar"]["reporting"], pack),
+        linking=just_before(words["grammar"]["period_links"], pack),
     )
-
-
-def _attribute(pack: Pack) -> re.Pattern[str]:
-    listed = {name: phrases.alternation(pack.forms(forms)) for name, forms in pack.words["attributes"].items()}
-    be = "".join(rf"(?<!(?<!\w){form}\s)" for form in pack.words["grammar"]["be"])
-    if not listed["words"]:
-        return re.compile("(?!)")
-    return re.compile(rf"{be}(?:{listed['words']})(?!\w)[^,;:.]*?(?<!\w)(?:{listed['verbs']})(?!\w)")
-
-
-def _endings(endings: list[str]) -> Endings:
-    """Compile endings; those of letters that `find_words` does not know are looked for in every text."""
-    known = all(phrases.find_words(ending) == [ending] for ending in endings)
-    pattern = re.compile(rf"(?<=\w\w)(?:{phrases.alternation(endings)})(?!\w)")
-    return Endings(pattern, tuple(endings) if known else ())
 
 
 def clause(lower: str, start: int, end: int, first: int, last: int, code: str) -> tuple[int, int]:
@@ -172,91 +123,6 @@ def clause(lower: str, start: int, end: int, first: int, last: int, code: str) -
 def _clause_ends(lower: str, start: int, end: int, code: str) -> tuple[int, ...]:
     """Return where the clauses of a sentence end; each of its figures asks for them."""
     return tuple(match.start() for match in grammar_of(code).clause_end.finditer(lower, start, end))
-
-
-def find_status(
-    plain: str,
-    lower: str,
-    low: int,
-    high: int,
-    first: int,
-    last: int,
-    start: int,
-    code: str,
-    words: frozenset[str],
-    *,
-    verb: bool,
-    over: bool,
-) -> Status:
-    """Return whether a figure is said to be so, wished, expected or denied, from the words of its clause `low:high`.
-
-    The words before the figure `first:last` tell; those after it do where no verb stands before: « 38 % seront … ». A
-    clause without a verb is read with what stands before it, back to the `start` of the sentence, whose words are
-    `words`; what stands before a colon does not deny it: « n'a pas été unanime : sur les 15 membres, … ». `verb`:
-    whether a verb that measures is known to stand before: « weighs 2.9 tonnes and will … ». `over`: whether its time is
-    over, of which a future tells a fact: « en 1936, il sera élu avec 56 % des voix ».
-    """
-    grammar = grammar_of(code)
-    verb = verb or _has_verb(grammar, plain, lower, low, first, words)
-    spans = [(low, first)] if verb else [(low, first), (last, high)]
-    told = [_told_status(grammar, plain, lower, *span, words) for span in spans]
-    if not verb and not any(told):
-        marks = (lower.rfind(mark, start, low - 1) + 1 for mark in ";:")
-        hung_on = _listed_status(grammar, lower, max(start, low - BACK, *marks), low, words)
-        told.append(None if hung_on == "negated" and lower[low - 1 : low] in (":", ";") else hung_on)
-    status: _Told = next((status for status in told if status), "actual")
-    if status == "future":
-        return "actual" if over else "forecast"
-    return status
-
-
-def _has_verb(
-    grammar: CircumstanceGrammar, plain: str, lower: str, low: int, first: int, words: frozenset[str]
-) -> bool:
-    return _told_status(grammar, plain, lower, low, first, words) is not None or (
-        grammar.relation.may_be_among(words) and grammar.relation.pattern.search(lower, low, first) is not None
-    )
-
-
-def _told_status(
-    grammar: CircumstanceGrammar, plain: str, lower: str, low: int, high: int, words: frozenset[str]
-) -> _Told | None:
-    """Return what the words of a stretch say, or the endings of its verbs."""
-    listed = _listed_status(grammar, lower, low, high, words)
-    if listed is not None:
-        return listed
-    if grammar.conditional.may_be_among(words) and _ends_so(
-        grammar.conditional, plain, lower, low, high, grammar.not_future
-    ):
-        return "hypothetical"
-    if grammar.future.may_be_among(words) and _ends_so(grammar.future, plain, lower, low, high, grammar.not_future):
-        return "future"
-    return None
-
-
-def _listed_status(
-    grammar: CircumstanceGrammar, lower: str, low: int, high: int, words: frozenset[str]
-) -> _Told | None:
-    if not grammar.status.may_be_among(words):
-        return None
-    matches = grammar.status.pattern.finditer(lower, low, high)
-    found = {
-        grammar.statuses[phrases.squeeze(match["word"])]
-        for match in matches
-        if not grammar.attribute.match(lower, match.start("word"), high)
-    }
-    order: tuple[_Told, ...] = ("negated", "target", "hypothetical", "forecast", "future")
-    return next((status for status in order if status in found), None)
-
-
-def _ends_so(endings: Endings, plain: str, lower: str, low: int, high: int, stems: tuple[str, ...]) -> bool:
-    """Tell whether a word of the clause has one of the endings, and is no name and of no stem that only looks so."""
-    for match in endings.pattern.finditer(lower, low, high):
-        begin = _WORD_BEFORE.search(lower, max(low, match.start() - LONGEST_STEM), match.start())
-        start = begin.start() if begin else match.start()
-        if not plain[start].isupper() and not lower[start : match.start() + 2].endswith(stems):
-            return True
-    return False
 
 
 def find_relation(

@@ -14,6 +14,8 @@ _CLOSING = frozenset((*".,;:)", ""))
 
 def is_base(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether a figure is the whole of those that follow: « sur les 14 200 plaintes, 2 130 … »."""
+    if grammar_of(code).opening_base.fullmatch(lower, start, first):
+        return True
     return stands_before(grammar_of(code).base, lower, max(start, first - 25), first, words)
 
 

@@ -97,6 +97,8 @@ def _fill_both(width: Width, low: Decimal, high: Decimal, written: Decimal) -> t
         grain = written
     elif width.of_figure:
         grain = grain * abs(high)
+    if width.most is not None:
+        grain = min(grain, width.most * abs(high))
     return _fill(width.strict, low, high, grain), _fill(width.lenient, low, high, grain)
 
 

@@ -62,6 +62,8 @@ class Width:
     grain: Decimal | None
     """In the unit written, or times the figure where `of_figure`; None: as written, for dates the span."""
     of_figure: bool
+    most: Decimal | None = None
+    """What g is at most, times the figure; None: no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,11 @@ class _Place:
         return DataError(message, path=self.path, line=self.line)
 
 
-def _keys(value: Any, wanted: tuple[str, ...], where: _Place, at: tuple[str, ...]) -> dict[str, Any]:
-    """Return the mapping `value`, which must have exactly the keys `wanted`."""
-    mapping = _mapping(value, wanted, where, at)
+def _keys(
+    value: Any, wanted: tuple[str, ...], where: _Place, at: tuple[str, ...], *, optional: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Return the mapping `value`, which must have the keys `wanted` and may have the `optional` ones."""
+    mapping = _mapping(value, (*wanted, *optional), where, at)
     for key in wanted:
         if key not in mapping:
             raise where.at(*at).error(f"'{key}' is missing; add it")
@@ -136,9 +140,9 @@ def _row(name: str, rows: dict[str, Any], where: _Place) -> dict[str, Width]:
     widths = {}
     for comparator in COMPARATORS:
         at = ("rows", name if comparator in row else "number", comparator)
-        forms = _keys({**number, **row}.get(comparator), ("strict", "lenient"), where, at)
+        forms = _keys({**number, **row}.get(comparator), ("strict", "lenient"), where, at, optional=("most",))
         strict, lenient = (_form(forms[kind], where.at(*at, kind)) for kind in ("strict", "lenient"))
-        widths[comparator] = Width(strict, lenient, grain, of_figure)
+        widths[comparator] = Width(strict, lenient, grain, of_figure, _most(forms.get("most"), where.at(*at, "most")))
     return widths
 
 
@@ -149,6 +153,15 @@ def _grain(value: Any, where: _Place) -> tuple[Decimal | None, bool]:
     if parts is None:
         raise where.error(f'\'{value}\' is not a grain; write "written", "span", "1" or "10 %"')
     return (Decimal(parts[1]) / 100, True) if parts[2] else (Decimal(parts[1]), False)
+
+
+def _most(value: Any, where: _Place) -> Decimal | None:
+    if value is None:
+        return None
+    parts = _GRAIN.fullmatch(value) if isinstance(value, str) else None
+    if parts is None or not parts[2]:
+        raise where.error(f"'{value}' is not a share of the figure; write \"20 %\"")
+    return Decimal(parts[1]) / 100
 
 
 def _form(value: Any, where: _Place) -> Form:

@@ -1,0 +1,174 @@
+"""A figure's clause in, whether it is said to be so, wished, expected, supposed or denied, out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, cast
+
+from factcheck.claims import circumstances
+from factcheck.claims.circumstances import just_before, stands_before, whole_words
+from factcheck.extraction.passage import Wording
+from factcheck.languages import Pack, load_pack, phrases
+from factcheck.records import Status
+
+BACK = 60
+"""Characters before a clause without a verb in which what it hangs on is looked for. Own choice."""
+LONGEST_STEM = 20
+"""Letters before a verb's ending. Own choice."""
+_WORD_BEFORE = re.compile(r"[^\W\d]+\Z")
+_Told = Status | Literal["future"]
+"""A status, or that the tense of a verb is the future, which tells of what is over as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """Endings by which a word tells its tense or mood."""
+
+    pattern: re.Pattern[str]
+    endings: tuple[str, ...]
+
+    def may_be_among(self, words: frozenset[str]) -> bool:
+        """Tell whether one of the words of a text can have one of the endings."""
+        return not self.endings or _have_ending(words, self.endings)
+
+
+@lru_cache(maxsize=4)
+def _have_ending(words: frozenset[str], endings: tuple[str, ...]) -> bool:
+    """Tell whether one of the words of a sentence has an ending; each of its figures asks."""
+    return any(word.endswith(endings) for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusGrammar:
+    """The words for statuses of one language, compiled."""
+
+    relation: Wording
+    """Verbs of any kind."""
+    status: Wording
+    statuses: dict[str, _Told]
+    attribute: re.Pattern[str]
+    """A participle that only sets apart, up to the verb: « prévus en mai ont »."""
+    future: Endings
+    conditional: Endings
+    not_future: tuple[str, ...]
+    awaiting: Wording
+
+
+@cache
+def _grammar(code: str) -> StatusGrammar:
+    pack = load_pack(code)
+    words = pack.words
+    statuses = pack.table(words["status"])
+    return StatusGrammar(
+        relation=circumstances.grammar_of(code).relation,
+        status=whole_words(statuses),
+        statuses=cast("dict[str, _Told]", statuses),
+        attribute=_attribute(pack),
+        future=_endings(words["future_endings"]),
+        conditional=_endings(words["conditional_endings"]),
+        not_future=tuple(words["not_future"]),
+        awaiting=just_before(words["awaiting"], pack),
+    )
+
+
+def _attribute(pack: Pack) -> re.Pattern[str]:
+    listed = {name: phrases.alternation(pack.forms(forms)) for name, forms in pack.words["attributes"].items()}
+    be = "".join(rf"(?<!(?<!\w){form}\s)" for form in pack.words["grammar"]["be"])
+    if not listed["words"]:
+        return re.compile("(?!)")
+    return re.compile(rf"{be}(?:{listed['words']})(?!\w)[^,;:.]*?(?<!\w)(?:{listed['verbs']})(?!\w)")
+
+
+def _endings(endings: list[str]) -> Endings:
+    """Compile endings; those of letters that `find_words` does not know are looked for in every text."""
+    known = all(phrases.find_words(ending) == [ending] for ending in endings)
+    pattern = re.compile(rf"(?<=\w\w)(?:{phrases.alternation(endings)})(?!\w)")
+    return Endings(pattern, tuple(endings) if known else ())
+
+
+def find_status(
+    plain: str,
+    lower: str,
+    low: int,
+    high: int,
+    first: int,
+    last: int,
+    start: int,
+    code: str,
+    words: frozenset[str],
+    *,
+    verb: bool,
+    over: bool,
+) -> Status:
+    """Return whether a figure is said to be so, wished, expected or denied, from the words of its clause `low:high`.
+
+    The words before the figure `first:last` tell; those after it do where no verb stands before: « 38 % seront … ». A
+    clause without a verb is read with what stands before it, back to the `start` of the sentence, whose words are
+    `words`; what stands before a colon does not deny it: « n'a pas été unanime : sur les 15 membres, … ». `verb`:
+    whether a verb that measures is known to stand before: « weighs 2.9 tonnes and will … ». `over`: whether its time is
+    over, of which a future tells a fact: « en 1936, il sera élu avec 56 % des voix ».
+    """
+    grammar = _grammar(code)
+    verb = verb or _has_verb(grammar, plain, lower, low, first, words)
+    spans = [(low, first)] if verb else [(low, first), (last, high)]
+    told = [_told_status(grammar, plain, lower, *span, words) for span in spans]
+    if not verb and not any(told):
+        marks = (lower.rfind(mark, start, low - 1) + 1 for mark in ";:")
+        hung_on = _listed_status(grammar, lower, max(start, low - BACK, *marks), low, words)
+        told.append(None if hung_on == "negated" and lower[low - 1 : low] in (":", ";") else hung_on)
+    status: _Told = next((status for status in told if status), "actual")
+    if status == "future":
+        return "actual" if over else "forecast"
+    return status
+
+
+def _has_verb(grammar: StatusGrammar, plain: str, lower: str, low: int, first: int, words: frozenset[str]) -> bool:
+    return _told_status(grammar, plain, lower, low, first, words) is not None or (
+        grammar.relation.may_be_among(words) and grammar.relation.pattern.search(lower, low, first) is not None
+    )
+
+
+def _told_status(
+    grammar: StatusGrammar, plain: str, lower: str, low: int, high: int, words: frozenset[str]
+) -> _Told | None:
+    """Return what the words of a stretch say, or the endings of its verbs."""
+    listed = _listed_status(grammar, lower, low, high, words)
+    if listed is not None:
+        return listed
+    if grammar.conditional.may_be_among(words) and _ends_so(
+        grammar.conditional, plain, lower, low, high, grammar.not_future
+    ):
+        return "hypothetical"
+    if grammar.future.may_be_among(words) and _ends_so(grammar.future, plain, lower, low, high, grammar.not_future):
+        return "future"
+    return None
+
+
+def _listed_status(grammar: StatusGrammar, lower: str, low: int, high: int, words: frozenset[str]) -> _Told | None:
+    if not grammar.status.may_be_among(words):
+        return None
+    matches = grammar.status.pattern.finditer(lower, low, high)
+    found = {
+        grammar.statuses[phrases.squeeze(match["word"])]
+        for match in matches
+        if not grammar.attribute.match(lower, match.start("word"), high)
+    }
+    order: tuple[_Told, ...] = ("negated", "target", "hypothetical", "forecast", "future")
+    return next((status for status in order if status in found), None)
+
+
+def _ends_so(endings: Endings, plain: str, lower: str, low: int, high: int, stems: tuple[str, ...]) -> bool:
+    """Tell whether a word of the clause has one of the endings, and is no name and of no stem that only looks so."""
+    for match in endings.pattern.finditer(lower, low, high):
+        begin = _WORD_BEFORE.search(lower, max(low, match.start() - LONGEST_STEM), match.start())
+        start = begin.start() if begin else match.start()
+        if not plain[start].isupper() and not lower[start : match.start() + 2].endswith(stems):
+            return True
+    return False
+
+
+def is_awaited(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
+    """Tell whether what is counted is still to come: « le maire attend 12 000 visiteurs »."""
+    return stands_before(_grammar(code).awaiting, lower, start, first, words)
