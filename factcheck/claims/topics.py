@@ -76,8 +76,11 @@ def _is_verb(tokens: Tokens, index: int, code: str) -> bool:
     grammar = grammar_of(code)
     if grammar.counted_before:
         return before.is_verb(tokens, index)
-    known = index in tokens.terms or index >= len(tokens.words)
-    return not known and not grammar.head_last and tokens.words[index].endswith(grammar.verb_endings)
+    if grammar.head_last or index >= len(tokens.words):
+        return False
+    known = tokens.terms.get(index)
+    is_noun = known is not None and any(term.sort != "relation" for term in known[1])
+    return not is_noun and tokens.words[index].endswith(grammar.verb_endings)
 
 
 def _is_apart(tokens: Tokens, index: int, code: str) -> bool:
