@@ -58,9 +58,10 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     if group.key.startswith(ARTICLES):
         yield from _check_two(found, days, rule)
         return
+    right = [each for each, verdict in found.items() if verdict is not None and not _is_wrong(verdict, rule)]
     for each, verdict in found.items():
         if verdict is not None and _is_wrong(verdict, rule):
-            yield _conflict(each, verdict, rule)
+            yield _with_another(_conflict(each, verdict, rule), each, right)
     yield from _check_implied([each for each, verdict in found.items() if verdict is None], days, rule)
 
 
@@ -155,6 +156,17 @@ def _conflict(found: Conversion, verdict: _Verdict, rule: Rule) -> Conflict:
         hint=f"{slip}; {verdict_text}" if slip else None,
         fields=_fields(first, verdict_text),
     )
+
+
+def _with_another(conflict: Conflict, wrong: Conversion, right: Sequence[Conversion]) -> Conflict:
+    """Set a wrong conversion against another one of its article between the same currencies, where one is right."""
+    pair = {wrong.first.unit, wrong.second.unit}
+    other = next((each for each in right if {each.first.unit, each.second.unit} == pair), None)
+    if other is None:
+        return conflict
+    rate = spell_rate(_rate(other, wrong.second.unit), wrong.first.unit or "", wrong.second.unit or "")
+    told = f"rate of « {spell(other.first)} », the same article's other conversion: {rate}"
+    return replace(conflict, claims=(*conflict.claims, *other), steps=(*conflict.steps, told))
 
 
 def _fits(found: Conversion, rule: Rule, factor: Fraction, rate: Fraction) -> bool:
