@@ -79,9 +79,10 @@ def _judge_numbers(one: Side, other: Side, ours: Sequence[Side], theirs: Sequenc
     if crowd:
         return [Sign("crowded", "both articles have many figures of the kind", (), crowd)]
     shared = one.topic & other.topic
-    events = shared - recurring()
-    if one.claim.kind == "date" and _is_only_day(one, events, ours) and _is_only_day(other, events, theirs):
-        return [Sign("only-days", "neither article tells another day of it")]
+    if one.claim.kind == "date":
+        events = shared - recurring()
+        only = _is_only_day(one, events, ours) and _is_only_day(other, events, theirs)
+        return [Sign("only-days", "neither article tells another day of it")] if only else []
     if shared and len(ours) == len(theirs) == 1:
         return [Sign("only-figures", "neither article has another figure of the kind")]
     return []
