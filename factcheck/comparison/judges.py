@@ -50,7 +50,8 @@ def judge_status(one: Side, other: Side) -> Signs | None:
     if one.claim.status == other.claim.status:
         return []
     still_to_come = {one.claim.status, other.claim.status} <= {"target", "forecast"}
-    if not still_to_come and not (slips.find_slip(one.claim, other.claim) or "").startswith("same"):
+    slip = None if still_to_come else slips.find_slip(one.claim, other.claim)
+    if not still_to_come and (slip is None or slip.sort not in slips.ONE_NUMBER):
         return None
     return [Sign("other-status", "one is {}, the other {}", (one.claim.status, other.claim.status))]
 
@@ -249,7 +250,7 @@ def judge_figures(one: Side, other: Side) -> Signs | None:
         return [*signs, Sign("agree" if one.topic & other.topic else "meet", "the figures agree")]
     slip = slips.find_slip(first, second) if _may_be_of_one(one, other) else None
     if slip and len(written_digits(first)) >= FEWEST_DIGITS:
-        return [*signs, Sign("slip", "the digits are those of one figure: {}", (slip,))]
+        return [*signs, Sign("slip", "the digits are those of one figure: {}", (slip.words,))]
     if first.kind == "share":
         return signs
     small, large = sorted((abs(figure(first)), abs(figure(second))))
@@ -261,8 +262,9 @@ def judge_figures(one: Side, other: Side) -> Signs | None:
 
 
 def _may_be_of_one(one: Side, other: Side) -> bool:
-    """Tell whether two topics have something in common: else like digits are chance."""
-    return bool(one.topic & other.topic or standing_for(one.topic, other.topic))
+    """Tell whether two topics have something in common and no scopes tell them apart: else like digits are chance."""
+    scopes = {side.claim.scope for side in (one, other)} - {None}
+    return len(scopes) <= 1 and bool(one.topic & other.topic or standing_for(one.topic, other.topic))
 
 
 def judge_qualities(one: Side, other: Side) -> Signs | None:

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Literal, NamedTuple
 
 from factcheck.comparison.keys import written_digits
 from factcheck.comparison.wording import spell
 from factcheck.records import Claim
 
-TRANSPOSED = "digits transposed"
-DROPPED = "a digit dropped"
+Sort = Literal["transposed", "dropped", "zero", "scale", "unit"]
+
+
+class Slip(NamedTuple):
+    """What makes one figure of another; of the same digits "zero" and "scale" are left, of the same number "unit"."""
+
+    sort: Sort
+    words: str
+
+
+ONE_NUMBER: frozenset[Sort] = frozenset({"zero", "scale", "unit"})
+"""Slips in what stands behind a number, which itself is right."""
+TRANSPOSED = Slip("transposed", "digits transposed")
+DROPPED = Slip("dropped", "a digit dropped")
 _WHOLE = Decimal(100)
 _POWERS = {
     1: "a zero too many or too few",
@@ -28,7 +41,7 @@ def suggest(first: Claim, second: Claim) -> str | None:
         return _rest(first, second)
     one, two = sorted((first, second), key=lambda claim: len(written_digits(claim)))  # the shorter lacks a digit
     last = "?" if slip == DROPPED else ", or the other way round?"
-    return f"{slip}: « {spell(one)} » for « {spell(two)} »{last}"
+    return f"{slip.words}: « {spell(one)} » for « {spell(two)} »{last}"
 
 
 def _rest(first: Claim, second: Claim) -> str | None:
@@ -41,8 +54,8 @@ def _rest(first: Claim, second: Claim) -> str | None:
     return f"« {spell(first)} » and « {spell(second)} » make up the whole: one may be the share of the rest"
 
 
-def find_slip(first: Claim, second: Claim) -> str | None:
-    """Return the slip that best explains two figures of one thing, in words; None where none fits."""
+def find_slip(first: Claim, second: Claim) -> Slip | None:
+    """Return the slip that best explains two figures of one thing; None where none fits."""
     if isinstance(first.low, date) and isinstance(second.low, date):
         return _swapped(first.low, second.low) if first.low == first.high and second.low == second.high else None
     return (
@@ -50,12 +63,12 @@ def find_slip(first: Claim, second: Claim) -> str | None:
     )
 
 
-def _swapped(first: date, second: date) -> str | None:
+def _swapped(first: date, second: date) -> Slip | None:
     """Tell the slips of two days: « le 6 mars » for « le 3 juin », « le 12 » for « le 21 », 1987 for 1978."""
     if first == second:
         return None
     if (first.year, first.month, first.day) == (second.year, second.day, second.month):
-        return "day and month swapped"
+        return Slip("transposed", "day and month swapped")
     same = (first.year == second.year, first.month == second.month, first.day == second.day)
     if same == (True, True, False) and f"{first.day:02}" == f"{second.day:02}"[::-1]:
         return TRANSPOSED
@@ -64,7 +77,7 @@ def _swapped(first: date, second: date) -> str | None:
     return TRANSPOSED if same == (False, True, True) and last_two_swapped else None
 
 
-def _transposed(first: Claim, second: Claim) -> str | None:
+def _transposed(first: Claim, second: Claim) -> Slip | None:
     one, two = written_digits(first), written_digits(second)
     if one == two or len(one) != len(two) or sorted(one) != sorted(two) or first.unit != second.unit:
         return None
@@ -78,22 +91,22 @@ def _adjusted(claim: Claim) -> int:
     return claim.low.adjusted() if isinstance(claim.low, Decimal) else 0
 
 
-def _shifted(first: Claim, second: Claim) -> str | None:
+def _shifted(first: Claim, second: Claim) -> Slip | None:
     if written_digits(first) != written_digits(second) or first.unit != second.unit:
         return None
     power = abs(_adjusted(first) - _adjusted(second))
     if power in _SCALES and first.kind in ("count", "money", "measure"):
-        return f"same digits, {_POWERS[power]}: {_SCALES[power]}"
-    return f"same digits, {_POWERS[power]}" if power in _POWERS else None
+        return Slip("scale", f"same digits, {_POWERS[power]}: {_SCALES[power]}")
+    return Slip("zero" if power == 1 else "scale", f"same digits, {_POWERS[power]}") if power in _POWERS else None
 
 
-def _other_unit(first: Claim, second: Claim) -> str | None:
+def _other_unit(first: Claim, second: Claim) -> Slip | None:
     if first.unit == second.unit or first.low != second.low or first.kind not in ("measure", "duration"):
         return None
-    return f"same number in another unit: {first.unit} for {second.unit}"
+    return Slip("unit", f"same number in another unit: {first.unit} for {second.unit}")
 
 
-def _dropped(first: Claim, second: Claim) -> str | None:
+def _dropped(first: Claim, second: Claim) -> Slip | None:
     one, two = sorted((written_digits(first), written_digits(second)), key=len)
     if len(two) - len(one) != 1 or len(one) < 3 or first.unit != second.unit:
         return None
