@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
 from factcheck import discovery
 from factcheck.comparison.comparability import softer
@@ -27,15 +27,17 @@ def find_clusters(conflicts: Iterable[Conflict], rules: Mapping[str, Rule]) -> l
 def _join(conflicts: Iterable[Conflict], rules: Mapping[str, Rule]) -> list[Cluster]:
     """Join conflicts of one rule or family and anchor that share a claim; a pair under two keys counts once.
 
-    One of a general check stands first: what tells more of some of them is not true of all.
+    Of a pair, what a general check of the family finds too is left out. What one finds alone stands first: what tells
+    more of the other pairs is not true of all.
     """
     unique: dict[tuple[object, ...], Conflict] = {}
     for conflict in conflicts:
         key = (conflict.rule, conflict.anchor, _ids(conflict))
-        kept = unique.get(key)
-        if kept is None or ORDER[conflict.severity] < ORDER[kept.severity]:
+        known = unique.get(key)
+        if known is None or ORDER[conflict.severity] < ORDER[known.severity]:
             unique[key] = conflict
-    ordered = sorted(unique.values(), key=lambda each: (not _is_general(each, rules), *_conflict_order(each)))
+    kept = _without_general(unique.values(), rules)
+    ordered = sorted(kept, key=lambda each: (not _is_general(each, rules), *_conflict_order(each)))
     nodes = [
         [(_family(conflict, rules), conflict.anchor, claim.id) for claim in conflict.claims] for conflict in ordered
     ]
@@ -44,6 +46,14 @@ def _join(conflicts: Iterable[Conflict], rules: Mapping[str, Rule]) -> list[Clus
     for conflict, (first, *_) in zip(ordered, nodes, strict=True):
         clusters[root(first)].append(conflict)
     return list(clusters.values())
+
+
+def _without_general(conflicts: Collection[Conflict], rules: Mapping[str, Rule]) -> list[Conflict]:
+    """Leave out what a general check finds of a pair of which a special one of its family tells more."""
+    named = [(_family(each, rules), each.anchor, _ids(each)) for each in conflicts]
+    general = [_is_general(each, rules) for each in conflicts]
+    told = {name for name, plain in zip(named, general, strict=True) if not plain}
+    return [each for each, name, plain in zip(conflicts, named, general, strict=True) if not (plain and name in told)]
 
 
 def _family(conflict: Conflict, rules: Mapping[str, Rule]) -> str:

@@ -1,6 +1,7 @@
-"""A group in, the pairs of figures out that cannot both be right, of one fault: what the checks of two figures share.
+"""A group in, the pairs of figures out that cannot both be right: what the checks of two figures share.
 
-Each pair has one fault, so that no two of them report it: « 132 » and « 123 » are transposed and no other two values.
+Those of a fault find the pairs that have it, those of two values or shares any; of a pair that both find, the former's
+rule is reported: « 132 » and « 123 » are transposed.
 """
 
 from __future__ import annotations
@@ -35,27 +36,34 @@ LARGEST_RATIO = "largest_ratio"
 class _Way(Protocol):
     """How the pairs of a group that are of one fault are found, under each prefix of its key."""
 
-    def __call__(self, group: Group, rule: Rule, fault: Fault, kinds: Container[Kind]) -> Iterator[Conflict]: ...
+    def __call__(self, group: Group, rule: Rule, kinds: Container[Kind], fault: Fault | None) -> Iterator[Conflict]: ...
 
 
-def clashes(group: Group, rule: Rule, fault: Fault, kinds: Container[Kind]) -> Iterator[Conflict]:
-    """Return a conflict for each two figures of the kinds that lie apart, are of one thing, and have that fault."""
-    yield from _WAYS[group.key.partition("|")[0]](group, rule, fault, kinds)
+def clashes(group: Group, rule: Rule, kinds: Container[Kind], fault: Fault | None = None) -> Iterator[Conflict]:
+    """Return a conflict for each two figures of the kinds that lie apart and are of one thing; those of a fault alone.
+
+    Settings: `least_points`, `smallest_count`, and `largest_ratio` where the rule has one.
+    """
+    yield from _WAYS[group.key.partition("|")[0]](group, rule, kinds, fault)
 
 
-def _of_articles(group: Group, rule: Rule, fault: Fault, kinds: Container[Kind]) -> Iterator[Conflict]:
-    for match in matched(group, rule, kinds, lambda first, second: fault_of(first, second) == fault):
+def _of_articles(group: Group, rule: Rule, kinds: Container[Kind], fault: Fault | None) -> Iterator[Conflict]:
+    for match in matched(group, rule, kinds, partial(_has, fault)):
         yield matched_conflict(match, rule, anchor=_anchor(match.first))
+
+
+def _has(fault: Fault | None, first: Claim, second: Claim) -> bool:
+    return fault is None or fault_of(first, second) == fault
 
 
 def _anchor(claim: Claim) -> str:
     return claim.kind if claim.kind == "share" else dimension(claim)
 
 
-def _of_known(group: Group, rule: Rule, fault: Fault, kinds: Container[Kind]) -> Iterator[Conflict]:
+def _of_known(group: Group, rule: Rule, kinds: Container[Kind], fault: Fault | None) -> Iterator[Conflict]:
     told = _topics(group)
     for pair in held(group, kinds, rule.settings.get(LARGEST_RATIO)):
-        found = _hold(pair, rule, told) if fault_of(pair.claim, pair.fact) == fault else None
+        found = _hold(pair, rule, told) if _has(fault, pair.claim, pair.fact) else None
         if found is not None:
             yield known_clash(pair, found.loudest, found.reasons, rule, anchor=_anchor(pair.claim))
 
@@ -69,24 +77,24 @@ def _hold(pair: Held, rule: Rule, told: Container[tuple[str, tuple[str, ...]]]) 
     return found if found is not None and found.level == "same" else None
 
 
-def _of_shares(group: Group, rule: Rule, fault: Fault, kinds: Container[Kind]) -> Iterator[Conflict]:
+def _of_shares(group: Group, rule: Rule, kinds: Container[Kind], fault: Fault | None) -> Iterator[Conflict]:
     if "share" not in kinds:
         return
     for first, second in pairs(group):
-        if apart(first.strict, second.strict) and fault_of(first, second) == fault:
+        if apart(first.strict, second.strict) and _has(fault, first, second):
             found = compare_shares(first, second)
             if found is not None:
                 yield clash(first, second, found.loudest, found.reasons, rule, anchor=_anchor(first))
 
 
 def _of_values(
-    group: Group, rule: Rule, fault: Fault, kinds: Container[Kind], *, misprinted: bool = False
+    group: Group, rule: Rule, kinds: Container[Kind], fault: Fault | None, *, misprinted: bool = False
 ) -> Iterator[Conflict]:
     said, told = _by_document(group), _topics(group)
     for first, second in _alike(group, rule, fault, misprinted=misprinted):
         if (
             not apart(first.strict, second.strict)
-            or fault_of(first, second) != fault
+            or not _has(fault, first, second)
             or first.kind not in kinds
             or are_told_apart(first, second, told)
             or find_opposites(_words_of(first), _words_of(second))
@@ -98,7 +106,7 @@ def _of_values(
             yield clash(first, second, found.loudest, found.reasons, rule, anchor=_anchor(first))
 
 
-def _alike(group: Group, rule: Rule, fault: Fault, *, misprinted: bool) -> Iterator[tuple[Claim, Claim]]:
+def _alike(group: Group, rule: Rule, fault: Fault | None, *, misprinted: bool) -> Iterator[tuple[Claim, Claim]]:
     """Return the pairs among which those of a fault are."""
     if fault == "magnitude" and not misprinted:
         return same_digits(group)

@@ -1,4 +1,4 @@
-"""Two figures that cannot both be right in, the fault that they are reported under out: the most special that fits."""
+"""Two figures that cannot both be right in, the fault that tells most of how they differ out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 from factcheck.comparison.slips import Sort, find_slip
 from factcheck.records import Claim, Comparator
 
-Fault = Literal["value", "bound", "magnitude", "transposition"]
+Fault = Literal["bound", "magnitude", "transposition"]
 
 BOUNDS: frozenset[Comparator] = frozenset({"between", "more_than", "at_least", "less_than", "at_most"})
 """Words that say between what a figure lies, and do not only round it."""
@@ -21,9 +21,9 @@ _OF_SLIPS: Mapping[Sort, Fault] = {
 }
 
 
-def fault_of(first: Claim, second: Claim) -> Fault:
-    """Return "value" where nothing more special explains how two figures differ."""
+def fault_of(first: Claim, second: Claim) -> Fault | None:
+    """Return None where the two are other values, and no more can be told of them."""
     slip = find_slip(first, second)
     if slip is not None:
         return _OF_SLIPS[slip.sort]
-    return "value" if BOUNDS.isdisjoint((first.comparator, second.comparator)) else "bound"
+    return None if BOUNDS.isdisjoint((first.comparator, second.comparator)) else "bound"

@@ -27,4 +27,4 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     Settings: `largest_ratio`, beyond which two figures are of two things; `smallest_count`, below which counts are
     mostly of things singled out; `least_points`, the evidence below which two matched claims are of two things.
     """
-    yield from clashes(group, rule, "bound", VALUES | SHARES)
+    yield from clashes(group, rule, VALUES | SHARES, "bound")

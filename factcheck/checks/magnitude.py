@@ -1,4 +1,4 @@
-"""A group of figures in, those out that are one number in two orders of magnitude or units: « millions », « milliards »."""
+"""A group of figures in, those out that are one number in two scales or units: « millions », « milliards »."""
 
 from __future__ import annotations
 
@@ -25,6 +25,6 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     that tell it; `least_unit_ratio`, how far apart the units are at least; `least_words`, the words that their
     sentences share; `most_days`, how long after each other they appeared.
     """
-    yield from clashes(group, rule, "magnitude", VALUES | SHARES)
+    yield from clashes(group, rule, VALUES | SHARES, "magnitude")
     if group.key.partition("|")[0] == ARTICLES:
         yield from _other_unit.other_units(group, rule)

@@ -20,8 +20,8 @@ GENERAL = True
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
-    """Return the pairs of shares of one part and whole whose intervals lie apart, but for transposed digits and bounds.
+    """Return the pairs of shares of one part and whole whose intervals lie apart.
 
     Setting: `least_points`, the evidence below which two matched claims are of two things.
     """
-    yield from clashes(group, rule, "value", SHARES)
+    yield from clashes(group, rule, SHARES)

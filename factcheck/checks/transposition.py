@@ -23,4 +23,4 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     Settings: `smallest_count`, below which counts are mostly of things singled out; `least_points`, the evidence below
     which two matched claims are of two things.
     """
-    yield from clashes(group, rule, "transposition", VALUES | SHARES)
+    yield from clashes(group, rule, VALUES | SHARES, "transposition")

@@ -20,9 +20,9 @@ GENERAL = True
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
-    """Return the pairs whose intervals lie apart, but for those of which a slip or the words of a bound tell more.
+    """Return the pairs whose intervals lie apart.
 
     Settings: `largest_ratio`, beyond which two figures are of two things; `smallest_count`, below which counts are
     mostly of things singled out; `least_points`, the evidence below which two matched claims are of two things.
     """
-    yield from clashes(group, rule, "value", VALUES)
+    yield from clashes(group, rule, VALUES)
