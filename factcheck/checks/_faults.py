@@ -17,6 +17,7 @@ _OF_SLIPS: Mapping[Sort, Fault] = {
     "dropped": "transposition",
     "zero": "magnitude",
     "scale": "magnitude",
+    "word": "magnitude",
     "unit": "magnitude",
 }
 

@@ -52,8 +52,8 @@ def compare_misprint(first: Claim, second: Claim) -> Comparability | None:
 def _is_same_or_part(first: Claim, second: Claim, slip: Slip) -> bool:
     level = topic_level(first.topic.concepts, second.topic.concepts)
     if level is not None:
-        return level == "same" or slip.sort in ("zero", "scale")
-    return slip.sort == "scale" and min(figure(first), figure(second)) >= MILLION
+        return level == "same" or slip.sort in ("zero", "scale", "word")
+    return slip.sort in ("scale", "word") and min(figure(first), figure(second)) >= MILLION
 
 
 def _are_two_of_one_place(first: Claim, second: Claim) -> bool:

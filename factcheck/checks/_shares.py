@@ -13,9 +13,9 @@ from factcheck.comparison.comparability import (
     same_deed,
     same_time,
     softer,
+    standing_for,
 )
 from factcheck.comparison.evidence import subject_words
-from factcheck.comparison.judges import standing_for
 from factcheck.comparison.wording import spell, spell_name
 from factcheck.records import Claim, Severity
 

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Literal, NamedTuple
 
 from factcheck.comparison.keys import written_digits
 from factcheck.comparison.wording import spell
+from factcheck.languages import codes, load_pack
 from factcheck.records import Claim
 
-Sort = Literal["transposed", "dropped", "zero", "scale", "unit"]
+Sort = Literal["transposed", "dropped", "zero", "scale", "word", "unit"]
 
 
 class Slip(NamedTuple):
-    """What makes one figure of another; of the same digits "zero" and "scale" are left, of the same number "unit"."""
+    """What makes one figure of another; in "zero", "scale" and "word" the digits are the same, in "unit" the number."""
 
     sort: Sort
     words: str
 
 
-ONE_NUMBER: frozenset[Sort] = frozenset({"zero", "scale", "unit"})
+ONE_NUMBER: frozenset[Sort] = frozenset({"zero", "scale", "word", "unit"})
 """Slips in what stands behind a number, which itself is right."""
 TRANSPOSED = Slip("transposed", "digits transposed")
 DROPPED = Slip("dropped", "a digit dropped")
+THOUSAND = 3
 _WHOLE = Decimal(100)
 _POWERS = {
     1: "a zero too many or too few",
@@ -95,9 +100,30 @@ def _shifted(first: Claim, second: Claim) -> Slip | None:
     if written_digits(first) != written_digits(second) or first.unit != second.unit:
         return None
     power = abs(_adjusted(first) - _adjusted(second))
+    word = _false_friend(first, second) if power == THOUSAND else None
+    if word is not None:
+        return Slip("word", f"same digits, {_POWERS[power]}: {word} is not the same number in all languages")
     if power in _SCALES and first.kind in ("count", "money", "measure"):
         return Slip("scale", f"same digits, {_POWERS[power]}: {_SCALES[power]}")
     return Slip("zero" if power == 1 else "scale", f"same digits, {_POWERS[power]}") if power in _POWERS else None
+
+
+def _false_friend(first: Claim, second: Claim) -> str | None:
+    """Return the scale word of the larger figure that is another number elsewhere: « 2 billions » for "2 billion"."""
+    larger = max((first, second), key=_adjusted)
+    words = [word for word, scale in _false_friends().items() if _adjusted(larger) >= scale and word in larger.text]
+    return max(words, key=len, default=None)
+
+
+@cache
+def _false_friends() -> Mapping[str, int]:
+    """Return the scale words that are two numbers in two languages, with the power of ten of the larger one."""
+    found: dict[str, set[Decimal]] = defaultdict(set)
+    for pack in map(load_pack, codes()):
+        for scale, words in pack.words["numerals"]["scales"].items():
+            for word in pack.forms(words):
+                found[word].add(Decimal(scale))
+    return {word: max(scales).adjusted() for word, scales in found.items() if len(scales) > 1}
 
 
 def _other_unit(first: Claim, second: Claim) -> Slip | None:
