@@ -82,9 +82,7 @@ def _dimension(claim: Claim) -> str | None:
 def _units(first: Claim, second: Claim) -> _Units | None:
     """Return the units in which two figures of one number differ; None where they do in none, or in two ways."""
     if first.base_unit != second.base_unit:
-        one, other = first.unit or "", second.unit or ""
-        letter_apart = one == other + HOUR or other == one + HOUR
-        return _Units(one, other, None, one_system=False) if letter_apart and _is_either(first, second) else None
+        return _power_and_energy(first, second)
     if first.unit != second.unit:
         one, other, of_same = first.unit, second.unit, first.per == second.per
     else:
@@ -97,6 +95,12 @@ def _units(first: Claim, second: Claim) -> _Units | None:
     ratio = sizes[1] / sizes[0]
     decimal_step = ratio.normalize().as_tuple().digits == (1,)
     return _Units(one, other, ratio, decimal_step or first.unit == second.unit)
+
+
+def _power_and_energy(first: Claim, second: Claim) -> _Units | None:
+    one, other = first.unit or "", second.unit or ""
+    letter_apart = one == other + HOUR or other == one + HOUR
+    return _Units(one, other, None, one_system=False) if letter_apart and _is_either(first, second) else None
 
 
 def _is_either(first: Claim, second: Claim) -> bool:
