@@ -6,12 +6,15 @@ from factcheck.claims.circumstances import GENERAL
 from factcheck.comparison.comparability import standing_for
 from factcheck.comparison.evidence import Side
 from factcheck.comparison.keys import FEWEST_DIGITS, written_digits
-from factcheck.comparison.slips import Slip, find_slip
+from factcheck.comparison.slips import Slip, Sort, find_slip
 
 SOME = 3
 """Significant digits that two figures of two topics rarely share, where the one sentence speaks of the other's."""
 MANY = 4
 """Significant digits that two figures rarely share, whatever they are said to count. Own choices."""
+
+BEHIND: frozenset[Sort] = frozenset({"scale", "unit"})
+"""Slips in the word behind a number, which people make; a zero more or less is as often another figure."""
 
 
 def find_telling_slip(one: Side, other: Side) -> Slip | None:
@@ -32,10 +35,10 @@ def _is_telling(slip: Slip, one: Side, other: Side) -> bool:
         return not one.told.isdisjoint(other.told)
     digits = _digits(one, other)
     if one.topic & other.topic or standing_for(one.topic, other.topic):
-        few = digits < SOME and slip.sort != "scale" and one.topic - other.topic and other.topic - one.topic
+        few = digits < SOME and slip.sort not in BEHIND and one.topic - other.topic and other.topic - one.topic
         return not few and (digits >= FEWEST_DIGITS or (slip.sort == "scale" and _are_of_one_stated_time(one, other)))
     spoken_of = bool(one.topic & other.told or other.topic & one.told)
-    return spoken_of and digits >= (FEWEST_DIGITS if slip.sort == "scale" else SOME)
+    return spoken_of and digits >= (FEWEST_DIGITS if slip.sort in BEHIND else SOME)
 
 
 def is_rare(slip: Slip, one: Side, other: Side) -> bool:
