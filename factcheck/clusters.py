@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
 from factcheck import discovery
 from factcheck.comparison.comparability import softer
@@ -20,25 +20,45 @@ Cluster = list[Conflict]
 
 def find_clusters(conflicts: Iterable[Conflict], rules: Mapping[str, Rule]) -> list[Cluster]:
     """Return the conflicts by the contradiction that they are of; the rule of the first is the one to report."""
-    clusters = _absorb(_join(conflicts), rules)
+    clusters = _absorb(_join(conflicts, rules), rules)
     return _chain(clusters)
 
 
-def _join(conflicts: Iterable[Conflict]) -> list[Cluster]:
-    """Join conflicts of one rule and anchor that share a claim; a pair under two keys counts once, the loudest."""
+def _join(conflicts: Iterable[Conflict], rules: Mapping[str, Rule]) -> list[Cluster]:
+    """Join conflicts of one rule or family and anchor that share a claim; a pair under two keys counts once.
+
+    Of a pair, what a general check of the family finds too is left out. What one finds alone stands first: what tells
+    more of the other pairs is not true of all.
+    """
     unique: dict[tuple[object, ...], Conflict] = {}
     for conflict in conflicts:
         key = (conflict.rule, conflict.anchor, _ids(conflict))
-        kept = unique.get(key)
-        if kept is None or ORDER[conflict.severity] < ORDER[kept.severity]:
+        known = unique.get(key)
+        if known is None or ORDER[conflict.severity] < ORDER[known.severity]:
             unique[key] = conflict
-    ordered = sorted(unique.values(), key=_conflict_order)
-    nodes = [[(conflict.rule, conflict.anchor, claim.id) for claim in conflict.claims] for conflict in ordered]
+    kept = _without_general(unique.values(), rules)
+    ordered = sorted(kept, key=lambda each: (not _is_general(each, rules), *_conflict_order(each)))
+    nodes = [
+        [(_family(conflict, rules), conflict.anchor, claim.id) for claim in conflict.claims] for conflict in ordered
+    ]
     root = _unite(nodes)
     clusters: dict[Hashable, Cluster] = defaultdict(list)
     for conflict, (first, *_) in zip(ordered, nodes, strict=True):
         clusters[root(first)].append(conflict)
     return list(clusters.values())
+
+
+def _without_general(conflicts: Collection[Conflict], rules: Mapping[str, Rule]) -> list[Conflict]:
+    """Leave out what a general check finds of a pair of which a special one of its family tells more."""
+    named = [(_family(each, rules), each.anchor, _ids(each)) for each in conflicts]
+    general = [_is_general(each, rules) for each in conflicts]
+    told = {name for name, plain in zip(named, general, strict=True) if not plain}
+    return [each for each, name, plain in zip(conflicts, named, general, strict=True) if not (plain and name in told)]
+
+
+def _family(conflict: Conflict, rules: Mapping[str, Rule]) -> str:
+    check = discovery.load("checks", rules[conflict.rule].check)
+    return getattr(check, "FAMILY", conflict.rule)
 
 
 def _unite(sets: Iterable[Sequence[Hashable]]) -> Callable[[Hashable], Hashable]:
@@ -92,8 +112,11 @@ def _absorb(clusters: list[Cluster], rules: Mapping[str, Rule]) -> list[Cluster]
 
 def _telling(cluster: Cluster, rules: Mapping[str, Rule]) -> tuple[int, bool]:
     """Return what sorts first the rules that tell most: of three figures rather than two, of no kind of figure."""
-    check = discovery.load("checks", rules[cluster[0].rule].check)
-    return -max(len(conflict.claims) for conflict in cluster), getattr(check, "GENERAL", False)
+    return -max(len(conflict.claims) for conflict in cluster), _is_general(cluster[0], rules)
+
+
+def _is_general(conflict: Conflict, rules: Mapping[str, Rule]) -> bool:
+    return getattr(discovery.load("checks", rules[conflict.rule].check), "GENERAL", False)
 
 
 def _covers(held: Sequence[frozenset[str]], names: Sequence[frozenset[str]], *, one_rule: bool) -> bool:

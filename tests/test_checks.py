@@ -31,32 +31,9 @@ VALUE_FLAGS = [
         {"340 ponts", "391 ponts"},
     ),
     (
-        ["En 2024, Lyon comptait plus de 500 ponts.", "En 2024, Lyon comptait 340 ponts."],
-        "error",
-        {"plus de 500 ponts", "340 ponts"},
-    ),
-    (
-        ["En 2024, Lyon comptait moins de 300 ponts.", "En 2024, Lyon comptait 340 ponts."],
-        "error",
-        {"moins de 300 ponts", "340 ponts"},
-    ),
-    (
-        ["En 2024, Lyon comptait entre 300 et 320 ponts.", "En 2024, Lyon comptait 340 ponts."],
-        "error",
-        {"entre 300 et 320 ponts", "340 ponts"},
-    ),
-    (
         ["Dijon possède 310 véhicules.", "Dijon possède 340 bus."],
         "warning",
         {"310 véhicules", "340 bus"},
-    ),
-    (
-        [
-            "In 2024, 12,400 homes in Leeds were without power.",
-            "In 2024, 14,200 households in Leeds were without power.",
-        ],
-        "warning",
-        {"12,400 homes", "14,200 households"},
     ),
     (
         ["Le groupe Belvaro emploie 5 300 salariés.", "Le groupe Belvaro emploie 5 030 ingénieurs."],
@@ -80,14 +57,84 @@ VALUE_FLAGS = [
         {"12 milliards d'euros", "15 milliards d'euros"},
     ),
     (
-        ["À Lyon, le canal est long de 508 kilomètres.", "Le canal de Lyon est long de 508 miles."],
-        "warning",
-        {"508 kilomètres", "508 miles"},
-    ),
-    (
         ["La tour Perla est haute de 210 mètres.", "La tour Perla culmine à 240 mètres."],
         "warning",
         {"210 mètres", "240 mètres"},
+    ),
+    (
+        [
+            "Selon la police, 3 000 personnes ont défilé à Lyon le 3 mai 2025.",
+            "Selon la CGT, 8 000 personnes ont défilé à Lyon le 3 mai 2025.",
+        ],
+        "warning",  # two named sources disagree
+        {"3 000 personnes", "8 000 personnes"},
+    ),
+]
+BOUND_FLAGS = [
+    (
+        ["En 2024, Lyon comptait plus de 500 ponts.", "En 2024, Lyon comptait 340 ponts."],
+        "error",
+        {"plus de 500 ponts", "340 ponts"},
+    ),
+    (
+        ["En 2024, Lyon comptait moins de 300 ponts.", "En 2024, Lyon comptait 340 ponts."],
+        "error",
+        {"moins de 300 ponts", "340 ponts"},
+    ),
+    (
+        ["En 2024, Lyon comptait entre 300 et 320 ponts.", "En 2024, Lyon comptait 340 ponts."],
+        "error",
+        {"entre 300 et 320 ponts", "340 ponts"},
+    ),
+    (
+        ["Lyon abrite plus de la moitié des ponts du pays.", "Lyon abrite 30 % des ponts du pays."],
+        "warning",
+        {"plus de la moitié", "30 %"},
+    ),
+    (
+        ["En 2024, Lyon comptait au moins 400 ponts.", "En 2024, Lyon comptait moins de 300 ponts."],
+        "error",
+        {"au moins 400 ponts", "moins de 300 ponts"},
+    ),
+    (
+        ["Leeds had 10 to 12 bridges in 2024.", "In 2024, Leeds had 15 bridges."],
+        "error",
+        {"10 to 12 bridges", "15 bridges"},
+    ),
+]
+TRANSPOSITION_FLAGS = [
+    (
+        [
+            "In 2024, 12,400 homes in Leeds were without power.",
+            "In 2024, 14,200 households in Leeds were without power.",
+        ],
+        "warning",
+        {"12,400 homes", "14,200 households"},
+    ),
+    (
+        [
+            "En 2024, Paris concentrait 63 % des entreprises d'IA françaises.",
+            "En 2024, 36 % des sociétés d'IA du pays étaient à Paris.",
+        ],
+        "error",
+        {"63 %", "36 %"},
+    ),
+    (
+        ["Lyon comptait 8 568 ponts en 2024.", "En 2024, Lyon comptait 8 586 ponts."],
+        "error",
+        {"8 568 ponts", "8 586 ponts"},
+    ),
+    (
+        ["Lyon comptait 12 345 ponts en 2024.", "En 2024, Lyon comptait 1 345 ponts."],
+        "error",
+        {"12 345 ponts", "1 345 ponts"},
+    ),
+]
+MAGNITUDE_FLAGS = [
+    (
+        ["À Lyon, le canal est long de 508 kilomètres.", "Le canal de Lyon est long de 508 miles."],
+        "warning",
+        {"508 kilomètres", "508 miles"},
     ),
     (
         [
@@ -98,12 +145,9 @@ VALUE_FLAGS = [
         {"900 millions d'euros", "900 milliards d'euros"},
     ),
     (
-        [
-            "Selon la police, 3 000 personnes ont défilé à Lyon le 3 mai 2025.",
-            "Selon la CGT, 8 000 personnes ont défilé à Lyon le 3 mai 2025.",
-        ],
-        "warning",  # two named sources disagree
-        {"3 000 personnes", "8 000 personnes"},
+        ["Lyon comptait 340 ponts en 2024.", "En 2024, Lyon comptait 3 400 ponts."],
+        "error",
+        {"340 ponts", "3 400 ponts"},
     ),
 ]
 VALUE_IGNORES = [
@@ -193,24 +237,11 @@ SHARE_FLAGS = [
     ),
     (
         [
-            "En 2024, Paris concentrait 63 % des entreprises d'IA françaises.",
-            "En 2024, 36 % des sociétés d'IA du pays étaient à Paris.",
-        ],
-        "error",
-        {"63 %", "36 %"},
-    ),
-    (
-        [
             "La Chine abrite un quart des entreprises d'IA du monde.",
             "La Chine compte 15 % des sociétés d'IA mondiales.",
         ],
         "warning",
         {"un quart", "15 %"},
-    ),
-    (
-        ["Lyon abrite plus de la moitié des ponts du pays.", "Lyon abrite 30 % des ponts du pays."],
-        "warning",
-        {"plus de la moitié", "30 %"},
     ),
     (
         ["Lyon abrite un pont français sur deux.", "Lyon abrite un pont français sur cinq."],
@@ -310,6 +341,9 @@ def name(articles: object) -> str:
             ("value-conflict", VALUE_FLAGS),
             ("share-conflict", SHARE_FLAGS),
             ("part-whole-conflict", PART_FLAGS),
+            ("bound-conflict", BOUND_FLAGS),
+            ("magnitude-conflict", MAGNITUDE_FLAGS),
+            ("transposition", TRANSPOSITION_FLAGS),
         )
         for flag in flags
     ],
@@ -351,6 +385,13 @@ def test_a_slip_is_named(here: Path) -> None:
     (finding,) = loud(here, ["En 2024, Lyon comptait 132 ponts.", "En 2024, Lyon comptait 123 ponts."])
     assert finding.hint is not None
     assert "transposed" in finding.hint
+
+
+def test_two_values_of_which_two_are_transposed_are_one_finding_of_all(here: Path) -> None:
+    texts = [f"En 2024, Lyon comptait {number} ponts." for number in (132, 123, 171)]
+    (finding,) = loud(here, texts)
+    assert (finding.rule, len(finding.claims)) == ("value-conflict", 3)
+    assert "transposed" in (finding.hint or "")
 
 
 def test_no_slip_is_made_up(here: Path) -> None:

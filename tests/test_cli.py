@@ -474,7 +474,7 @@ def test_a_failing_example_is_named_with_its_file_and_number(here: Path) -> None
     call("rules", "new", "brewery-conflict")
     path = here / "rules/brewery-conflict.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("abrite 430 brasseries.", "abrite 340 brasseries."), encoding="utf-8")
+    path.write_text(text.replace("abrite 390 brasseries.", "abrite 340 brasseries."), encoding="utf-8")
     outcome = call("rules", "test", "brewery-conflict", "--rules", "rules")
     assert outcome.code == 1
     assert outcome.out.startswith("rules/brewery-conflict.yaml: example 1 of 'flags': reports nothing in «")

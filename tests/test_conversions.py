@@ -106,7 +106,7 @@ IGNORES = [
 
 def _found(folder: Path, language: str, texts: list[str]) -> list[Finding]:
     found = scan_texts(folder, *(f"---\nlanguage: {language}\n---\n{text}\n" for text in texts)).findings
-    return [each for each in found if each.rule in ("currency-conversion", "unit-conversion", "value-conflict")]
+    return [each for each in found if each.rule in ("currency-conversion", "unit-conversion", "magnitude-conflict")]
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), TIES)

@@ -46,7 +46,7 @@ MATCHES = [
     (
         ["Lyon compte 1 326 ponts.", "Lyon compte 1 236 ponts."],
         ["1 326", "1 236"],
-        {"slip"},
+        {"rare-slip"},
     ),
     (
         ["Lyon compte 340 ponts.", "Lyon compte 340 ponts bâtis en pierre."],

@@ -3,7 +3,8 @@
 A check is `check(group: Group, rule: Rule) -> Iterator[Conflict]`; its `PREFIXES` are the comparison keys whose
 groups it reads, its `SETTINGS` the settings that a rule may give with what holds where it does not, its `FIELDS`
 what a rule's message may name; `GENERAL` is there and true where what another check finds of the same claims tells
-more. It keeps nothing between groups.
+more; `FAMILY` is what it has in common with other checks, whose conflicts are one contradiction with its own where they
+share a figure. It keeps nothing between groups.
 """
 
 from __future__ import annotations

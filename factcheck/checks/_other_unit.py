@@ -1,5 +1,7 @@
 """The figures of two articles on one matter in, those out that have one number in two units: « 508 km », « 508 miles ».
 
+A power and an energy are told apart by one letter, so that « 75 kW » is held against « 75 kWh » as well.
+
 That they are of one thing is told by the number, which two figures rarely share by chance, and by the words around.
 """
 
@@ -31,6 +33,12 @@ KINDS = frozenset({"measure", "count", "money"})
 ENOUGH = 2
 """Words in common, names aside, that make one thing of two sizes in units of one system. Own choice."""
 STATUSES = frozenset({"actual", "forecast"})
+HOUR = "_hour"
+"""What makes an energy of a power: "kilowatt_hour"."""
+STORES = frozenset({"battery", "storage-capacity"})
+"""What often gives for an hour what it can give at once: « 100 MW », « 100 MWh »."""
+PLANT = 1_000_000
+"""Watts from which on what stores energy is a plant and no car's battery, which is told by its energy. Own choice."""
 
 
 class _Units(NamedTuple):
@@ -38,8 +46,8 @@ class _Units(NamedTuple):
 
     first: str
     second: str
-    ratio: Decimal
-    """How many times as much the larger of the two figures is."""
+    ratio: Decimal | None
+    """How many times as much the larger of the two figures is; None for a power and an energy."""
     one_system: bool
     """Whether both belong to one system, in which one thing is given in the one and another in the other."""
 
@@ -55,16 +63,26 @@ def other_units(group: Group, rule: Rule) -> Iterator[Conflict]:
     for claim in group.claims:
         telling = len(written_digits(claim)) >= rule.settings["least_digits"]
         if telling and claim.kind in KINDS and claim.status in STATUSES:
-            by_number[claim.kind, claim.low, claim.high, claim.base_unit].append(claim)
+            by_number[claim.kind, claim.low, claim.high, _dimension(claim)].append(claim)
     for same in by_number.values():
         for first, second in combinations(same[:MOST_RIVALS], 2):
             units = _units(first, second) if first.document != second.document else None
-            if units is not None and units.ratio >= rule.settings["least_unit_ratio"]:
+            if units is not None and (units.ratio is None or units.ratio >= rule.settings["least_unit_ratio"]):
                 yield from _compare(first, second, units, group, rule)
+
+
+def _dimension(claim: Claim) -> str | None:
+    """Return the base unit of a figure; of an energy that is told by the hour, the one of its power."""
+    if claim.unit is None or not claim.unit.endswith(HOUR):
+        return claim.base_unit
+    power = claim.unit.removesuffix(HOUR)
+    return to_base(power).name if known(power) else claim.base_unit
 
 
 def _units(first: Claim, second: Claim) -> _Units | None:
     """Return the units in which two figures of one number differ; None where they do in none, or in two ways."""
+    if first.base_unit != second.base_unit:
+        return _power_and_energy(first, second)
     if first.unit != second.unit:
         one, other, of_same = first.unit, second.unit, first.per == second.per
     else:
@@ -77,6 +95,21 @@ def _units(first: Claim, second: Claim) -> _Units | None:
     ratio = sizes[1] / sizes[0]
     decimal_step = ratio.normalize().as_tuple().digits == (1,)
     return _Units(one, other, ratio, decimal_step or first.unit == second.unit)
+
+
+def _power_and_energy(first: Claim, second: Claim) -> _Units | None:
+    one, other = first.unit or "", second.unit or ""
+    letter_apart = one == other + HOUR or other == one + HOUR
+    return _Units(one, other, None, one_system=False) if letter_apart and _is_either(first, second) else None
+
+
+def _is_either(first: Claim, second: Claim) -> bool:
+    """Tell whether a power and an energy are of one topic, or both of a battery, that of a car and no plant's."""
+    one, other = ({*claim.cues, *claim.topic.concepts} for claim in (first, second))
+    if STORES.isdisjoint(one | other):
+        return not {*first.topic.concepts}.isdisjoint(second.topic.concepts)
+    unit = min(first.unit or "", second.unit or "", key=len)
+    return to_base(unit).factor < PLANT and not STORES.isdisjoint(one & other)
 
 
 def _compare(first: Claim, second: Claim, units: _Units, group: Group, rule: Rule) -> Iterator[Conflict]:
@@ -165,19 +198,27 @@ def _spell(word: str) -> str:
 def _conflict(first: Claim, second: Claim, units: _Units, reasons: tuple[str, ...], rule: Rule) -> Conflict:
     one, other = (_size(claim, unit) for claim, unit in zip((first, second), (units.first, units.second), strict=True))
     topic = first.topic.text or second.topic.text or "?"
+    gap = abs(one - other) if units.ratio is not None else max(one, other)  # an energy and a power have none
     return Conflict(
         rule=rule.name,
         anchor=dimension(first),
         severity="warning",
         claims=(first, second),
         reasons=reasons,
-        steps=(f"« {spell(first)} » and « {spell(second)} » differ by a factor of {_spell_ratio(units.ratio)}",),
+        steps=(_spell_step(first, second, units),),
         unit=first.base_unit,
-        difference=abs(one - other),
-        relative_difference=relative(abs(one - other), one, other),
+        difference=gap,
+        relative_difference=relative(gap, one, other),
         hint=f"same number in another unit: {units.first} for {units.second}",
         fields=(("subject", first.subject.name if first.subject else "?"), ("topic", topic)),
     )
+
+
+def _spell_step(first: Claim, second: Claim, units: _Units) -> str:
+    if units.ratio is not None:
+        return f"« {spell(first)} » and « {spell(second)} » differ by a factor of {_spell_ratio(units.ratio)}"
+    energy, power = (first, second) if units.first.endswith(HOUR) else (second, first)
+    return f"« {spell(energy)} » is an amount of energy, « {spell(power)} » a power"
 
 
 def _spell_ratio(ratio: Decimal) -> str:

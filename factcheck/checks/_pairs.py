@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, islice
@@ -96,8 +96,10 @@ def relative(difference: Decimal, first: Decimal, second: Decimal) -> Decimal:
     return (difference / larger).quantize(Decimal("0.0001")) if larger else Decimal(0)
 
 
-def matched(group: Group, rule: Rule, kinds: Container[Kind]) -> Iterator[Match]:
-    """Return the matches of two articles whose figures, of one of the kinds, lie apart.
+def matched(
+    group: Group, rule: Rule, kinds: Container[Kind], fits: Callable[[Claim, Claim], bool] = lambda first, second: True
+) -> Iterator[Match]:
+    """Return the matches of two articles whose figures, of one of the kinds, lie apart and fit.
 
     Setting of the rule: `least_points`, the evidence below which two claims are of two things.
     """
@@ -105,7 +107,7 @@ def matched(group: Group, rule: Rule, kinds: Container[Kind]) -> Iterator[Match]
         if match.points < rule.settings["least_points"]:
             return
         differ = match.first.kind in kinds and apart(match.first.strict, match.second.strict)
-        if differ and not _is_told_in_both(match, group):
+        if differ and fits(match.first, match.second) and not _is_told_in_both(match, group):
             yield match
 
 

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._known import KNOWN, held, known_clash
-from factcheck.checks._pairs import ARTICLES, clash, matched, matched_conflict, pairs
-from factcheck.claims.lexicon import is_person
-from factcheck.comparison.articles import is_wide
-from factcheck.comparison.comparability import (
-    compare,
-    heard,
-    may_clash_within,
-    may_have_moved,
-    same_deed,
-    same_time,
-    softer,
-)
-from factcheck.comparison.evidence import subject_words
-from factcheck.comparison.intervals import apart
-from factcheck.comparison.judges import standing_for
-from factcheck.comparison.wording import spell, spell_name
+from factcheck.checks import _clashes
+from factcheck.checks._clashes import SHARES, clashes
+from factcheck.checks._known import KNOWN
+from factcheck.checks._pairs import ARTICLES
 from factcheck.outcomes import Conflict, Group
-from factcheck.records import Claim, Severity
 from factcheck.rules import Rule
 
 PREFIXES = ("share", KNOWN, ARTICLES)
 SETTINGS = {"least_points": 6}
 FIELDS = frozenset({"subject", "topic", "values"})
+FAMILY = _clashes.FAMILY
+GENERAL = True
+"""What another check finds of the same claims tells more."""
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
@@ -35,80 +24,4 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
 
     Setting: `least_points`, the evidence below which two matched claims are of two things.
     """
-    if group.key.partition("|")[0] == ARTICLES:
-        for match in matched(group, rule, {"share"}):
-            yield matched_conflict(match, rule, anchor="share")
-        return
-    if group.key.partition("|")[0] == KNOWN:
-        yield from _check_known(group, rule)
-        return
-    for first, second in pairs(group):
-        if not apart(first.strict, second.strict):
-            continue
-        found = _compare(first, second)
-        if found is not None:
-            yield clash(first, second, *found, rule, anchor="share")
-
-
-def _check_known(group: Group, rule: Rule) -> Iterator[Conflict]:
-    """Hold shares against known ones; a rate, as that of unemployment, is of no whole."""
-    for pair in held(group, {"share"}):
-        one, other = pair.as_claim, pair.as_fact
-        if one.whole is None and other.whole is None:
-            rate = compare(one, other)
-            found = (rate.loudest, rate.reasons) if rate and rate.level == "same" else None
-        else:
-            found = _compare(one, other)
-        if found is not None:
-            yield known_clash(pair, *found, rule, anchor="share")
-
-
-def _compare(first: Claim, second: Claim) -> tuple[Severity, tuple[str, ...]] | None:
-    """Return how loud a clash may be and why two shares are of the same part and whole, or None."""
-    if first.whole is None or second.whole is None or first.sentence == second.sentence:
-        return None
-    if first.document == second.document and not may_clash_within(first, second):
-        return None
-    if first.whole.scope != second.whole.scope or not _of_one_holder(first, second):
-        return None
-    time, deed = same_time(first, second), same_deed(first, second)
-    topic = _same_topic(first, second)
-    if time is None or deed is None or topic is None:
-        return None
-    lasting = first.whole.scope is not None or (first.part is not None and second.part is not None)
-    loudest: Severity = softer(time[0], topic[0]) if lasting or not may_have_moved(first, second) else "note"
-    if first.document == second.document or first.whole.scope is None:
-        loudest = softer(loudest, "warning")
-    whole = f"same whole: « {first.whole.text} » and « {second.whole.text} »" + (
-        f", bounded by {spell_name(first.whole.scope)}" if first.whole.scope else ""
-    )
-    subject = f"same subject: {first.subject.name if first.subject else ''}"
-    loudest, disagreement = heard(loudest, first, second)
-    return loudest, (subject, whole, topic[1], time[1], *disagreement)
-
-
-def _of_one_holder(first: Claim, second: Claim) -> bool:
-    """Tell whether one thing has both shares: « le déficit » and « la dette » have two shares of one GDP.
-
-    Where only one sentence names it, another word that they share must tie them; so it must for people, who are not
-    told apart by what has a share of them but by what they do: « 65 % des Français » for something.
-    """
-    one, other = frozenset(first.holder), frozenset(second.holder)
-    if one and other:
-        return not one.isdisjoint(other) or bool(standing_for(one, other))
-    told = {*first.topic.concepts, *second.topic.concepts, *subject_words(first), *subject_words(second)}
-    shared = set(first.cues).intersection(second.cues) - told
-    return (one == other and not is_person(first.topic.concepts)) or any(not is_wide(word) for word in shared)
-
-
-def _same_topic(first: Claim, second: Claim) -> tuple[Severity, str] | None:
-    one, two = first.topic.concepts, second.topic.concepts
-    if one and one == two:
-        return "error", f"same topic: {', '.join(one)}"
-    for claim, concepts in ((first, two), (second, one)):
-        if concepts and concepts in claim.other_topics:
-            return (
-                "warning",
-                f"« {spell(claim)} » can be read as a share of: {', '.join(concepts)}; its sentence leaves it open",
-            )
-    return None
+    yield from clashes(group, rule, SHARES)

@@ -110,6 +110,16 @@ def is_kind_of(general: tuple[str, ...], special: tuple[str, ...]) -> bool:
     return len(only) == 1 == len(other) and other <= kinds().get(next(iter(only)), frozenset())
 
 
+def standing_for(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Return a general concept of one topic and those of the other that it stands for; nothing where there is none."""
+    for here, there in ((one, other), (other, one)):
+        for general in sorted(here & kinds().keys()):
+            special = kinds()[general] & there
+            if special:
+                return special | {general}
+    return frozenset()
+
+
 def of_one_event(first: Claim, second: Claim) -> bool:
     """Tell whether the words of both date them to the same few days."""
     one, two = first.period, second.period

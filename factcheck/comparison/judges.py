@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
-from factcheck.claims.lexicon import kinds
 from factcheck.claims.opposites import find_opposites
 from factcheck.comparison import slips
 from factcheck.comparison.articles import is_wide
+from factcheck.comparison.comparability import standing_for
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs
 from factcheck.comparison.intervals import apart, figure
-from factcheck.comparison.keys import FEWEST_DIGITS, written_digits
+from factcheck.comparison.slip_judge import find_telling_slip, is_rare
 from factcheck.comparison.source_judge import judge_sources
 from factcheck.comparison.subject_judge import judge_subject
 from factcheck.comparison.wording import spell_name
@@ -50,7 +50,8 @@ def judge_status(one: Side, other: Side) -> Signs | None:
     if one.claim.status == other.claim.status:
         return []
     still_to_come = {one.claim.status, other.claim.status} <= {"target", "forecast"}
-    if not still_to_come and not (slips.find_slip(one.claim, other.claim) or "").startswith("same"):
+    slip = None if still_to_come else slips.find_slip(one.claim, other.claim)
+    if not still_to_come and (slip is None or slip.sort not in slips.ONE_NUMBER):
         return None
     return [Sign("other-status", "one is {}, the other {}", (one.claim.status, other.claim.status))]
 
@@ -117,16 +118,6 @@ def _judge_ranking(one: Side, other: Side) -> Signs:
     if 1 in (one.claim.low, other.claim.low):  # « au premier rang » is said of much
         return [Sign("first-place")]
     return [] if (one.cues & other.cues) - one.subject_words - other.subject_words else [Sign("no-ranking")]
-
-
-def standing_for(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    """Return a general concept of one topic and those of the other that it stands for; nothing where there is none."""
-    for here, there in ((one, other), (other, one)):
-        for general in sorted(here & kinds().keys()):
-            special = kinds()[general] & there
-            if special:
-                return special | {general}
-    return frozenset()
 
 
 def judge_time(one: Side, other: Side) -> Signs | None:
@@ -247,9 +238,10 @@ def judge_figures(one: Side, other: Side) -> Signs | None:
     signs = [Sign("few")] if first.kind == "count" and min(figure(first), figure(second)) < FEW else []
     if not apart(first.strict, second.strict):
         return [*signs, Sign("agree" if one.topic & other.topic else "meet", "the figures agree")]
-    slip = slips.find_slip(first, second) if _may_be_of_one(one, other) else None
-    if slip and len(written_digits(first)) >= FEWEST_DIGITS:
-        return [*signs, Sign("slip", "the digits are those of one figure: {}", (slip,))]
+    slip = find_telling_slip(one, other)
+    if slip is not None:
+        name = "rare-slip" if is_rare(slip, one, other) else "slip"
+        return [*signs, Sign(name, "the digits are those of one figure: {}", (slip.words,))]
     if first.kind == "share":
         return signs
     small, large = sorted((abs(figure(first)), abs(figure(second))))
@@ -258,11 +250,6 @@ def judge_figures(one: Side, other: Side) -> Signs | None:
     return (
         [*signs, Sign("close")] if large <= CLOSE * small else [*signs, Sign("far")] if large > FAR * small else signs
     )
-
-
-def _may_be_of_one(one: Side, other: Side) -> bool:
-    """Tell whether two topics have something in common: else like digits are chance."""
-    return bool(one.topic & other.topic or standing_for(one.topic, other.topic))
 
 
 def judge_qualities(one: Side, other: Side) -> Signs | None:

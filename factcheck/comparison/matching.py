@@ -16,6 +16,7 @@ from itertools import product
 from factcheck.claims.events import recurring
 from factcheck.claims.lexicon import collectives
 from factcheck.claims.subject_ids import root_of
+from factcheck.comparison.comparability import standing_for
 from factcheck.comparison.evidence import Account, Matter, Side, Sign, Signs, count_points, find_matter, spell_out
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.judges import (
@@ -25,7 +26,6 @@ from factcheck.comparison.judges import (
     Judge,
     judge_time,
     judge_words,
-    standing_for,
 )
 from factcheck.comparison.keys import dimension, written_digits
 from factcheck.comparison.subject_judge import judge_subject
@@ -236,7 +236,7 @@ def _judge_whole_subject(share: Claim, part: Side, whole: Side) -> Signs | None:
     return None
 
 
-_OF_FIGURES = frozenset({"agree", "meet", "close", "far", "few", "slip", "inferred-count"})
+_OF_FIGURES = frozenset({"agree", "meet", "close", "far", "few", "slip", "rare-slip", "inferred-count"})
 """Signs that tell nothing where a change is weighed: it has no figure of the kind."""
 _OF_ONE_THING = ("same-topic", "common-topic", "stands-for")
 """Signs of which a change and the figures that it is of have one."""

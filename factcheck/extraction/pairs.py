@@ -119,7 +119,8 @@ def read_pair(first: Numeral, second: Numeral, passage: Passage, codes: Stretche
         return []
     if opening is None or (unit.tail is COUNT and traps.is_trap(second, passage, codes)):
         return []
-    return [_build_range(replace(second, start=begin), opening, bounds, unit, passage)]
+    second = replace(second, start=begin, grain=_finer_grain(first, second, bounds[0]))
+    return [_build_range(second, opening, bounds, unit, passage)]
 
 
 def _read_fractions(first: Numeral, second: Numeral, passage: Passage) -> list[Mention]:
@@ -224,6 +225,11 @@ def _bounds(first: Numeral, second: Numeral) -> tuple[Decimal, Decimal] | None:
     if second.scale == 1 and low < THOUSAND <= second.grain and low * THOUSAND < high <= low * THOUSAND * WIDEST:
         low *= THOUSAND
     return None if low >= high else (low, high)
+
+
+def _finer_grain(first: Numeral, second: Numeral, low: Decimal) -> Decimal:
+    """Return the grain of the end that is told more exactly: « entre 18 000 et 20 000 » are thousands."""
+    return min(second.grain, first.grain * (low / first.value)) if first.value > 0 else second.grain
 
 
 def _build_range(

@@ -1,0 +1,62 @@
+"""Two claims in, the slip out that tells of their being one figure: where their digits are alike by no chance."""
+
+from __future__ import annotations
+
+from factcheck.claims.circumstances import GENERAL
+from factcheck.comparison.comparability import standing_for
+from factcheck.comparison.evidence import Side
+from factcheck.comparison.keys import FEWEST_DIGITS, written_digits
+from factcheck.comparison.slips import Slip, Sort, find_slip
+
+SOME = 3
+"""Significant digits that two figures of two topics rarely share, where the one sentence speaks of the other's."""
+MANY = 4
+"""Significant digits that two figures rarely share, whatever they are said to count. Own choices."""
+
+BEHIND: frozenset[Sort] = frozenset({"scale", "unit"})
+"""Slips in the word behind a number, which people make; a zero more or less is as often another figure."""
+
+
+def find_telling_slip(one: Side, other: Side) -> Slip | None:
+    """Return the slip that would make one figure of the other; None where there is none, or it may be chance."""
+    slip = find_slip(one.claim, other.claim)
+    return slip if slip is not None and not _are_told_apart(one, other) and _is_telling(slip, one, other) else None
+
+
+def _are_told_apart(one: Side, other: Side) -> bool:
+    """Tell two places, or what is done with what is counted: « emploie 312 salariés », « a perdu 132 salariés »."""
+    scopes = {one.claim.scope, other.claim.scope} - {None}
+    deeds = {one.claim.relation, other.claim.relation} - {None, GENERAL}
+    return len(scopes) > 1 or (one.claim.kind == "count" and len(deeds) > 1)
+
+
+def _is_telling(slip: Slip, one: Side, other: Side) -> bool:
+    if is_rare(slip, one, other) and not _count_two_things(one, other):
+        return not one.told.isdisjoint(other.told)
+    digits = _digits(one, other)
+    if one.topic & other.topic or standing_for(one.topic, other.topic):
+        few = digits < SOME and slip.sort not in BEHIND and one.topic - other.topic and other.topic - one.topic
+        return not few and (digits >= FEWEST_DIGITS or (slip.sort == "scale" and _are_of_one_stated_time(one, other)))
+    spoken_of = bool(one.topic & other.told or other.topic & one.told)
+    return spoken_of and digits >= (FEWEST_DIGITS if slip.sort in BEHIND else SOME)
+
+
+def is_rare(slip: Slip, one: Side, other: Side) -> bool:
+    """Tell whether hardly any two figures differ so by chance: by a word's two meanings, or in many digits."""
+    return slip.sort == "word" or _digits(one, other) >= (SOME if slip.sort == "scale" else MANY)
+
+
+def _digits(one: Side, other: Side) -> int:
+    return min(len(written_digits(side.claim)) for side in (one, other))
+
+
+def _count_two_things(one: Side, other: Side) -> bool:
+    """Tell « 8 568 coureurs » from « 8 586 billets », of which each says what it counts."""
+    named = one.claim.kind == "count" and not (one.claim.inferred or other.claim.inferred)
+    return named and not (one.topic & other.topic or standing_for(one.topic, other.topic))
+
+
+def _are_of_one_stated_time(one: Side, other: Side) -> bool:
+    """Tell whether both sentences state the time: the one digit of « 200 milliards », « 200 millions » tells little."""
+    period = one.claim.period
+    return period is not None and period.origin == "text" and period == other.claim.period
