@@ -81,6 +81,8 @@ class CircumstanceGrammar:
     earlier: Wording
     saying: Wording
     linking: Wording
+    led_with: Wording
+    """Before the figure that its sentence opens with: « Avec ses 12 000 élèves, … »."""
 
 
 @cache
@@ -140,6 +142,7 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
         earlier=whole_words(pack.forms(words["earlier"])),
         saying=just_before(words["grammar"]["reporting"]),
         linking=just_before(words["grammar"]["period_links"]),
+        led_with=just_before(words["grammar"]["led_with"]),
     )
 
 

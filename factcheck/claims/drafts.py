@@ -14,13 +14,13 @@ from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.holders import add_holder
 from factcheck.claims.inference import PROPERTY, THING, find_before, infer_topic, rank
 from factcheck.claims.noun_phrases import stem
-from factcheck.claims.places import country_of
+from factcheck.claims.places import country_of, lies_in
 from factcheck.claims.subjects import subject_of
 from factcheck.claims.there import find_place_there
 from factcheck.claims.topics import find_linked, find_ranking, find_topic
 from factcheck.claims.wholes import add_spoken_whole, add_whole, own_whole
 from factcheck.languages import load_pack
-from factcheck.records import Claim, Mention, Whole
+from factcheck.records import Claim, Mention, Subject, Whole
 
 FAR = Decimal(3)
 """A figure said to be a part that is more than so many times its whole is a part of something else. Own choice."""
@@ -151,8 +151,18 @@ def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, artic
         return
     for counted in context.counted[-1:]:
         draft.concepts = counted.topic.concepts
-        if _is_less(mention, counted):  # « Airbus en a livré 676 » after « 348 avions »: as many again, no part
+        # « Airbus en a livré 676 » after « 348 avions »: as many again; « Lille en compte 200 » after those of Lyon
+        if _is_less(mention, counted) and not _are_two_places(draft.subject, counted.subject):
             draft.within = counted.id
+
+
+def _are_two_places(one: Candidate | None, other: Subject | None) -> bool:
+    """Tell whether two figures are of two places of which the first does not lie in the other."""
+    if one is None or other is None or one.subject.id == other.id:
+        return False
+    here, there = one.subject.id.removeprefix("place:"), other.id.removeprefix("place:")
+    places = here != one.subject.id and there != other.id
+    return places and not lies_in(here, there)
 
 
 Base = tuple[int | str, tuple[str, ...], bool]
