@@ -14,7 +14,7 @@ from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.holders import add_holder
 from factcheck.claims.inference import PROPERTY, THING, find_before, infer_topic, rank
 from factcheck.claims.noun_phrases import stem
-from factcheck.claims.places import country_of, lies_in
+from factcheck.claims.places import country_of, find_place, lies_in
 from factcheck.claims.subjects import subject_of
 from factcheck.claims.there import find_place_there
 from factcheck.claims.topics import find_linked, find_ranking, find_topic
@@ -70,6 +70,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         add_spoken_whole(draft, before, context, article)
     _name_sector(draft, article)
     places = [place for place in topic.places if place != "place:world"]
+    subject = draft.subject = _bounded(subject, places, context, code) if mention.kind in COUNTED else draft.subject
     if mention.kind != "share" and places and (subject is None or places[0] != subject.subject.id):
         draft.scope = places[0]
     elif mention.kind == "count" and topic.national and subject is not None:  # « 1 250 policiers nationaux »
@@ -79,6 +80,16 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         spoken = [*context.previous, *context.here]
         draft.scope = find_place_there(lower, *clause, spoken, code)
     return draft
+
+
+def _bounded(subject: Candidate | None, places: list[str], context: SentenceContext, code: str) -> Candidate | None:
+    """Return the place that bounds what a figure is of, where only sentences before name another: « l'IA chinoise »."""
+    if subject is None or subject in context.here or not subject.subject.id.startswith("place:"):
+        return subject
+    known = find_place(places[0].removeprefix("place:"), code) if len(places) == 1 else None
+    if known is None or lies_in(subject.subject.id.removeprefix("place:"), known.id):
+        return subject
+    return Candidate(0, 0, Subject(known.name, f"place:{known.id}"), known.type)
 
 
 def _subject(mention: Mention, end: int, context: SentenceContext, article: ArticleText) -> Candidate | None:
@@ -221,10 +232,13 @@ def _add_what_is_set_apart(draft: Draft, before: list[Draft]) -> None:
 
 
 def _name_sector(draft: Draft, article: ArticleText) -> None:
-    """Let « les entreprises du secteur » be those of the field that the article last spoke of."""
-    if lexicon.SECTOR not in draft.concepts or set(draft.concepts) & lexicon.fields() or len(draft.concepts) < 2:
+    """Let « les entreprises du secteur » be those of the field last spoken of, « l'industrie de l'IA » be of AI."""
+    if lexicon.SECTOR not in draft.concepts or len(draft.concepts) < 2:
         return
-    field = lexicon.last_field(article.lower, draft.mention.start, article.code)
+    own = sorted({*draft.concepts} & lexicon.fields())
+    if own and len(draft.concepts) == len(own) + 1:
+        return
+    field = own[0] if own else lexicon.last_field(article.lower, draft.mention.start, article.code)
     if field is not None:
         draft.concepts = tuple(sorted({*draft.concepts, field} - {lexicon.SECTOR}))
         if draft.whole is not None:
@@ -250,6 +264,7 @@ def _infer(draft: Draft, before: list[Draft], context: SentenceContext, clause: 
         if earlier.mention.kind == mention.kind and earlier.mention.unit == mention.unit and earlier.concepts:
             draft.topic, draft.concepts = earlier.topic, earlier.concepts
             draft.whole = own_whole(draft, earlier)
+            draft.subject = draft.subject if draft.subject in context.here else earlier.subject
             return
     counts = mention.kind == "count" and bool(context.counted)
     draft.topic = infer_topic(mention, context.taken, context.tokens, clause, code, near=counts)
