@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from heapq import nsmallest
@@ -127,12 +127,14 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
     As the whole is inferred, figures that meet leniently are left alone.
     """
     by_id = {claim.id: claim for claim in group.claims}
+    parts = {(each.part, each.whole.concepts): each.whole.scope for each in group.claims if each.whole}
     two = group.key.startswith(ARTICLES)
     for share in group.claims:
         part = by_id.get(share.part or "")
         if part is None or part.within in by_id or tied(share, "portion") or share.status not in ("actual", "forecast"):
             continue  # a part that is tied to its whole is checked against that
-        found = [match for whole in _nearest_wholes(part, share, group) if (match := weigh_whole(part, share, whole))]
+        wholes = [whole for whole in _nearest_wholes(part, share, group) if not _is_part_too(whole, share, parts)]
+        found = [match for whole in wholes if (match := weigh_whole(part, share, whole))]
         likely = [match for match in found if match.points >= rule.settings["least_points"]]
         if not likely or any(
             not apart(quotient(part.lenient, match.second.lenient), share.lenient) for match in likely
@@ -146,6 +148,14 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
         if max(actual, stated) <= rule.settings["largest_ratio"] * min(actual, stated):
             found_conflict = _conflict(part, whole, share, "warning", whole.topic.concepts, rule)
             yield replace(found_conflict, reasons=spell_evidence(best))
+
+
+def _is_part_too(whole: Claim, share: Claim, parts: Mapping[tuple[str | None, tuple[str, ...]], str | None]) -> bool:
+    """Tell whether a figure is said to be a share of the same whole itself: « 4 millions, soit 35 % du cheptel »."""
+    if share.whole is None or (whole.id, share.whole.concepts) not in parts:
+        return False
+    bound = parts[whole.id, share.whole.concepts]
+    return bound is None or share.whole.scope is None or bound == share.whole.scope
 
 
 def _nearest_wholes(part: Claim, share: Claim, group: Group) -> list[Claim]:

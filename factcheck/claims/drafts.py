@@ -70,7 +70,8 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         add_spoken_whole(draft, before, context, article)
     _name_sector(draft, article)
     places = [place for place in topic.places if place != "place:world"]
-    subject = draft.subject = _bounded(subject, places, context, code) if mention.kind in COUNTED else draft.subject
+    if mention.kind in ("money", "measure"):  # « 992 000 Ukrainiens » are where the sentence before was
+        subject = draft.subject = _bounded(subject, places, context, code)
     if mention.kind != "share" and places and (subject is None or places[0] != subject.subject.id):
         draft.scope = places[0]
     elif mention.kind == "count" and topic.national and subject is not None:  # « 1 250 policiers nationaux »

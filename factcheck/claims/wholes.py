@@ -60,10 +60,13 @@ def add_whole(draft: Draft, before: list[Draft], context: SentenceContext, artic
 def _is_led_by_part(
     draft: Draft, before: list[Draft], parts: list[int], article: ArticleText, start: int, words: frozenset[str]
 ) -> bool:
-    """Tell « Avec 1,9 million de tonnes, la région représente 15 % de la récolte », whose part leads its sentence."""
+    """Tell « Avec 1,9 million de tonnes, la région représente 15 % de la récolte », whose part makes up the share."""
     if len(parts) != 1 or len(before) != 1 or not draft.topic.concepts:
         return False
     part = before[0].mention
+    between = article.lower[max(part.end, before[0].topic.end) : draft.mention.start].strip()
+    if making_up(article.code).fullmatch(between):
+        return True  # « Les 3 200 femmes représentent 40 % des effectifs »
     leads = partitives.is_led_with(article.lower, start, part.start, article.code, words)
     makes_up = making_up(article.code).search(article.lower, part.end, draft.mention.start) is not None
     return leads and makes_up and part.kind != "date" and "," in article.lower[part.end : draft.mention.start]
@@ -94,7 +97,10 @@ def _is_apposed(draft: Draft, before: list[Draft], lower: str) -> bool:
     alone = lower[draft.mention.end : draft.mention.end + 1] in _CLOSING  # "620 of its 7,750 employees, one in five"
     if not before or not (linked or alone):
         return False
-    gap = lower[before[-1].mention.end : draft.mention.start].rstrip()
+    last = before[-1]
+    if linked and lower[max(last.mention.end, last.topic.end) : draft.mention.start].strip() == "(":
+        return True  # « 62 000 tonnes de poisson (9 % des captures espagnoles) »
+    gap = lower[last.mention.end : draft.mention.start].rstrip()
     return gap.endswith(",") and not any(mark in gap for mark in ";:")
 
 

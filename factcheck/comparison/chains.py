@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from factcheck.claims.context import COUNTED
-from factcheck.claims.lexicon import AMOUNT, collectives, known_concepts, properties
+from factcheck.claims.lexicon import AMOUNT, OUTPUT, collectives, known_concepts, properties
 from factcheck.comparison.keys import dimension
 from factcheck.records import Claim
 
@@ -20,7 +20,7 @@ IMPLIED, HELD = "implied", "held"
 MOST_PARTS = 12
 """Figures of one subject and topic among which the part of a share is looked for, the first of them. Own choice."""
 STATUSES = ("actual", "forecast")
-NEUTRAL = frozenset({AMOUNT, "output", "value", "volume"})
+NEUTRAL = frozenset({AMOUNT, OUTPUT, "value", "volume"})
 """Concepts that tell nothing of what a whole is of where its part tells: « 27 % de la production » is of beer."""
 
 _Place = tuple[str, tuple[str, ...]]
