@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from heapq import nsmallest
@@ -10,6 +10,7 @@ from heapq import nsmallest
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, relative, spell_evidence, tied
 from factcheck.claims.lexicon import collectives, known_concepts
 from factcheck.comparison import slips
+from factcheck.comparison.chains import HELD
 from factcheck.comparison.comparability import same_time, softer, topic_level
 from factcheck.comparison.corrections import find_correction, rounds_to
 from factcheck.comparison.intervals import apart, distance, figure, quotient
@@ -20,7 +21,7 @@ from factcheck.records import Claim, Severity
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
 
-PREFIXES = ("whole", "parts", "article", ARTICLES)
+PREFIXES = ("whole", "parts", HELD, "article", ARTICLES)
 SETTINGS = {"least_points": 3, "largest_ratio": 6}
 FIELDS = frozenset({"subject", "topic", "values", "actual"})
 HUNDRED = Decimal(100)
@@ -39,6 +40,9 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     if group.key.startswith("parts|"):
         yield from _check_tied(group, rule)
         return
+    if group.key.startswith(f"{HELD}|"):
+        yield from _check_held(group, rule)
+        return
     if group.key.startswith("article"):
         yield from _check_portions(group, rule)
         yield from _check_articles(group, rule)
@@ -53,7 +57,18 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
         parts = tied or [claim for claim in figures if _is_part(claim, share, concepts)]
         for part in _distinct(parts):
             for whole in wholes[:MOST_RIVALS]:
-                yield from _check_share(part, whole, share, concepts, rule)
+                if _may_hold(part, whole, share, rule):
+                    yield from _check_share(part, whole, share, concepts, rule)
+
+
+def _may_hold(part: Claim, whole: Claim, share: Claim, rule: Rule) -> bool:
+    """Tell whether two figures can be part and whole of a share: one is not many times what it would have to be.
+
+    What no words tie to its share is no part of what is smaller: « 320 au Japon », of which 8 % are here.
+    """
+    ratio = figure(part) / max(figure(whole), LEAST) * HUNDRED / max(figure(share), LEAST)
+    tied = part.id in (share.part, *share.other_parts)
+    return ratio <= rule.settings["largest_ratio"] and (tied or figure(part) < figure(whole))
 
 
 def _check_tied(group: Group, rule: Rule) -> Iterator[Conflict]:
@@ -69,6 +84,28 @@ def _check_tied(group: Group, rule: Rule) -> Iterator[Conflict]:
         of = by_id.get(share.part or "")
         if of is not None and share.within == of.within == centre.id and _is_share_of(share, of, centre):
             yield from _check_share(of, centre, share, centre.topic.concepts, rule, tied=True)
+
+
+def _check_held(group: Group, rule: Rule) -> Iterator[Conflict]:
+    """Check a share that things of another name have of a whole: « 40 % des salariés sont des femmes ».
+
+    That the figures are of these is inferred, so that a clash which rounding may explain is none.
+    """
+    holder, thing = (tuple(each.split("+")) for each in group.key.split("|")[2:])
+    figures = _distinct(claim for claim in group.claims if claim.kind != "share")
+    parts = [claim for claim in figures if claim.topic.concepts == holder]
+    wholes = [claim for claim in figures if claim.topic.concepts == thing]
+    for share in _distinct(claim for claim in group.claims if claim.kind == "share"):
+        for part in parts[:MOST_RIVALS]:
+            for whole in wholes[:MOST_RIVALS] if not any(_fits(part, whole, share) for whole in wholes) else ():
+                times = [same_time(first, second) for first, second in ((part, whole), (share, whole), (part, share))]
+                if all(times) and figure(part) < figure(whole) and _may_hold(part, whole, share, rule):
+                    loudest = softer("error", *(time[0] for time in times if time))
+                    yield _conflict(part, whole, share, loudest, thing, rule)
+
+
+def _fits(part: Claim, whole: Claim, share: Claim) -> bool:
+    return part.base_unit == whole.base_unit and not apart(quotient(part.lenient, whole.lenient), share.lenient)
 
 
 def _check_portions(group: Group, rule: Rule) -> Iterator[Conflict]:
@@ -90,12 +127,14 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
     As the whole is inferred, figures that meet leniently are left alone.
     """
     by_id = {claim.id: claim for claim in group.claims}
+    parts = {(each.part, each.whole.concepts): each.whole.scope for each in group.claims if each.whole}
     two = group.key.startswith(ARTICLES)
     for share in group.claims:
         part = by_id.get(share.part or "")
         if part is None or part.within in by_id or tied(share, "portion") or share.status not in ("actual", "forecast"):
             continue  # a part that is tied to its whole is checked against that
-        found = [match for whole in _nearest_wholes(part, share, group) if (match := weigh_whole(part, share, whole))]
+        wholes = [whole for whole in _nearest_wholes(part, share, group) if not _is_part_too(whole, share, parts)]
+        found = [match for whole in wholes if (match := weigh_whole(part, share, whole))]
         likely = [match for match in found if match.points >= rule.settings["least_points"]]
         if not likely or any(
             not apart(quotient(part.lenient, match.second.lenient), share.lenient) for match in likely
@@ -109,6 +148,14 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
         if max(actual, stated) <= rule.settings["largest_ratio"] * min(actual, stated):
             found_conflict = _conflict(part, whole, share, "warning", whole.topic.concepts, rule)
             yield replace(found_conflict, reasons=spell_evidence(best))
+
+
+def _is_part_too(whole: Claim, share: Claim, parts: Mapping[tuple[str | None, tuple[str, ...]], str | None]) -> bool:
+    """Tell whether a figure is said to be a share of the same whole itself: « 4 millions, soit 35 % du cheptel »."""
+    if share.whole is None or (whole.id, share.whole.concepts) not in parts:
+        return False
+    bound = parts[whole.id, share.whole.concepts]
+    return bound is None or share.whole.scope is None or bound == share.whole.scope
 
 
 def _nearest_wholes(part: Claim, share: Claim, group: Group) -> list[Claim]:
@@ -167,8 +214,13 @@ def _distinct(claims: Iterator[Claim] | list[Claim]) -> list[Claim]:
 
 
 def _is_part(claim: Claim, share: Claim, concepts: tuple[str, ...]) -> bool:
-    """Tell whether a figure of a share's subject is what it is a share of, where its own sentence names none."""
-    return claim.subject == share.subject and claim.topic.concepts == concepts and not claim.scope
+    """Tell whether a figure of a share's subject is what it is a share of, where its own sentence names none.
+
+    Of the whole's own place nothing tells which figure is the part: « un tiers des médecins de la Creuse ».
+    """
+    bound = share.whole.scope if share.whole else None
+    elsewhere = claim.subject is not None and claim.subject.id != bound
+    return elsewhere and claim.subject == share.subject and claim.topic.concepts == concepts and not claim.scope
 
 
 def _check_share(

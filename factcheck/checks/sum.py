@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import islice
 
 from factcheck.checks._pairs import ARTICLES, describe_written, relative
 from factcheck.comparison.intervals import apart, distance, figure
+from factcheck.comparison.keys import dimension
 from factcheck.comparison.slips import slip_between
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
@@ -23,7 +24,7 @@ SORTS: tuple[TieSort, ...] = ("sum", "kinds", "some")
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 """Said of one of the figures, these leave open how far."""
 MOST_TOTALS = 200
-"""Figures of an article that are tried as the total of a list. Own choice."""
+"""Figures that are tried as the total of a list, those nearest to its sum. Own choice."""
 _SCALES = ((Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 
 
@@ -38,10 +39,11 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
         yield from _check_articles(group, rule)
         return
     by_id = {claim.id: claim for claim in group.claims}
+    told = Totals(group.claims)
     for sort in SORTS:
         for parts, names in _lists(group.claims, sort):
             totals = [by_id[name] for name in names if name in by_id]
-            if totals and _fits_nothing(parts, group.claims, sort=sort):
+            if totals and _fits_nothing(parts, told, sort=sort):
                 yield from _conflict(parts, totals[0], rule, rule.settings["largest_ratio"])
 
 
@@ -58,21 +60,43 @@ def _lists(claims: Iterable[Claim], sort: TieSort) -> list[tuple[list[Claim], tu
 def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Check each list of all parts against the one figure of the other article that can be its total."""
     by_id = {claim.id: claim for claim in group.claims}
+    told = Totals(group.claims)
     for rest, (name,) in _lists(group.claims, "listed"):
         parts = [by_id[name], *rest]
-        others = [claim for claim in group.claims if claim.document != parts[0].document]
-        if not _fits_nothing(parts, group.claims):
+        if not _fits_nothing(parts, told):
             continue
         largest = rule.settings["largest_ratio_elsewhere"]
+        others = [claim for claim in told.near(parts) if claim.document != parts[0].document]
         likely = [claim for claim in others if _is_near(claim, parts, largest) and _may_be_total(claim, parts, rule)]
         if len({claim.strict for claim in likely}) == 1:
             yield from _conflict(parts, likely[0], rule, largest, slips=False)
 
 
-def _fits_nothing(parts: Sequence[Claim], claims: Iterable[Claim], *, sort: TieSort = "sum") -> bool:
+class Totals:
+    """The figures of a group by size, among which the totals of its lists are looked for."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        """Take the figures, each under what only compares with itself, and every sum of money under one name."""
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            found[dimension(claim)].append(claim)
+            if claim.kind == "money":
+                found["money"].append(claim)
+        self._by_size = {name: sorted(alike, key=figure) for name, alike in found.items()}
+        self._sizes = {name: list(map(figure, alike)) for name, alike in self._by_size.items()}
+
+    def near(self, parts: Sequence[Claim]) -> Iterator[Claim]:
+        """Return the figures nearest to the sum of a list that can be its total, in order of size."""
+        made, first = sum(map(figure, parts), Decimal(0)), parts[0]
+        for name in (dimension(first), "money") if first.kind == "count" else (dimension(first),):
+            at = bisect_left(self._sizes.get(name, ()), made)
+            near = self._by_size.get(name, ())[max(0, at - MOST_TOTALS // 2) : at + MOST_TOTALS // 2]
+            yield from (claim for claim in near if _is_alike(claim, parts))
+
+
+def _fits_nothing(parts: Sequence[Claim], told: Totals, *, sort: TieSort = "sum") -> bool:
     """Tell whether no figure that is told is the total of a list."""
-    alike = (claim for claim in claims if _is_alike(claim, parts))
-    return all(_clash(parts, claim, sort=sort) for claim in islice(alike, MOST_TOTALS))
+    return all(_clash(parts, claim, sort=sort) for claim in told.near(parts))
 
 
 def _is_alike(claim: Claim, parts: Sequence[Claim]) -> bool:

@@ -23,6 +23,7 @@ SAID = 12
 FAR = 45
 """Characters between "selon" and the name of who says so: « selon les données de l'institut X »."""
 _PARTS = re.compile(r"[-' ]+")
+_INITIALS = re.compile(r"\s?\(([A-ZÀ-ÖØ-Þ]{2,8})\)")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 
 
@@ -38,6 +39,8 @@ class AttributionGrammar:
     """"…, the ONS said.\""""
     leading: Wording
     """« L'Insee a indiqué que … », at the start of a sentence; its group `said` is there where a clause follows."""
+    affiliated: Wording
+    """Behind who says it, or inside: « , institution affiliée au ministère »; its group `parent` is whose."""
     nobody: frozenset[str]
 
 
@@ -60,12 +63,17 @@ def grammar_of(code: str) -> AttributionGrammar:
     unsaid = rf"(?!{_any(pack, words['no_saying_before'])}(?!\w))"
     return AttributionGrammar(
         named_behind=build_wording(
-            rf"(?<!\w){_any(pack, pack.words['attribution'])}(?!\w){space}(?P<who>[^,;:.()«»\d]{{2,60}}+)", sources
+            rf"(?<!\w){_any(pack, pack.words['attribution'])}(?!\w){space}(?P<who>[^,;:.()«»\d]{{2,100}}+)", sources
         ),
         inverted=build_wording(rf"{_BEHIND}{space}{before}{gap}{later}(?P<who>{_article(pack)}?{_WHO})", forms),
         trailing=build_wording(rf"{_BEHIND}{space}(?P<who>{_WHO}?){gap}{behind}{closed}", forms),
         leading=build_wording(
             rf"\W{{0,4}}(?P<who>{_WHO}?){gap}(?:{behind}{gap}{later}{said}|{alone}{gap}|{unsure}{gap}{unsaid})", forms
+        ),
+        affiliated=build_wording(
+            rf"(?:{space}\([^()]{{1,20}}\))?(?:,|(?<=\s))[^,;:.!?\d]{{0,60}}?(?<!\w)"
+            rf"{_any(pack, words['affiliated'])}(?!\w)(?P<parent>[^,;:.!?\d]{{1,120}})",
+            pack.forms(words["affiliated"]),
         ),
         nobody=frozenset(words["nobody"]),
     )
@@ -131,15 +139,33 @@ def _leading(lower: str, start: int, end: int, code: str, words: Set[str]) -> re
 
 
 def find_speakers(plain: str, lower: str, code: str, words: Set[str]) -> list[tuple[int, int]]:
-    """Return the stretches of an article in which a name that begins there is that of who says something, in order."""
+    """Return the stretches of an article in which a name that begins there is that of who says something, in order.
+
+    What a source belongs to says it with it: « selon l'institut Odoxis, rattaché au ministère de la Santé ».
+    """
     spans = []
+    affiliated = grammar_of(code).affiliated
+    related = affiliated.may_be_among(words)
     for by_verb, match in _told(plain, lower, 0, len(lower), code, words):
         start, end = match.span("who")
+        parent = related and (
+            affiliated.pattern.match(lower, end) or affiliated.pattern.search(lower, start, end + len("."))
+        )
+        if parent:
+            spans.append(parent.span("parent"))
         if not by_verb:  # « selon l'institut Odoxis publié à Lyon »: the first name alone
             first = _CAPITAL.search(plain, start, end)
-            end = min(start + FAR, first.end() if first else end)
+            named = _behind_initials(plain, first.start(), end) if first else None
+            end = named or min(start + FAR, first.end() if first else end)
         spans.append((start, end))
     return sorted(spans)
+
+
+def _behind_initials(plain: str, start: int, end: int) -> int | None:
+    """Return where a name ends whose initials stand behind it: "the Office for National Statistics (ONS)"."""
+    initials = _INITIALS.match(plain, end)
+    own = "".join(_CAPITAL.findall(plain, start, end))
+    return initials.end() if initials is not None and initials[1] == own else None
 
 
 def find_said(plain: str, lower: str, start: int, end: int, code: str, words: Set[str]) -> list[tuple[int, int]]:

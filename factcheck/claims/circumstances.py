@@ -52,6 +52,8 @@ class CircumstanceGrammar:
     earlier: Wording
     saying: Wording
     linking: Wording
+    led_with: Wording
+    """Before the figure that its sentence opens with: « Avec ses 12 000 élèves, … »."""
 
 
 @cache
@@ -109,6 +111,7 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
         earlier=whole_words(pack.forms(words["earlier"])),
         saying=just_before(words["grammar"]["reporting"], pack),
         linking=just_before(words["grammar"]["period_links"], pack),
+        led_with=just_before(words["grammar"]["led_with"], pack),
     )
 
 

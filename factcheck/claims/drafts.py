@@ -14,13 +14,13 @@ from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.holders import add_holder
 from factcheck.claims.inference import PROPERTY, THING, find_before, infer_topic, rank
 from factcheck.claims.noun_phrases import stem
-from factcheck.claims.places import country_of
+from factcheck.claims.places import country_of, find_place, lies_in
 from factcheck.claims.subjects import subject_of
 from factcheck.claims.there import find_place_there
 from factcheck.claims.topics import find_linked, find_ranking, find_topic
 from factcheck.claims.wholes import add_spoken_whole, add_whole, own_whole
 from factcheck.languages import load_pack
-from factcheck.records import Claim, Mention, Whole
+from factcheck.records import Claim, Mention, Subject, Whole
 
 FAR = Decimal(3)
 """A figure said to be a part that is more than so many times its whole is a part of something else. Own choice."""
@@ -70,6 +70,8 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         add_spoken_whole(draft, before, context, article)
     _name_sector(draft, article)
     places = [place for place in topic.places if place != "place:world"]
+    if mention.kind in ("money", "measure"):  # « 992 000 Ukrainiens » are where the sentence before was
+        subject = draft.subject = _bounded(subject, places, context, code)
     if mention.kind != "share" and places and (subject is None or places[0] != subject.subject.id):
         draft.scope = places[0]
     elif mention.kind == "count" and topic.national and subject is not None:  # « 1 250 policiers nationaux »
@@ -79,6 +81,16 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         spoken = [*context.previous, *context.here]
         draft.scope = find_place_there(lower, *clause, spoken, code)
     return draft
+
+
+def _bounded(subject: Candidate | None, places: list[str], context: SentenceContext, code: str) -> Candidate | None:
+    """Return the place that bounds what a figure is of, where only sentences before name another: « l'IA chinoise »."""
+    if subject is None or subject in context.here or not subject.subject.id.startswith("place:"):
+        return subject
+    known = find_place(places[0].removeprefix("place:"), code) if len(places) == 1 else None
+    if known is None or lies_in(subject.subject.id.removeprefix("place:"), known.id):
+        return subject
+    return Candidate(0, 0, Subject(known.name, f"place:{known.id}"), known.type)
 
 
 def _subject(mention: Mention, end: int, context: SentenceContext, article: ArticleText) -> Candidate | None:
@@ -151,8 +163,18 @@ def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, artic
         return
     for counted in context.counted[-1:]:
         draft.concepts = counted.topic.concepts
-        if _is_less(mention, counted):  # « Airbus en a livré 676 » after « 348 avions »: as many again, no part
+        # « Airbus en a livré 676 » after « 348 avions »: as many again; « Lille en compte 200 » after those of Lyon
+        if _is_less(mention, counted) and not _are_two_places(draft.subject, counted.subject):
             draft.within = counted.id
+
+
+def _are_two_places(one: Candidate | None, other: Subject | None) -> bool:
+    """Tell whether two figures are of two places of which the first does not lie in the other."""
+    if one is None or other is None or one.subject.id == other.id:
+        return False
+    here, there = one.subject.id.removeprefix("place:"), other.id.removeprefix("place:")
+    places = here != one.subject.id and there != other.id
+    return places and not lies_in(here, there)
 
 
 Base = tuple[int | str, tuple[str, ...], bool]
@@ -211,10 +233,13 @@ def _add_what_is_set_apart(draft: Draft, before: list[Draft]) -> None:
 
 
 def _name_sector(draft: Draft, article: ArticleText) -> None:
-    """Let « les entreprises du secteur » be those of the field that the article last spoke of."""
-    if lexicon.SECTOR not in draft.concepts or set(draft.concepts) & lexicon.fields() or len(draft.concepts) < 2:
+    """Let « les entreprises du secteur » be those of the field last spoken of, « l'industrie de l'IA » be of AI."""
+    if lexicon.SECTOR not in draft.concepts or len(draft.concepts) < 2:
         return
-    field = lexicon.last_field(article.lower, draft.mention.start, article.code)
+    own = sorted({*draft.concepts} & lexicon.fields())
+    if own and len(draft.concepts) == len(own) + 1:
+        return
+    field = own[0] if own else lexicon.last_field(article.lower, draft.mention.start, article.code)
     if field is not None:
         draft.concepts = tuple(sorted({*draft.concepts, field} - {lexicon.SECTOR}))
         if draft.whole is not None:
@@ -240,6 +265,7 @@ def _infer(draft: Draft, before: list[Draft], context: SentenceContext, clause: 
         if earlier.mention.kind == mention.kind and earlier.mention.unit == mention.unit and earlier.concepts:
             draft.topic, draft.concepts = earlier.topic, earlier.concepts
             draft.whole = own_whole(draft, earlier)
+            draft.subject = draft.subject if draft.subject in context.here else earlier.subject
             return
     counts = mention.kind == "count" and bool(context.counted)
     draft.topic = infer_topic(mention, context.taken, context.tokens, clause, code, near=counts)

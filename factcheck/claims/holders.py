@@ -6,17 +6,16 @@ both of them.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
 
 from factcheck.claims.context import Draft, SentenceContext
 from factcheck.claims.found_topic import phrase_topic
 from factcheck.claims.inference import PROPERTY, find_before, rank
+from factcheck.claims.making_up import making_up
 from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase
 from factcheck.claims.phrase_grammar import grammar_of
-from factcheck.languages import load_pack, phrases
+from factcheck.languages import load_pack
 
 
 def add_holder(draft: Draft, before: list[Draft], context: SentenceContext, lower: str, low: int, code: str) -> None:
@@ -41,14 +40,7 @@ def _is_measured(phrase: NounPhrase, draft: Draft, context: SentenceContext, low
     """Tell « le déficit atteint 5 % du PIB », of which it is no part, from « les exportations représentent … »."""
     if rank(phrase, context.tokens) != PROPERTY or not set(draft.concepts).isdisjoint(phrase.concepts):
         return False
-    return _making_up(code).search(lower, context.tokens.ends[phrase.last - 1], draft.mention.start) is None
-
-
-@cache
-def _making_up(code: str) -> re.Pattern[str]:
-    pack = load_pack(code)
-    verbs = phrases.alternation(pack.forms(pack.words["grammar"]["making_up"]))
-    return re.compile(rf"(?<!\w)(?:{verbs})(?!\w)")
+    return making_up(code).search(lower, context.tokens.ends[phrase.last - 1], draft.mention.start) is None
 
 
 def _hold(draft: Draft, concepts: Iterable[str]) -> None:

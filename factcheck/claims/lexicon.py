@@ -95,6 +95,8 @@ def plain_form(word: str) -> str:
     return " ".join(_CHOICE.sub(r"\1", _OPTION.sub("", word)).split())
 
 
+OUTPUT = "output"
+"""The concept of verbs of making, which tell nothing where what is made follows: « produit 3 tonnes de lait »."""
 AMOUNT = "amount"
 """The concept of a sum of which nothing is said but what it is for."""
 PRICE = "price"

@@ -8,6 +8,8 @@ from factcheck.claims.circumstances import grammar_of, stands_before
 
 LONGEST_OPENING = 25
 """Characters of « , ce qui représente »."""
+LONGEST_LEAD = 25
+"""Characters of « Avec à elle seule près de ». Own choice."""
 _WORD_END = re.compile(r"\s")
 _CLOSING = frozenset((*".,;:)", ""))
 
@@ -56,6 +58,12 @@ def is_of_them(lower: str, start: int, first: int, code: str) -> bool:
 def is_equivalent(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether a figure says the one before in other words: « 2 400 entreprises, soit 40 % »."""
     return stands_before(grammar_of(code).equivalent, lower, max(start, first - 40), first, words)
+
+
+def is_led_with(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
+    """Tell whether a figure leads its sentence as what something has: « Avec 1,9 million de tonnes, la région … »."""
+    wording = grammar_of(code).led_with
+    return stands_before(wording, lower, start, first, words) and first - start <= LONGEST_LEAD
 
 
 def says_again(lower: str, last: int, first: int, code: str, words: frozenset[str]) -> bool:

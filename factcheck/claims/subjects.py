@@ -53,7 +53,8 @@ def candidates(
     `names` are those of the sentence, `words` its words. `previous` is what the article spoke of before, the latest
     last; « elle », « la ville » stand for the last of it that fits.
     """
-    speakers = {named.id for named in names if named.attributed}
+    names_said = [named for named in names if named.attributed]
+    speakers = {named.id for named in names_said}
     names = [named for named in names if not (named.attributed or named.type == "world")]
     names = [named for named in names if named.id not in speakers or lower[named.start - 1] != "("]  # « … (BCE) »
     found = [_candidate(named, sentence, lower, code) for named in names]
@@ -77,7 +78,7 @@ def candidates(
                         )
                     )
     if not any(not (candidate.complement or candidate.setting) for candidate in found):
-        found += _owners_by_adjective(tokens, code)
+        found += _owners_by_adjective(tokens, code, _opening(names_said, tokens))
     return sorted(found, key=lambda candidate: candidate.start)
 
 
@@ -138,18 +139,26 @@ def _stands_alone(tokens: Tokens, last: int, code: str) -> bool:
     return last >= len(tokens.words) or not tokens.words[last][0].isalpha() or tokens.words[last] in verbs_of(code)
 
 
-def _owners_by_adjective(tokens: Tokens, code: str) -> list[Candidate]:
+def _opening(said: list[Named], tokens: Tokens) -> int:
+    """Return the token with which a sentence opens, behind who says it: "According to Odoxis, Chinese exports …"."""
+    if not said or not tokens.words or said[0].start > tokens.starts[min(2 * OPENING_WORDS, len(tokens.words) - 1)]:
+        return 0
+    behind = range(bisect_left(tokens.starts, said[-1].end), min(tokens.figures, default=len(tokens.words)))
+    return next((index + 1 for index in behind if tokens.words[index] == ","), 0)
+
+
+def _owners_by_adjective(tokens: Tokens, code: str, opening: int) -> list[Candidate]:
     """Return the places that figures are of by an adjective alone.
 
     Those whose things open a sentence (« Les universités françaises … », "German exports fell"), and those that a
     verb ascribes them to (« un quart des entreprises sont chinoises »).
     """
     grammar = load_pack(code).words["grammar"]
-    opens = bool(tokens.words) and tokens.words[0] not in grammar["indefinite"]
+    opens = opening < len(tokens.words) and tokens.words[opening] not in grammar["indefinite"]
     first_figure = min(tokens.figures, default=len(tokens.words))
     found = []
     for first, (last, terms) in sorted(tokens.terms.items()):
-        leads = opens and first < min(OPENING_WORDS, first_figure)
+        leads = opens and opening <= first < min(opening + OPENING_WORDS, first_figure)
         if not (leads or tokens.words[max(0, first - 1)] in grammar["be"]):
             continue
         place = next((term.id for term in terms if term.sort == "adjective"), None)

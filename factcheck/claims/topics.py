@@ -8,7 +8,7 @@ from functools import cache
 
 from factcheck.claims import before
 from factcheck.claims.found_topic import NOTHING, FoundTopic, phrase_topic
-from factcheck.claims.lexicon import AMOUNT, Term, known_concepts
+from factcheck.claims.lexicon import AMOUNT, OUTPUT, Term, known_concepts
 from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase, stem
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.tokens import Tokens
@@ -173,7 +173,11 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
             continue
         if mention.kind == "money" and found[0] == before and _names_thing(tokens, after, code):
             break  # « engrange 10 milliards d'euros de commandes »: what follows says it, and not the verb
-        return _measured(first, found, tokens, before, code)
+        measured = _measured(first, found, tokens, before, code)
+        if mention.kind == "measure" and found[0] == before and _names_thing(tokens, after, code):
+            thing = phrase_topic(_after_link(tokens, after, code), tokens)  # « produit 3 millions de tonnes de lait »
+            return replace(measured, concepts=tuple(sorted({*measured.concepts, *thing.concepts} - {OUTPUT})))
+        return measured
     phrase = _after_link(tokens, after, code) if _is_linked(tokens, after, code) else None
     topic = phrase_topic(phrase, tokens) if phrase is not None and phrase.concepts else NOTHING
     if mention.kind in ("money", "measure") and not topic.concepts:

@@ -7,11 +7,15 @@ from dataclasses import replace
 from factcheck.claims import partitives
 from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, SentenceContext
 from factcheck.claims.found_topic import NOTHING
+from factcheck.claims.making_up import making_up
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.places import country_of
+from factcheck.claims.subject_ids import root_of
 from factcheck.records import Mention, Sentence, Whole
 from factcheck.segmentation import join_words
 
+FARTHEST_OWNER = 16
+"""Characters from a whole to the name of what it is of: « effectifs du groupe Norvane ». Own choice."""
 _CLOSING = frozenset(",.;:)")
 
 
@@ -24,7 +28,7 @@ def add_whole(draft: Draft, before: list[Draft], context: SentenceContext, artic
     equivalent = equivalent or _is_apposed(draft, before, article.lower)
     parts = [n for n, earlier in enumerate(before) if earlier.mention.kind in COUNTED]
     parts = [n for n in parts if not _in_brackets(before[n].mention, article.document.plain, context.sentence)]
-    if equivalent or topic.anaphoric:
+    if equivalent or topic.anaphoric or _is_led_by_part(draft, before, parts, article, start, words):
         tied = {earlier.within: n for n, earlier in enumerate(before)}
         wholes = [n for n in parts if n > tied.get(n, n)]  # « 620 de ses 7 750 salariés, soit un sur cinq »
         draft.parts = tuple(n for n in reversed(parts) if n not in wholes) + tuple(reversed(wholes))
@@ -39,6 +43,8 @@ def add_whole(draft: Draft, before: list[Draft], context: SentenceContext, artic
         scope = f"place:{country}" if country else _last_country(context, mention.start)
     if scope is None and topic.owned and draft.subject is not None and draft.subject.type != "name":
         scope = draft.subject.subject.id  # « 21 % de son électricité »
+    if scope is None and topic.concepts and not topic.owned:
+        scope = _owner_of_whole(draft, context, article.lower)
     # A property before it is the rate itself, « le chômage atteint 8 % », unless wholes stand before: 占企业总数的四成.
     linked = topic.start >= mention.figure_start or bool(grammar_of(article.code).counted_before)
     if linked and topic.end > topic.start and (topic.concepts or topic.anaphoric):
@@ -49,6 +55,34 @@ def add_whole(draft: Draft, before: list[Draft], context: SentenceContext, artic
         whole = counted[-1]  # « 1,61 million d'étudiants, dont 54 % de femmes »
         text = join_words(article.document.plain[whole.topic.start : whole.topic.end], article.code)
         draft.whole = Whole(text, whole.concepts, whole.scope)
+
+
+def _is_led_by_part(
+    draft: Draft, before: list[Draft], parts: list[int], article: ArticleText, start: int, words: frozenset[str]
+) -> bool:
+    """Tell « Avec 1,9 million de tonnes, la région représente 15 % de la récolte », whose part makes up the share."""
+    if len(parts) != 1 or len(before) != 1 or not draft.topic.concepts:
+        return False
+    part = before[0].mention
+    between = article.lower[max(part.end, before[0].topic.end) : draft.mention.start].strip()
+    if making_up(article.code).fullmatch(between):
+        return True  # « Les 3 200 femmes représentent 40 % des effectifs »
+    leads = partitives.is_led_with(article.lower, start, part.start, article.code, words)
+    makes_up = making_up(article.code).search(article.lower, part.end, draft.mention.start) is not None
+    return leads and makes_up and part.kind != "date" and "," in article.lower[part.end : draft.mention.start]
+
+
+def _owner_of_whole(draft: Draft, context: SentenceContext, lower: str) -> str | None:
+    """Return what a whole is said to be of that is not the part's own: « 40 % des effectifs du groupe Norvane »."""
+    topic, own = draft.topic, draft.subject.subject.id if draft.subject else None
+    near = (each for each in context.here if topic.start <= each.start <= topic.end + FARTHEST_OWNER)
+    for each in near:
+        gap = lower[topic.end : each.start].replace("'", " ").replace("’", " ").split()
+        if each.unknown or not all(map(str.isalpha, gap)):
+            return None
+        owner = root_of(each.subject.id) if len(gap) <= 1 else each.subject.id  # « les effectifs de Norvane »
+        return owner if owner not in (own, "") else None
+    return None
 
 
 def _last_country(context: SentenceContext, before: int) -> str | None:
@@ -63,7 +97,10 @@ def _is_apposed(draft: Draft, before: list[Draft], lower: str) -> bool:
     alone = lower[draft.mention.end : draft.mention.end + 1] in _CLOSING  # "620 of its 7,750 employees, one in five"
     if not before or not (linked or alone):
         return False
-    gap = lower[before[-1].mention.end : draft.mention.start].rstrip()
+    last = before[-1]
+    if linked and lower[max(last.mention.end, last.topic.end) : draft.mention.start].strip() == "(":
+        return True  # « 62 000 tonnes de poisson (9 % des captures espagnoles) »
+    gap = lower[last.mention.end : draft.mention.start].rstrip()
     return gap.endswith(",") and not any(mark in gap for mark in ";:")
 
 

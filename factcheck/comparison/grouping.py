@@ -7,6 +7,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 
 from factcheck.comparison.articles import pair_articles
+from factcheck.comparison.chains import chain_keys
 from factcheck.comparison.evidence import Account
 from factcheck.comparison.keys import class_keys, comparison_keys, known_keys
 from factcheck.comparison.matching import match_articles
@@ -25,7 +26,10 @@ def group_claims(claims: Sequence[Claim], engine: Engine, named: Sequence[Claim]
     of_classes = (
         (key, number) for number, claim in enumerate((*claims, *named)) for key in class_keys(claim) if key in wanted
     )
-    groups = [_group(key, numbers, claims, named) for key, numbers in engine.group(chain(rows, of_classes))]
+    groups = [
+        _group(key, numbers, claims, named)
+        for key, numbers in engine.group(chain(rows, chain_keys(claims), of_classes))
+    ]
     by_document = attrgetter("document")  # whatever the order of the paths, so that a gate pairs what a scan does
     articles = [tuple(found) for _, found in groupby(sorted(claims, key=by_document), key=by_document)]
     alone = [Group(f"article|{found[0].document}", found) for found in articles]

@@ -55,6 +55,15 @@ def quotient(part: Interval, whole: Interval) -> Interval:
     )
 
 
+def whole_of(part: Interval, share: Interval) -> Interval:
+    """Return what a whole can be of which `part` is `share` per cent; both are positive."""
+    low = None if not share.high or part.low is None else _percent(part.low, share.high)
+    high = None if not share.low or part.high is None else _percent(part.high, share.low)
+    return Interval(
+        low if low is not None else Decimal(0), high, part.low_open or share.high_open, part.high_open or share.low_open
+    )
+
+
 def difference(later: Interval, earlier: Interval) -> Interval:
     """Return what `later` minus `earlier` can be."""
     return Interval(

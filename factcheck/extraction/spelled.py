@@ -30,6 +30,8 @@ class SpelledGrammar:
     """Hundreds and scales that count by themselves: « cent », « mille »."""
     articles: frozenset[str]
     """What stands for one before a hundred or a scale, and nowhere else in a run: "a hundred"."""
+    determiners: frozenset[str]
+    """All words for one that are articles too: what follows a number begins with them."""
     ones_before_hundreds: bool
     teens_after: frozenset[Decimal]
     and_before: frozenset[Decimal]
@@ -70,6 +72,7 @@ def build_grammar(pack: Pack) -> SpelledGrammar:
         hundreds=hundreds,
         alone=frozenset(words["alone"]),
         articles=articles,
+        determiners=frozenset(words["articles"]),
         ones_before_hundreds=bool(words["ones_before_hundreds"]),
         teens_after=frozenset(Decimal(ten) for ten in words["tens_with_teens"]),
         and_before=frozenset(Decimal(value) for value in words["and_before"]),
@@ -108,8 +111,8 @@ def read_spelled(text: str, grammar: SpelledGrammar) -> Spelled | None:
     for match in words:
         is_joined = bool(match["and"] or match["and_"])
         longer = _read_on(run, phrases.squeeze(match["word"]), grammar, is_joined=is_joined)
-        if longer is None and is_joined:
-            break
+        if longer is None and length and (is_joined or match["word"] in grammar.determiners):
+            break  # « deux sur trois une voiture »
         if longer is None and before_and is not None:  # "between two million and three million"
             run, length = before_and
             break
