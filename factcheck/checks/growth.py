@@ -13,7 +13,7 @@ from factcheck.comparison.corrections import find_correction, rounds_to
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
-from factcheck.records import Claim, Interval
+from factcheck.records import Claim, Interval, Severity
 from factcheck.rules import Rule
 
 PREFIXES = ("article", ARTICLES)
@@ -32,20 +32,42 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     for change in find_changes(group, rule):
         if _ratio(change) > rule.settings["largest_ratio"]:
             continue
-        stated = change.claim
-        strict, lenient = (
-            (points(change), points(change, lenient=True))
-            if stated.unit == "pp"
-            else (growth(change), growth(change, lenient=True))
-        )
-        slack = Decimal(rule.settings["slack"]) if stated.unit == "%" else Decimal(0)
-        if strict is None or lenient is None:
-            continue
-        if any(fits(stated, each, slack=slack) for each in (strict, lenient, minus(strict), minus(lenient))):
-            continue  # the way back too: "cut its rate by two points, from 8% to 6%"
-        if stated.unit == "%" and change.later.kind == "share" and fits(stated, points(change)):
-            continue  # points that are called per cent are told by a check of their own
-        yield _conflict(change, strict, rule)
+        computed = _computed(change, rule)
+        if computed is not None:
+            yield computed
+
+
+def _computed(change: Change, rule: Rule) -> Conflict | None:
+    """Return the conflict of a change that is none from the one figure to the other, however these are rounded.
+
+    A warning, where it could be one of rounder figures than anybody tells a change of.
+    """
+    stated = change.claim
+    slack = Decimal(rule.settings["slack"]) if stated.unit == "%" else Decimal(0)
+    if stated.unit == "pp":
+        found = [points(change), points(change, lenient=True)]
+        fitting = any(fits(stated, each) or fits(stated, minus(each)) for each in found)
+        return None if fitting else _conflict(change, found[0], rule, change.loudest)
+    if stated.unit == "%" and change.later.kind == "share" and fits(stated, points(change)):
+        return None  # points that are called per cent are told by a check of their own
+    strict, lenient, narrow = (growth(change, width) for width in ("strict", "lenient", "narrow"))
+    if strict is None or lenient is None or narrow is None or _may_be(change, narrow, slack, stated.strict):
+        return None
+    rough = _may_be(change, strict, slack) or _may_be(change, lenient, slack)
+    return _conflict(change, narrow if rough else strict, rule, "warning" if rough else change.loudest)
+
+
+def _may_be(change: Change, computed: Interval, slack: Decimal, told: Interval | None = None) -> bool:
+    """Tell whether a change is what the figures come to, or the way back: "cut by two points, from 8% to 6%"."""
+    stated = replace(change.claim, lenient=told) if told else change.claim
+    back = not (stated.low < 0 and change.sure and _is_dated(change))  # type: ignore[operator]
+    return fits(stated, computed, slack=slack) or (back and fits(stated, minus(computed), slack=slack))
+
+
+def _is_dated(change: Change) -> bool:
+    """Tell whether the figures say themselves which of them is the later."""
+    one, other = change.later.period, change.earlier.period
+    return one is not None and other is not None and other.origin == "text" and other.end < one.start
 
 
 def _ratio(change: Change) -> Decimal:
@@ -54,7 +76,7 @@ def _ratio(change: Change) -> Decimal:
     return large / small if small else Decimal("Infinity")
 
 
-def _conflict(change: Change, computed: Interval, rule: Rule) -> Conflict:
+def _conflict(change: Change, computed: Interval, rule: Rule, loudest: Severity) -> Conflict:
     stated, later = change.claim, change.later
     unit = stated.unit or "%"
     gap = distance(stated.strict, computed)
@@ -62,7 +84,7 @@ def _conflict(change: Change, computed: Interval, rule: Rule) -> Conflict:
     return Conflict(
         rule=rule.name,
         anchor=later.id,
-        severity=change.loudest if apart(stated.lenient, computed) else "warning",
+        severity=loudest if apart(stated.lenient, computed) else "warning",
         claims=(stated, later, change.earlier),
         reasons=change.reasons,
         steps=spell_steps(change, computed, unit),
