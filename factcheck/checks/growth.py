@@ -9,12 +9,14 @@ from functools import partial
 
 from factcheck.checks._changes import Change, find_changes, fits, growth, minus, points, spell_steps
 from factcheck.checks._pairs import ARTICLES
+from factcheck.checks._two_changes import find_clashes
 from factcheck.comparison.corrections import find_correction, rounds_to
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim, Interval, Severity
 from factcheck.rules import Rule
+from factcheck.units.intervals import describe_interval
 
 PREFIXES = ("article", ARTICLES)
 SETTINGS = {"least_points": 6, "slack": 1, "largest_ratio": 20}
@@ -35,6 +37,7 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
         computed = _computed(change, rule)
         if computed is not None:
             yield computed
+    yield from find_clashes(group, rule)
 
 
 def _computed(change: Change, rule: Rule) -> Conflict | None:
@@ -45,16 +48,20 @@ def _computed(change: Change, rule: Rule) -> Conflict | None:
     stated = change.claim
     slack = Decimal(rule.settings["slack"]) if stated.unit == "%" else Decimal(0)
     if stated.unit == "pp":
-        found = [points(change), points(change, lenient=True)]
-        fitting = any(fits(stated, each) or fits(stated, minus(each)) for each in found)
-        return None if fitting else _conflict(change, found[0], rule, change.loudest)
+        each_way = [points(change), points(change, lenient=True)]
+        fitting = any(fits(stated, each) or fits(stated, minus(each)) for each in each_way)
+        return None if fitting else _conflict(change, each_way[0], rule, change.loudest)
     if stated.unit == "%" and change.later.kind == "share" and fits(stated, points(change)):
         return None  # points that are called per cent are told by a check of their own
     strict, lenient, narrow = (growth(change, width) for width in ("strict", "lenient", "narrow"))
     if strict is None or lenient is None or narrow is None or _may_be(change, narrow, slack, stated.strict):
         return None
     rough = _may_be(change, strict, slack) or _may_be(change, lenient, slack)
-    return _conflict(change, narrow if rough else strict, rule, "warning" if rough else change.loudest)
+    if not rough:
+        return _conflict(change, strict, rule, change.loudest)
+    found = _conflict(change, narrow, rule, "warning")
+    told = f"rounded by a twentieth at the most, they come to {describe_interval(narrow, stated.unit or '%')}"
+    return replace(found, steps=(*spell_steps(change, strict, stated.unit or "%"), told))
 
 
 def _may_be(change: Change, computed: Interval, slack: Decimal, told: Interval | None = None) -> bool:

@@ -74,6 +74,9 @@ def _ties_of_change(
     if _is_said(grammar_of(text.code).adjusted, change, text):
         yield place, Tie("adjusted", change.claim.id)
         return
+    if (multiple := _multiple_before(place, places, told, text)) is not None:
+        yield place, Tie("growth", multiple.id)
+        return
     taken = _time_taken(place, told, text)
     found = _way_of(place, places, ways, told, text)
     if found is None and not ways and len(before) == 1:
@@ -86,6 +89,18 @@ def _ties_of_change(
         yield place, Tie("over", taken.id)
     if found is None and not ways and (figure := _figure_led_to(place, places, told, text)) is not None:
         yield place, Tie("growth", told[figure].claim.id)
+
+
+def _multiple_before(place: int, places: Sequence[int], told: Sequence[Told], text: TiedText) -> Claim | None:
+    """Return the multiple that a change behind it says again: « ont triplé, soit + 300 % »."""
+    if place - 1 not in places or told[place - 1].claim.kind != "multiple" or told[place].claim.kind != "change":
+        return None
+    multiple, change = told[place - 1], told[place].mention
+    comma = max(text.lower.rfind(mark, multiple.mention.end, change.start) for mark in ",(–")
+    if comma < 0 or comma - multiple.mention.end > REACH or not _is_of(told[place].claim, multiple.claim):
+        return None
+    apposition = grammar_of(text.code).apposition
+    return multiple.claim if apposition.fullmatch(text.lower, comma, change.start) else None
 
 
 def _way_told_behind(
