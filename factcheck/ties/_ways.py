@@ -160,10 +160,15 @@ def _are_of_one(one: Claim, other: Claim) -> bool:
     """Tell whether two figures of a dimension can be of one thing at two times: by whose they are and what of."""
     if one.within or other.within or one.partial != other.partial or (one.per and other.per and one.per != other.per):
         return False
-    if one.subject and other.subject and one.subject.id != other.subject.id:
+    if one.subject and other.subject and one.subject.id != other.subject.id and _is_named(other):
         return False
     told = one.topic.concepts and other.topic.concepts and not (one.inferred or other.inferred)
     return one.scope == other.scope and not (told and set(one.topic.concepts).isdisjoint(other.topic.concepts))
+
+
+def _is_named(claim: Claim) -> bool:
+    """Tell whether a sentence names whose figure it is, rather than « elle »."""
+    return claim.subject is not None and claim.subject.name.lower() in claim.sentence.lower()
 
 
 def _by_dates(first: int, second: int, told: Sequence[Told], text: TiedText) -> Way | None:

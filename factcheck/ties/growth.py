@@ -80,7 +80,7 @@ def _ties_of_change(
     taken = _time_taken(place, told, text)
     found = _way_of(place, places, ways, told, text)
     if found is None and not ways and len(before) == 1:
-        found = _way_told_before(place, before[0], told, text)
+        found = _way_told_before(place, before[0], taken, told, text)
     if found is None and not ways and len(behind) == 1:
         found = _way_told_behind(place, places, behind[0], taken, told)
     if found is not None and not _is_of_another_time(change.claim, told[found.earlier].claim):
@@ -111,7 +111,10 @@ def _way_told_behind(
     others = sum(told[other].claim.kind in (*CHANGES, *KINDS) and told[other].claim is not taken for other in places)
     if change.status != "actual" or others != 1 or change.partial:
         return None
-    if not (_is_of(change, later) or ((later.inferred or earlier.inferred) and _are_of_one_subject(change, later))):
+    goes_on = all(each.inferred or not each.topic.concepts for each in (later, earlier))
+    lasted = goes_on and taken is not None and _fits(taken, later.period, earlier.period)
+    inferred = (later.inferred or earlier.inferred) and _are_of_one_subject(change, later)
+    if not (lasted or inferred or _is_of(change, later)):
         return None
     one, other = change.period, earlier.period
     dated = other is not None and other.origin == "text"
@@ -297,7 +300,7 @@ def _is_of_another_time(change: Claim, earlier: Claim) -> bool:
     return span.start.year < span.end.year and span.start.year != before.start.year
 
 
-def _way_told_before(place: int, way: Way, told: Sequence[Told], text: TiedText) -> Way | None:
+def _way_told_before(place: int, way: Way, taken: Claim | None, told: Sequence[Told], text: TiedText) -> Way | None:
     """Return the way that the sentence before told, where a change points to it: « Cette hausse de 12 % … »."""
     change, grammar = told[place], back_grammar_of(text.code)
     start, low = change.mention.start, change.sentence.start
@@ -310,5 +313,6 @@ def _way_told_before(place: int, way: Way, told: Sequence[Told], text: TiedText)
         return way if opens else None
     concludes = grammar.conclusion.pattern.search(text.lower, low, change.sentence.end) is not None
     later = told[way.later].claim
-    of_it = set(change.claim.topic.concepts).intersection((*later.topic.concepts, *later.cues))
+    of_it = bool(set(change.claim.topic.concepts).intersection((*later.topic.concepts, *later.cues)))
+    of_it = of_it or (taken is not None and _fits(taken, later.period, told[way.earlier].claim.period))
     return way if concludes and of_it else None

@@ -77,10 +77,10 @@ def _is_of_then(length: Told, following: list[Told], text: TiedText) -> bool:
 
 def _of_anything(length: Told, days: Days, text: TiedText) -> Ends:
     """Return the days of what its sentence tells to its end: « ouvert le 3, clos le 15, il a duré sept semaines »."""
-    if length.claim.spans:
-        return NO_ENDS
     grammar, low = tie_grammar(text.code), max(length.sentence.start, length.mention.start - REACH)
     lasted = grammar.lasted.pattern.search(text.lower, low, length.mention.start) is not None
+    if length.claim.spans and not lasted:
+        return NO_ENDS
     sentences = (length.number, length.number + 1) if lasted else (length.number,)
     before = days.in_sentence.get(length.number - 1, ())
     if lasted and len(before) == 1 and is_stretch(before[0].claim) and not days.in_sentence.get(length.number):
@@ -91,6 +91,8 @@ def _of_anything(length: Told, days: Days, text: TiedText) -> Ends:
         return NO_ENDS
     first, last = here
     ended = {role.removesuffix(END) for role in last.claim.spans if role.endswith(END)}
+    if length.claim.spans and ended.isdisjoint(length.claim.spans):
+        return NO_ENDS
     if ended.isdisjoint(role.removesuffix(BEGIN) for role in first.claim.spans if role.endswith(BEGIN)):
         return NO_ENDS
     joint = joint_of(last, length, text) if last.mention.end <= length.mention.start else None
