@@ -58,7 +58,11 @@ def find_changes(group: Group, rule: Rule) -> Iterator[Change]:
         return
     by_id = {claim.id: claim for claim in group.claims}
     two = group.key.startswith(ARTICLES)
-    ways = [(claim, by_id[old]) for claim in group.claims if (old := tied(claim, "earlier")) and old in by_id]
+    ways = [
+        (claim, by_id[old])
+        for claim in group.claims
+        if claim.status == "actual" and (old := tied(claim, "earlier")) and old in by_id
+    ]
     told = {later.id for later, _ in ways}
     dated = dated_ways(group, told)
     for claim in changes:

@@ -20,7 +20,7 @@ SECTIONS = frozenset(
     multiples changes changes_after hedges ranges durations duration_multiples currencies cents units unit_prefixes
     unit_powers per per_words time_spans ranks dates not_figures grammar status future_endings conditional_endings
     attribution equivalents parts comparisons totals anaphors relations abbreviations stemmer inventories bases
-    sayings bases_between baselines earlier attributes partitives not_future have growth conversions spans
+    sayings bases_between baselines earlier attributes partitives not_future have growth paces conversions spans
     sums exclusives
     """.split()  # noqa: SIM905 - one word a string is no easier to read
 )

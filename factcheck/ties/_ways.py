@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise, product
 from typing import NamedTuple
@@ -36,9 +36,11 @@ class Way(NamedTuple):
         return max(self.later, self.earlier)
 
 
-def find_ways(places: Sequence[int], told: Sequence[Told], text: TiedText) -> Iterator[Way]:
+def find_ways(
+    places: Sequence[int], told: Sequence[Told], text: TiedText, statuses: Container[str] = ("actual",)
+) -> Iterator[Way]:
     """Return the figures of a sentence that say what one thing is and was; each figure stands in one at most."""
-    figures = [place for place in places if told[place].claim.kind in KINDS and told[place].claim.status == "actual"]
+    figures = [place for place in places if told[place].claim.kind in KINDS and told[place].claim.status in statuses]
     by_sort: dict[tuple[str | None, ...], list[int]] = defaultdict(list)
     for place in figures:
         claim = told[place].claim
@@ -49,7 +51,11 @@ def find_ways(places: Sequence[int], told: Sequence[Told], text: TiedText) -> It
             for first, second in pairwise(alike):
                 free = taken.isdisjoint((first, second)) and _are_of_one(told[first].claim, told[second].claim)
                 way = find(first, second, told, text) if free else None
-                if way is not None and (find is _then_and_now or not _is_still_to_come(told[way.later].claim, text)):
+                if way is not None and (
+                    "forecast" in statuses
+                    or find is _then_and_now
+                    or not _is_still_to_come(told[way.later].claim, text)
+                ):
                     taken |= {first, second}
                     yield way
 

@@ -16,6 +16,7 @@ from factcheck.extraction.passage import Wording
 from factcheck.records import Claim, Period, Tie
 from factcheck.ties import TiedText, Told
 from factcheck.ties._growth_words import REACH, back_grammar_of, grammar_of
+from factcheck.ties._paces import is_even
 from factcheck.ties._ways import KINDS, Way, date_behind, find_way_across, find_ways, is_date_just_before, stands_before
 
 CHANGES = frozenset({"change", "multiple"})
@@ -71,7 +72,7 @@ def _ties_of_change(
 ) -> Iterator[tuple[int, Tie]]:  # fmt: skip
     """Yield what ties a change to the figure that it led to, in its own sentence or one beside it, or to a time."""
     change = told[place]
-    if _is_said(grammar_of(text.code).adjusted, change, text):
+    if is_even(change, text) or _is_said(grammar_of(text.code).adjusted, change, text):
         yield place, Tie("adjusted", change.claim.id)
         return
     if (multiple := _multiple_before(place, places, told, text)) is not None:
