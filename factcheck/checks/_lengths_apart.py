@@ -21,8 +21,12 @@ from factcheck.rules import Rule
 
 TOGETHER = timedelta(days=31)
 """Between the days on which two articles tell of one event. Own choice."""
+LATE = timedelta(days=200)
+"""After what a length of time is told of, from which it is not that of today. Own choice."""
 LASTING = frozenset({LIFE, EXISTENCE, "works", "tenure", "detention", "ownership", "marriage"})
 """What one has seldom two of, so that articles far apart tell of the same."""
+FEWEST_SHARED = 2
+"""Telling words that the sentences share where they name nobody. Own choice."""
 LARGEST_RATIO = 5
 """Times as long as is said beyond which the days are those of something else. Own choice."""
 Days = Mapping[tuple[str, str], list[Claim]]
@@ -46,12 +50,18 @@ def find_lengths(group: Group, rule: Rule) -> Iterator[Length]:
                 days[claim.document, role].append(claim)
     documents = sorted({claim.document for claim in group.claims})
     for length in lengths:
-        if tied(length, "since") is not None:
+        if tied(length, "since") is not None or _is_of_then(length):
             continue
         other = next((name for name in documents if name != length.document), None)
         if other is not None:
             found = _of_age(length, other, days) if set(length.spans) & AGES else _of_span(length, other, days, rule)
             yield from found
+
+
+def _is_of_then(length: Claim) -> bool:
+    """Tell « a fêté ses 20 ans en 2018 », told long after."""
+    period, day = length.period, length.published
+    return period is not None and period.origin == "text" and day is not None and day - period.end > LATE
 
 
 def _of_age(length: Claim, other: str, days: Days) -> Iterator[Length]:
@@ -79,8 +89,17 @@ def _of_span(length: Claim, other: str, days: Days, rule: Rule) -> Iterator[Leng
     if first is not None and first.document == other and _is_of_this(length, first, family):
         if beside is not None and _fits_roughly(length, first, beside):
             yield length, first, beside
-        elif beside is None and tied(length, "until") == length.id and _fits_roughly(length, first, None):
+        elif beside is None and _may_last_since(length, first) and _fits_roughly(length, first, None):
             yield length, first, None
+
+
+def _may_last_since(length: Claim, first: Claim) -> bool:
+    """Tell whether what lasts up to now began on a day: who is elected may have been so before, and not for less."""
+    if tied(length, "until") != length.id:
+        return False
+    lapse = find_lapse(first, None, length.published)
+    again = "election" in first.topic.concepts and lapse is not None and not isinstance(length.low, date)
+    return not (again and lapse and length.low * UNITS.get(length.unit or "", UNITS["year"]) > lapse.high)  # type: ignore[operator]
 
 
 def _first(family: str, length: Claim, document: str, days: Days) -> Claim | None:
@@ -122,7 +141,9 @@ def _are_one_name(one: str, other: str) -> bool:
 
 def _is_of_this(length: Claim, first: Claim, family: str) -> bool:
     """Tell whether a day of the other article is the first one of what lasts here: by whose it is."""
-    if length.subject is None or first.subject is None or is_wide(first.subject.id):
+    if length.subject is None or first.subject is None:
+        return len(set(length.cues) & set(first.cues)) >= FEWEST_SHARED and _are_told_together(length, first)
+    if is_wide(first.subject.id):
         return False
     if not (_are_one_name(length.subject.id, first.subject.id) or first.subject.name in length.sentence):
         return False

@@ -5,6 +5,7 @@ A multiple is the change that it makes: × 3 is + 200 %.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -26,6 +27,7 @@ TOGETHER = timedelta(days=31)
 """Between the days on which two articles tell of one thing. Own choice."""
 MOST = 8
 """Changes of an article that are compared with those of another one. Own choice."""
+_NAME = re.compile(r"[A-ZÀ-Ý]\w+")
 _OTHERS = OPEN | {"apart", "restricted", "other-source", "one-topic", "no-topic", "source-unknown"}
 """Evidence that two changes may be of two things, or are said by two sources that measure apart."""
 
@@ -48,7 +50,11 @@ def find_clashes(group: Group, rule: Rule) -> Iterator[Conflict]:
     ours, theirs = (tuple(islice(found, MOST)) for found in told.values())
     times = {claim.id: _time_of(claim, group) for claim in (*ours, *theirs)}
     for first, second in product(ours, theirs):
-        if _agree(first, second, rule) or not (_is_mistaken(first, second) or _is_one_time(first, second, times)):
+        if (
+            _agree(first, second, rule)
+            or _is_narrower(first, second)
+            or not (_is_mistaken(first, second) or _is_one_time(first, second, times))
+        ):
             continue
         if any(_agree(first, other, rule) for other in theirs) or any(_agree(second, other, rule) for other in ours):
             continue
@@ -65,6 +71,16 @@ def _restated(group: Group, rule: Rule) -> Iterator[Conflict]:
         said = by_id.get(tied(claim, "growth") or "") if by_id else None
         if said is not None and claim.unit == "%" and not _agree(claim, said, rule):
             yield _conflict(said, claim, (f"« {spell(claim)} » is said to be « {spell(said)} » again",), rule)
+
+
+def _is_narrower(first: Claim, second: Claim) -> bool:
+    """Tell whether one of two changes is of what it is in some place: "European sales", « les ventes en Asie »."""
+    for one, other in ((first, second), (second, first)):
+        places = {cue for cue in one.cues if cue.startswith("place:")} - set(other.cues)
+        known = {claim.subject.id for claim in (one, other) if claim.subject}
+        if places - known or any(name not in other.sentence for name in _NAME.findall(one.topic.text)):
+            return True
+    return False
 
 
 def _is_one_time(first: Claim, second: Claim, times: Mapping[str, object]) -> bool:

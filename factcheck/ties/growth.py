@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from factcheck.claims.lexicon import kinds, levels, properties
+from factcheck.claims.lexicon import levels, properties
 from factcheck.extraction.passage import Wording
 from factcheck.records import Claim, Period, Tie
 from factcheck.ties import TiedText, Told
-from factcheck.ties._growth_words import REACH, back_grammar_of, grammar_of
+from factcheck.ties._growth_words import REACH, grammar_of
 from factcheck.ties._paces import is_even
 from factcheck.ties._ways import KINDS, Way, date_behind, find_way_across, find_ways, is_date_just_before, stands_before
+from factcheck.ties._ways_beside import CHANGES, is_of, is_of_another_time, way_told_before, way_told_behind
 
-CHANGES = frozenset({"change", "multiple"})
 FARTHEST = 60
 """Characters around a change in which words say that it is no simple one. Own choice."""
 YEAR = 300
@@ -81,10 +81,10 @@ def _ties_of_change(
     taken = _time_taken(place, told, text)
     found = _way_of(place, places, ways, told, text)
     if found is None and not ways and len(before) == 1:
-        found = _way_told_before(place, before[0], taken, told, text)
+        found = way_told_before(place, before[0], taken, told, text)
     if found is None and not ways and len(behind) == 1:
-        found = _way_told_behind(place, places, behind[0], taken, told)
-    if found is not None and not _is_of_another_time(change.claim, told[found.earlier].claim):
+        found = way_told_behind(place, places, behind[0], taken, told)
+    if found is not None and not is_of_another_time(change.claim, told[found.earlier].claim):
         yield place, Tie("growth", told[found.later].claim.id)
     elif taken is not None:
         yield place, Tie("over", taken.id)
@@ -98,43 +98,10 @@ def _multiple_before(place: int, places: Sequence[int], told: Sequence[Told], te
         return None
     multiple, change = told[place - 1], told[place].mention
     comma = max(text.lower.rfind(mark, multiple.mention.end, change.start) for mark in ",(–")
-    if comma < 0 or comma - multiple.mention.end > REACH or not _is_of(told[place].claim, multiple.claim):
+    if comma < 0 or comma - multiple.mention.end > REACH or not is_of(told[place].claim, multiple.claim):
         return None
     apposition = grammar_of(text.code).apposition
     return multiple.claim if apposition.fullmatch(text.lower, comma, change.start) else None
-
-
-def _way_told_behind(
-    place: int, places: Sequence[int], way: Way, taken: Claim | None, told: Sequence[Told]
-) -> Way | None:
-    """Return the way that the next sentence tells of what has changed here: « Il est passé de 60 à 45 jours »."""
-    change, later, earlier = told[place].claim, told[way.later].claim, told[way.earlier].claim
-    others = sum(told[other].claim.kind in (*CHANGES, *KINDS) and told[other].claim is not taken for other in places)
-    if change.status != "actual" or others != 1 or change.partial:
-        return None
-    goes_on = all(each.inferred or not each.topic.concepts for each in (later, earlier))
-    lasted = goes_on and taken is not None and _fits(taken, later.period, earlier.period)
-    inferred = (later.inferred or earlier.inferred) and _are_of_one_subject(change, later)
-    if not (lasted or inferred or _is_of(change, later)):
-        return None
-    one, other = change.period, earlier.period
-    dated = other is not None and other.origin == "text"
-    if one is not None and one.origin == "text":
-        return way if dated and other and one.start.year < one.end.year == other.start.year else None
-    if taken is not None:
-        return way if not dated or _fits(taken, later.period, other) else None
-    return way if not dated or change.kind == "multiple" else None
-
-
-def _fits(taken: Claim, later: Period | None, earlier: Period | None) -> bool:
-    """Tell whether a time in years lies between two periods."""
-    if later is None or earlier is None or taken.unit != "year":
-        return False
-    return later.end.year - earlier.end.year == taken.low
-
-
-def _are_of_one_subject(one: Claim, other: Claim) -> bool:
-    return one.subject is None or other.subject is None or one.subject.id == other.subject.id
 
 
 def _figure_led_to(place: int, places: Sequence[int], told: Sequence[Told], text: TiedText) -> int | None:
@@ -199,7 +166,7 @@ def _way_of(place: int, places: Sequence[int], ways: Sequence[Way], told: Sequen
     changes = sum(told[other].claim.kind in CHANGES for other in places)
     if len(ways) != 1 or changes != 1 or not (near or ways[0].travelled):
         return None
-    return ways[0] if _is_of(change.claim, told[ways[0].later].claim) else None
+    return ways[0] if is_of(change.claim, told[ways[0].later].claim) else None
 
 
 def _adjoins(change: Told, earlier: Told, text: TiedText) -> bool:
@@ -279,41 +246,3 @@ def _introduces(change: Told, way: Way, told: Sequence[Told], text: TiedText) ->
         return False
     returns = grammar.start.fullmatch(text.lower[later.end : earlier.start].lstrip())
     return returns is not None and grammar.goal.search(text.lower[end : later.start].lstrip(" ,")) is not None
-
-
-def _is_of(change: Claim, later: Claim) -> bool:
-    """Tell whether a change that nothing else ties can be of a figure: by what it is said to be of."""
-    one, other = frozenset(change.topic.concepts), frozenset(later.topic.concepts)
-    if change.subject and later.subject and change.subject.id != later.subject.id:
-        return False
-    special = kinds()
-    stands = any(
-        special.get(word, frozenset()) & there for here, there in ((one, other), (other, one)) for word in here
-    )
-    return bool(one & other) or stands or not one
-
-
-def _is_of_another_time(change: Claim, earlier: Claim) -> bool:
-    """« réduite de 28 % entre 2012 et 2030, à 1 243 TWh, après 1 510 TWh en 2023 »."""
-    span, before = change.period, earlier.period
-    if span is None or before is None or span.origin != "text" or before.origin != "text":
-        return False
-    return span.start.year < span.end.year and span.start.year != before.start.year
-
-
-def _way_told_before(place: int, way: Way, taken: Claim | None, told: Sequence[Told], text: TiedText) -> Way | None:
-    """Return the way that the sentence before told, where a change points to it: « Cette hausse de 12 % … »."""
-    change, grammar = told[place], back_grammar_of(text.code)
-    start, low = change.mention.start, change.sentence.start
-    if stands_before(grammar.pointing, text.lower, max(low, start - 2 * REACH), start):
-        return way  # even where its sentence denies something: « Cette baisse de 10 % n'est pas finie »
-    if change.claim.inferred and stands_before(grammar.hailed, text.lower, low, start):
-        return way
-    opens = not change.claim.topic.concepts and grammar.opening.match(text.lower, low, start)
-    if opens or change.claim.status == "negated":
-        return way if opens else None
-    concludes = grammar.conclusion.pattern.search(text.lower, low, change.sentence.end) is not None
-    later = told[way.later].claim
-    of_it = bool(set(change.claim.topic.concepts).intersection((*later.topic.concepts, *later.cues)))
-    of_it = of_it or (taken is not None and _fits(taken, later.period, told[way.earlier].claim.period))
-    return way if concludes and of_it else None

@@ -258,7 +258,16 @@ def _is_whole(length: Told, first: Told, last: Told, low: int, text: TiedText) -
 def _lasts_until_now(length: Told, text: TiedText) -> bool:
     """Tell « maire depuis vingt ans », whose first day another article may tell: its last is that of the article."""
     low = max(length.sentence.start, length.mention.start - REACH)
-    return bool(length.claim.spans) and LIFE not in length.claim.spans and _is_standing(length, low, text)
+    if not length.claim.spans or LIFE in length.claim.spans:
+        return False
+    return _is_standing(length, low, text) or _ends_now(length, low, text)
+
+
+def _ends_now(length: Told, low: int, text: TiedText) -> bool:
+    """Tell « Après treize ans à la tête du club, il s'en va »."""
+    grammar, end = tie_grammar(text.code), length.sentence.end
+    whole = grammar.whole.pattern.search(text.lower, low, length.mention.start)
+    return whole is not None and grammar.ending.pattern.search(text.lower, length.mention.end, end) is not None
 
 
 def _is_standing(length: Told, low: int, text: TiedText) -> bool:
