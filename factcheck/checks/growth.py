@@ -9,12 +9,14 @@ from functools import partial
 
 from factcheck.checks._changes import Change, find_changes, fits, growth, minus, points, spell_steps
 from factcheck.checks._pairs import ARTICLES
+from factcheck.checks._two_changes import find_clashes
 from factcheck.comparison.corrections import find_correction, rounds_to
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
-from factcheck.records import Claim, Interval
+from factcheck.records import Claim, Interval, Severity
 from factcheck.rules import Rule
+from factcheck.units.intervals import describe_interval
 
 PREFIXES = ("article", ARTICLES)
 SETTINGS = {"least_points": 6, "slack": 1, "largest_ratio": 20}
@@ -32,20 +34,47 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     for change in find_changes(group, rule):
         if _ratio(change) > rule.settings["largest_ratio"]:
             continue
-        stated = change.claim
-        strict, lenient = (
-            (points(change), points(change, lenient=True))
-            if stated.unit == "pp"
-            else (growth(change), growth(change, lenient=True))
-        )
-        slack = Decimal(rule.settings["slack"]) if stated.unit == "%" else Decimal(0)
-        if strict is None or lenient is None:
-            continue
-        if any(fits(stated, each, slack=slack) for each in (strict, lenient, minus(strict), minus(lenient))):
-            continue  # the way back too: "cut its rate by two points, from 8% to 6%"
-        if stated.unit == "%" and change.later.kind == "share" and fits(stated, points(change)):
-            continue  # points that are called per cent are told by a check of their own
-        yield _conflict(change, strict, rule)
+        computed = _computed(change, rule)
+        if computed is not None:
+            yield computed
+    yield from find_clashes(group, rule)
+
+
+def _computed(change: Change, rule: Rule) -> Conflict | None:
+    """Return the conflict of a change that is none from the one figure to the other, however these are rounded.
+
+    A warning, where it could be one of rounder figures than anybody tells a change of.
+    """
+    stated = change.claim
+    slack = Decimal(rule.settings["slack"]) if stated.unit == "%" else Decimal(0)
+    if stated.unit == "pp":
+        each_way = [points(change), points(change, lenient=True)]
+        fitting = any(fits(stated, each) or fits(stated, minus(each)) for each in each_way)
+        return None if fitting else _conflict(change, each_way[0], rule, change.loudest)
+    if stated.unit == "%" and change.later.kind == "share" and fits(stated, points(change)):
+        return None  # points that are called per cent are told by a check of their own
+    strict, lenient, narrow = (growth(change, width) for width in ("strict", "lenient", "narrow"))
+    if strict is None or lenient is None or narrow is None or _may_be(change, narrow, slack, stated.strict):
+        return None
+    rough = _may_be(change, strict, slack) or _may_be(change, lenient, slack)
+    if not rough:
+        return _conflict(change, strict, rule, change.loudest)
+    found = _conflict(change, narrow, rule, "warning")
+    told = f"rounded by a twentieth at the most, they come to {describe_interval(narrow, stated.unit or '%')}"
+    return replace(found, steps=(*spell_steps(change, strict, stated.unit or "%"), told))
+
+
+def _may_be(change: Change, computed: Interval, slack: Decimal, told: Interval | None = None) -> bool:
+    """Tell whether a change is what the figures come to, or the way back: "cut by two points, from 8% to 6%"."""
+    stated = replace(change.claim, lenient=told) if told else change.claim
+    back = not (stated.low < 0 and change.sure and _is_dated(change))  # type: ignore[operator]
+    return fits(stated, computed, slack=slack) or (back and fits(stated, minus(computed), slack=slack))
+
+
+def _is_dated(change: Change) -> bool:
+    """Tell whether the figures say themselves which of them is the later."""
+    one, other = change.later.period, change.earlier.period
+    return one is not None and other is not None and other.origin == "text" and other.end < one.start
 
 
 def _ratio(change: Change) -> Decimal:
@@ -54,7 +83,7 @@ def _ratio(change: Change) -> Decimal:
     return large / small if small else Decimal("Infinity")
 
 
-def _conflict(change: Change, computed: Interval, rule: Rule) -> Conflict:
+def _conflict(change: Change, computed: Interval, rule: Rule, loudest: Severity) -> Conflict:
     stated, later = change.claim, change.later
     unit = stated.unit or "%"
     gap = distance(stated.strict, computed)
@@ -62,7 +91,7 @@ def _conflict(change: Change, computed: Interval, rule: Rule) -> Conflict:
     return Conflict(
         rule=rule.name,
         anchor=later.id,
-        severity=change.loudest if apart(stated.lenient, computed) else "warning",
+        severity=loudest if apart(stated.lenient, computed) else "warning",
         claims=(stated, later, change.earlier),
         reasons=change.reasons,
         steps=spell_steps(change, computed, unit),

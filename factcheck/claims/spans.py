@@ -30,6 +30,11 @@ OPENING = 4
 """Characters before a date that opens its sentence, as an article."""
 BEFORE, AFTER = 60, 45
 """Characters before and behind a figure among which what lasts is named. Own choice."""
+OPENING_AGE = 14
+"""Characters before an age that opens its sentence: « À l'âge de »."""
+GROWN = 30
+"""Years from which an age in the present tense is seldom one of long ago, as that of leaving school is. Own choice."""
+_TOLD_BEFORE = re.compile(r"[.!?…]\s")
 _STOP = re.compile(r"[;:.!?()«»“”\n]")
 _NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-Ý][\w'’-]+)(?:, | \()\Z")
 _CLAUSE_BEHIND = re.compile(r"\s*,\s*")
@@ -60,6 +65,8 @@ class SpanGrammar:
     """In the clause before an age, a birth or a death: it is that of somebody else."""
     now: Wording
     """Behind an age, up to the end of its sentence: it is that of today."""
+    news: Wording
+    """The same, behind an age with which an article opens."""
     definite: re.Pattern[str]
     """Just before "31-year-old" or « défenseur de 22 ans », which stands for the one that the article is about."""
     has: Wording
@@ -102,6 +109,7 @@ def build_grammar(pack: Pack) -> SpanGrammar:
         then=whole_words(pack.forms(words["then"])),
         kin=whole_words(pack.forms(words["kin"])),
         now=whole_words(pack.forms(words["now"])),
+        news=whole_words(pack.forms(words["news"])),
         definite=_definite(words["definite"], words["definite_of"]),
         has=just_before(pack.forms(words["has"])),
         had=just_before(pack.forms(words["had"])),
@@ -156,6 +164,10 @@ def find_days(
         match = grammar.ends.pattern.search(lower, mention.end, high)
     found = grammar.days[phrases.squeeze(match["word"])] if match else ()
     sure = {day.partition(".")[0] for day in found}
+    if (
+        match is not None and match.start() == start and all(day.endswith(BEGIN) for day in found)
+    ):  # « Commencé en 2016, le chantier s'est achevé en 2025 »
+        told = [day.removesuffix(END) + BEGIN if day.endswith(END) else day for day in told]
     return tuple(dict.fromkeys([*found, *(day for day in told if day.partition(".")[0] not in sure)]))
 
 
@@ -214,6 +226,7 @@ def _ages(
     elif (
         stands(grammar.ages)
         or (at and _is_of_now(grammar, lower, mention, end, words))
+        or (at and _opens_the_news(grammar, plain, lower, start, mention, end))
         or _is_the_one(grammar, lower, start, mention)
         or (closed and _stands_behind(name, plain, start, mention))
     ):
@@ -223,6 +236,18 @@ def _ages(
 def _is_of_now(grammar: SpanGrammar, lower: str, mention: Mention, end: int, words: frozenset[str]) -> bool:
     """Tell « à 59 ans, dit-elle, » from « à 18 ans, il entre à l'usine »."""
     return grammar.now.may_be_among(words) and grammar.now.pattern.search(lower, mention.end, end) is not None
+
+
+def _opens_the_news(
+    grammar: SpanGrammar, plain: str, lower: str, start: int, mention: Mention, end: int
+) -> bool:  # fmt: skip
+    """Tell « À 53 ans, Paul Lescure ouvre une école » as an article opens from « À 16 ans, il entre à l'usine »."""
+    if mention.start - start > OPENING_AGE or not mention.low >= GROWN or _TOLD_BEFORE.search(plain, 0, start):  # type: ignore[operator]
+        return False
+    comma = _CLAUSE_BEHIND.match(lower, mention.end, end)
+    high = min(end, mention.end + 2 * AFTER)
+    verb = grammar.news.pattern.search(lower, mention.end, high) if comma else None
+    return verb is not None and grammar.then.pattern.search(lower, mention.end, verb.start()) is None
 
 
 def _is_anniversary(grammar: SpanGrammar, lower: str, mention: Mention) -> bool:

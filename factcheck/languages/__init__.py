@@ -19,9 +19,9 @@ SECTIONS = frozenset(
     points points_alone basis_points
     multiples changes changes_after hedges ranges durations duration_multiples currencies cents units unit_prefixes
     unit_powers per per_words time_spans ranks dates not_figures grammar status awaiting future_endings
-    conditional_endings attribution equivalents parts comparisons totals anaphors relations abbreviations stemmer
-    inventories bases sayings bases_between opening_bases baselines earlier attributes partitives not_future
-    have growth conversions spans sums exclusives
+    conditional_endings attribution equivalents parts comparisons totals anaphors relations abbreviations
+    stemmer inventories bases sayings bases_between opening_bases baselines earlier attributes partitives
+    not_future have growth conversions spans sums exclusives paces
     """.split()  # noqa: SIM905 - one word a string is no easier to read
 )
 

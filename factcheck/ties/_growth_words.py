@@ -31,6 +31,12 @@ class GrowthGrammar:
     """Said of a change that is none of the bare figures: « à périmètre constant », « par an »."""
     year_before: re.Pattern[str]
     """Right behind a figure of a year before: « un an plus tôt », "the year before"."""
+    now: Wording
+    """Beside a figure that is one of today, after one of another time: « aujourd'hui », "now"."""
+    ago: re.Pattern[str]
+    """Right behind the length of time that a figure is old."""
+    on: re.Pattern[str]
+    """All that stands between a change and the earlier figure: « on the »."""
     peak: Wording
     """Before a figure that is no earlier value but an extreme one: « un record de », "peaking at"."""
 
@@ -43,6 +49,8 @@ class BackGrammar:
     """Just before it: « cette hausse de »."""
     opening: re.Pattern[str]
     """From the start of its sentence up to it: « La chute, de »."""
+    hailed: Wording
+    """Up to it: somebody speaks of it, « se félicite d'un bond de »."""
     conclusion: Wording
     """« donc », "thus"."""
 
@@ -87,6 +95,11 @@ def build_grammar(pack: Pack) -> GrowthGrammar:
         year_before=re.compile(
             rf"(?:{gap}[^\W\d]+){{0,2}}?,?{phrases.SPACE}(?:{phrases.alternation(pack.forms(words['year_before']))})(?!\w)"
         ),
+        ago=re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(pack.forms(words['ago']))})(?!\w)"),
+        on=re.compile(
+            rf"{phrases.GAP}(?:{phrases.alternation(pack.forms(words['on']))}){phrases.GAP}(?:{determiners}){phrases.GAP}"
+        ),
+        now=_anywhere(pack, words["now"]),
         peak=_anywhere(pack, words["peaks"]),
     )
 
@@ -98,7 +111,7 @@ def build_back_grammar(pack: Pack) -> BackGrammar:
     elided = phrases.alternation(grammar["elided_determiners"])
     changes = phrases.alternation(pack.forms([*pack.words["changes"]["up"], *pack.words["changes"]["down"]]))
     pointing, word = pack.forms(words["pointing"]), rf"[^\W\d]+(?:{gap}|')"
-    this = phrases.alternation(pointing)
+    this, hailed = phrases.alternation(pointing), pack.forms(words["hailed"])
     return BackGrammar(
         pointing=build_wording(
             rf"(?<!\w)(?:{this})(?:{gap}|(?<='))(?:(?:{word}){{0,2}}(?:{changes})(?!\w){phrases.SPACE}(?:{word}){{0,2}})?\Z",
@@ -106,6 +119,11 @@ def build_back_grammar(pack: Pack) -> BackGrammar:
         ),
         opening=re.compile(
             rf"\W*(?:(?:{determiners}){gap}|(?:{elided}))(?:{word})?(?:{changes})(?!\w)[^.;:\d]{{0,{REACH}}}\Z"
+        ),
+        hailed=build_wording(
+            rf"(?<!\w)(?:{phrases.alternation(hailed)})(?!\w)[^,.;:\d]{{0,{REACH}}}(?<!\w)(?:{changes})(?!\w)"
+            rf"{phrases.SPACE}(?:{word}){{0,2}}\Z",
+            hailed,
         ),
         conclusion=_anywhere(pack, words["conclusions"]),
     )

@@ -8,158 +8,118 @@ dates. `growth`: « soit une hausse de 12 % », "up 35% from the $5.2 billion", 
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
-from itertools import groupby, pairwise
-from typing import NamedTuple
+from itertools import groupby
 
-from factcheck.claims.circumstances import CONTRAST, GENERAL
-from factcheck.claims.lexicon import kinds, levels, properties
+from factcheck.claims.lexicon import levels, properties
 from factcheck.extraction.passage import Wording
 from factcheck.records import Claim, Period, Tie
 from factcheck.ties import TiedText, Told
-from factcheck.ties._growth_words import REACH, back_grammar_of, grammar_of
+from factcheck.ties._growth_words import REACH, grammar_of
+from factcheck.ties._paces import is_even
+from factcheck.ties._ways import KINDS, Way, date_behind, find_way_across, find_ways, is_date_just_before, stands_before
+from factcheck.ties._ways_beside import CHANGES, is_of, is_of_another_time, way_told_before, way_told_behind
 
-KINDS = frozenset({"count", "money", "measure", "share"})
-CHANGES = frozenset({"change", "multiple"})
-MONTH = timedelta(days=31)
 FARTHEST = 60
 """Characters around a change in which words say that it is no simple one. Own choice."""
 YEAR = 300
 """Days that a year has at least."""
-_BREAK = re.compile(r"[,;:.(]")
-
-
-class Way(NamedTuple):
-    """Two figures of one thing: places among those told."""
-
-    later: int
-    earlier: int
-    travelled: bool = False
-    """Whether the words take it from one to the other: « de 340 à 510 »."""
-
-    @property
-    def last(self) -> int:
-        """The one that stands behind the other."""
-        return max(self.later, self.earlier)
 
 
 def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]:
     """Return for each figure what it was before, and for each change the figure that it led to."""
-    ways_before: list[Way] = []
-    last = -1
-    for number, together in groupby(range(len(told)), key=lambda place: told[place].number):
-        places = list(together)
-        ways = list(_ways(places, told, text))
-        for way in ways:
+    sentences = [
+        (number, list(places)) for number, places in groupby(range(len(told)), key=lambda place: told[place].number)
+    ]
+    found = [list(find_ways(places, told, text)) for _, places in sentences]
+    across = _ways_across(sentences, found, told, text)
+    for at, (number, places) in enumerate(sentences):
+        for way in (*found[at], *across.get(at, ())):
             yield way.later, Tie("earlier", told[way.earlier].claim.id)
             span = told[way.earlier + 1].claim if way.earlier + 1 in places else None
             if span is not None and span.kind == "duration":  # « contre 340 dix ans plus tôt »
                 yield way.later, Tie("over", span.id)
+        told_before = at and sentences[at - 1][0] == number - 1
+        before = [*found[at - 1], *across.get(at - 1, ())] if told_before else []
+        told_behind = at + 1 < len(sentences) and sentences[at + 1][0] == number + 1
+        behind = found[at + 1] if told_behind and not _has_changes(sentences[at + 1][1], told) else []
         for place in places:
-            if told[place].claim.kind not in CHANGES:
-                continue
-            if _is_said(grammar_of(text.code).adjusted, told[place], text):
-                yield place, Tie("adjusted", told[place].claim.id)
-                continue
-            found = _way_of(place, places, ways, told, text)
-            if found is None and not ways and len(ways_before) == 1 and number == last + 1:
-                found = _way_told_before(place, ways_before[0], told, text)
-            if found is not None and not _is_of_another_time(told[place].claim, told[found.earlier].claim):
-                yield place, Tie("growth", told[found.later].claim.id)
-            elif (span := _time_taken(place, told, text)) is not None:
-                yield place, Tie("over", span.id)
-        ways_before, last = ways, number
+            if told[place].claim.kind in CHANGES:
+                yield from _ties_of_change(place, places, found[at], before, behind, told, text)
 
 
-def _ways(places: Sequence[int], told: Sequence[Told], text: TiedText) -> Iterator[Way]:
-    """Return the figures of a sentence that say what one thing is and was; each figure stands in one at most."""
-    figures = [place for place in places if told[place].claim.kind in KINDS and told[place].claim.status == "actual"]
-    by_sort: dict[tuple[str | None, ...], list[int]] = defaultdict(list)
-    for place in figures:
-        claim = told[place].claim
-        by_sort[claim.kind, claim.base_unit].append(place)
-    for alike in by_sort.values():
-        taken: set[int] = set()
-        for find in (_travelled, _compared, _by_dates):  # « stays at £7.20, … goes from £78 to £82 »
-            for first, second in pairwise(alike):
-                free = taken.isdisjoint((first, second)) and _are_of_one(told[first].claim, told[second].claim)
-                way = find(first, second, told, text) if free else None
-                if way is not None and not _is_still_to_come(told[way.later].claim, text):
-                    taken |= {first, second}
-                    yield way
+def _has_changes(places: Sequence[int], told: Sequence[Told]) -> bool:
+    return any(told[place].claim.kind in CHANGES for place in places)
 
 
-def _is_still_to_come(claim: Claim, text: TiedText) -> bool:
-    """« 1,6 million de livraisons en 2025 », told in July: what is expected, whatever the words."""
-    day, period = text.document.date, claim.period
-    return day is not None and period is not None and period.origin == "text" and period.end - day > MONTH
+def _ways_across(
+    sentences: Sequence[tuple[int, list[int]]], found: Sequence[list[Way]], told: Sequence[Told], text: TiedText
+) -> dict[int, list[Way]]:
+    """Return with each sentence the figures of it and of the one before that are of one thing at two times."""
+    across: dict[int, list[Way]] = {}
+    for at in range(1, len(sentences)):
+        (one, before), (other, places) = sentences[at - 1 : at + 1]
+        if other == one + 1 and not found[at - 1] and not found[at] and at - 1 not in across:
+            way = find_way_across(before, places, told, text)
+            if way is not None:
+                across[at] = [way]
+    return across
 
 
-def _travelled(first: int, second: int, told: Sequence[Told], text: TiedText) -> Way | None:
-    """« passe de 340 à 510 », "from 200 in 2019 to 260"."""
-    one, other = told[first], told[second]
-    grammar, start = grammar_of(text.code), one.mention.start
-    leaves = grammar.start.search(text.lower, max(one.sentence.start, start - REACH), start)
-    arrives = leaves and grammar.goal.match(text.lower, one.mention.figure_end, other.mention.start)
-    return Way(second, first, travelled=True) if arrives else None
+def _ties_of_change(
+    place: int, places: Sequence[int], ways: Sequence[Way], before: Sequence[Way], behind: Sequence[Way],
+    told: Sequence[Told], text: TiedText,
+) -> Iterator[tuple[int, Tie]]:  # fmt: skip
+    """Yield what ties a change to the figure that it led to, in its own sentence or one beside it, or to a time."""
+    change = told[place]
+    if is_even(change, text) or _is_said(grammar_of(text.code).adjusted, change, text):
+        yield place, Tie("adjusted", change.claim.id)
+        return
+    if (multiple := _multiple_before(place, places, told, text)) is not None:
+        yield place, Tie("growth", multiple.id)
+        return
+    taken = _time_taken(place, told, text)
+    found = _way_of(place, places, ways, told, text)
+    if found is None and not ways and len(before) == 1:
+        found = way_told_before(place, before[0], taken, told, text)
+    if found is None and not ways and len(behind) == 1:
+        found = way_told_behind(place, places, behind[0], taken, told)
+    if found is not None and not is_of_another_time(change.claim, told[found.earlier].claim):
+        yield place, Tie("growth", told[found.later].claim.id)
+    elif taken is not None:
+        yield place, Tie("over", taken.id)
+    if found is None and not ways and (figure := _figure_led_to(place, places, told, text)) is not None:
+        yield place, Tie("growth", told[figure].claim.id)
 
 
-def _compared(first: int, second: int, told: Sequence[Told], text: TiedText) -> Way | None:
-    """« 4,1 milliards, après 3,2 milliards », « Contre 3,2 milliards en 2023, elles atteignent 4,1 milliards »."""
-    one, other = told[first], told[second]
-    origin, start, end = grammar_of(text.code).origin, one.mention.start, other.mention.start
-    if _stands_before(origin, text.lower, max(one.mention.end, end - REACH), end):
-        return Way(first, second)
-    if _stands_before(origin, text.lower, max(one.sentence.start, start - REACH), start):
-        return Way(second, first)
-    return None
-
-
-def _stands_before(wording: Wording, lower: str, low: int, first: int) -> bool:
-    return wording.pattern.search(lower, low, first) is not None
-
-
-def _are_of_one(one: Claim, other: Claim) -> bool:
-    """Tell whether two figures of a dimension can be of one thing at two times: by whose they are and what of."""
-    if one.within or other.within or one.partial != other.partial or (one.per and other.per and one.per != other.per):
-        return False
-    if one.subject and other.subject and one.subject.id != other.subject.id:
-        return False
-    told = one.topic.concepts and other.topic.concepts and not (one.inferred or other.inferred)
-    return one.scope == other.scope and not (told and set(one.topic.concepts).isdisjoint(other.topic.concepts))
-
-
-def _by_dates(first: int, second: int, told: Sequence[Told], text: TiedText) -> Way | None:
-    """Return which of two is the earlier by their dates: « 253 000 en 2008 ; elle en avait 307 000 en 2022 ».
-
-    The date of the second stands at it; or there is nothing but « et » between that of the first and it.
-    """
-    one, other = told[first].claim, told[second].claim
-    if one.topic.concepts != other.topic.concepts or not one.topic.concepts or not one.period or not other.period:
+def _multiple_before(place: int, places: Sequence[int], told: Sequence[Told], text: TiedText) -> Claim | None:
+    """Return the multiple that a change behind it says again: « ont triplé, soit + 300 % »."""
+    if place - 1 not in places or told[place - 1].claim.kind != "multiple" or told[place].claim.kind != "change":
         return None
-    if len({one.relation, other.relation} - {None, GENERAL, CONTRAST}) > 1:
+    multiple, change = told[place - 1], told[place].mention
+    comma = max(text.lower.rfind(mark, multiple.mention.end, change.start) for mark in ",(–")
+    if comma < 0 or comma - multiple.mention.end > REACH or not is_of(told[place].claim, multiple.claim):
         return None
-    dated, start = _date_behind(first, told, text), told[second].mention.start
-    joined = dated is not None and start - dated.mention.end <= len(" et de ")
-    if not joined and _date_behind(second, told, text) is None and not _is_date_just_before(second, told):
-        return None
-    if one.period.end < other.period.start and one.period.origin == "text":
-        return Way(second, first)
-    if other.period.end < one.period.start and other.period.origin == "text":
-        return Way(first, second)
-    return None
+    apposition = grammar_of(text.code).apposition
+    return multiple.claim if apposition.fullmatch(text.lower, comma, change.start) else None
 
 
-def _date_behind(place: int, told: Sequence[Told], text: TiedText) -> Told | None:
-    """Return the date right behind a figure, at the end of what it counts."""
-    behind = told[place + 1] if place + 1 < len(told) else None
-    if behind is None or behind.claim.kind != "date" or behind.number != told[place].number:
+def _figure_led_to(place: int, places: Sequence[int], told: Sequence[Told], text: TiedText) -> int | None:
+    """Return the one figure of a year that a change stands behind: « 60 millions en 2024, en hausse de 20 % »."""
+    figures = [other for other in places if told[other].claim.kind in KINDS and told[other].claim.kind != "duration"]
+    change = told[place]
+    if len(figures) != 1 or figures[0] > place or change.claim.status != "actual":
         return None
-    gap = text.lower[told[place].mention.end : behind.mention.start]
-    return behind if len(gap) <= REACH and _BREAK.search(gap) is None else None
+    figure = told[figures[0]].claim
+    period = figure.period
+    if period is None or period.origin != "text" or not _is_year(period) or figure.status != "actual":
+        return None
+    if not _follows(change, Way(figures[0], figures[0]), told, text):
+        return None
+    if grammar_of(text.code).year_before.search(text.lower, change.mention.end, change.sentence.end):
+        return figures[0]
+    behind = told[place + 1] if place + 1 in places else None
+    return figures[0] if behind is None else None
 
 
 def _time_taken(place: int, told: Sequence[Told], text: TiedText) -> Claim | None:
@@ -169,15 +129,9 @@ def _time_taken(place: int, told: Sequence[Told], text: TiedText) -> Claim | Non
         if not 0 <= near < len(told) or told[near].claim.kind != "duration" or told[near].number != told[place].number:
             continue
         start = told[near].mention.start
-        if _stands_before(over, text.lower, max(told[near].sentence.start, start - REACH), start):
+        if stands_before(over, text.lower, max(told[near].sentence.start, start - REACH), start):
             return told[near].claim
     return None
-
-
-def _is_date_just_before(place: int, told: Sequence[Told]) -> bool:
-    """« En 2008, 253 000 habitants », "2023年为74.6万辆"."""
-    before = told[place - 1]
-    return before.claim.kind == "date" and 0 <= told[place].mention.start - before.mention.end <= len(", la")
 
 
 def _is_said(wording: Wording, change: Told, text: TiedText) -> bool:
@@ -201,6 +155,10 @@ def _way_of(place: int, places: Sequence[int], ways: Sequence[Way], told: Sequen
     for way in ways:
         if (way.last < place and _follows(change, way, told, text)) or _adjoins(change, told[way.earlier], text):
             return way
+        if change.mention.end <= told[min(way.later, way.earlier)].mention.start and _introduces(
+            change, way, told, text
+        ):
+            return way
     near = [way for way in ways if _is_a_year_later(way, told, text)]
     for way in near:
         if _leads_to(change, told[way.later], text):
@@ -208,7 +166,7 @@ def _way_of(place: int, places: Sequence[int], ways: Sequence[Way], told: Sequen
     changes = sum(told[other].claim.kind in CHANGES for other in places)
     if len(ways) != 1 or changes != 1 or not (near or ways[0].travelled):
         return None
-    return ways[0] if _is_of(change.claim, told[ways[0].later].claim) else None
+    return ways[0] if is_of(change.claim, told[ways[0].later].claim) else None
 
 
 def _adjoins(change: Told, earlier: Told, text: TiedText) -> bool:
@@ -216,6 +174,8 @@ def _adjoins(change: Told, earlier: Told, text: TiedText) -> bool:
     start, end = change.mention.end, earlier.mention.start
     if not 0 < end - start <= REACH:
         return False
+    if grammar_of(text.code).on.fullmatch(text.lower, start, end):
+        return True  # "up a quarter on the 190,000"
     origin = grammar_of(text.code).origin.pattern.search(text.lower, start, end)
     return origin is not None and not text.lower[start : origin.start()].strip()
 
@@ -250,7 +210,7 @@ def _is_year(period: Period) -> bool:
 
 def _is_closed(way: Way, told: Sequence[Told], text: TiedText) -> bool:
     """Tell whether nothing but a date stands behind the earlier figure: no « en Allemagne », no « attendus »."""
-    return _date_behind(way.earlier, told, text) is not None or _is_date_just_before(way.earlier, told)
+    return date_behind(way.earlier, told, text) is not None or is_date_just_before(way.earlier, told)
 
 
 def _leads_to(change: Told, later: Told, text: TiedText) -> bool:
@@ -274,36 +234,15 @@ def _follows(change: Told, way: Way, told: Sequence[Told], text: TiedText) -> bo
     return any(apposition.fullmatch(text.lower, end, change.mention.start) for end in ends)
 
 
-def _is_of(change: Claim, later: Claim) -> bool:
-    """Tell whether a change that nothing else ties can be of a figure: by what it is said to be of."""
-    one, other = frozenset(change.topic.concepts), frozenset(later.topic.concepts)
-    if change.subject and later.subject and change.subject.id != later.subject.id:
+def _introduces(change: Told, way: Way, told: Sequence[Told], text: TiedText) -> bool:
+    """« a doublé, passant de 10 à 17 », "halved, from 60 days to 45", "rose 24% in 2024, to £119m from £84m"."""
+    grammar, end = grammar_of(text.code), change.mention.end
+    later, earlier = told[way.later].mention, told[way.earlier].mention
+    if way.travelled:
+        link = text.lower[end : earlier.start]
+        leaves = grammar.start.search(link) if 0 < len(link) <= REACH else None
+        return leaves is not None and len(link[: leaves.start()].split()) <= 2 and link.strip()[:1] in ",:("
+    if not 0 <= later.start - end <= REACH or not later.end <= earlier.start <= later.end + REACH:
         return False
-    special = kinds()
-    stands = any(
-        special.get(word, frozenset()) & there for here, there in ((one, other), (other, one)) for word in here
-    )
-    return bool(one & other) or stands or not one
-
-
-def _is_of_another_time(change: Claim, earlier: Claim) -> bool:
-    """« réduite de 28 % entre 2012 et 2030, à 1 243 TWh, après 1 510 TWh en 2023 »."""
-    span, before = change.period, earlier.period
-    if span is None or before is None or span.origin != "text" or before.origin != "text":
-        return False
-    return span.start.year < span.end.year and span.start.year != before.start.year
-
-
-def _way_told_before(place: int, way: Way, told: Sequence[Told], text: TiedText) -> Way | None:
-    """Return the way that the sentence before told, where a change points to it: « Cette hausse de 12 % … »."""
-    change, grammar = told[place], back_grammar_of(text.code)
-    start, low = change.mention.start, change.sentence.start
-    if _stands_before(grammar.pointing, text.lower, max(low, start - 2 * REACH), start):
-        return way  # even where its sentence denies something: « Cette baisse de 10 % n'est pas finie »
-    opens = not change.claim.topic.concepts and grammar.opening.match(text.lower, low, start)
-    if opens or change.claim.status == "negated":
-        return way if opens else None
-    concludes = grammar.conclusion.pattern.search(text.lower, low, change.sentence.end) is not None
-    later = told[way.later].claim
-    of_it = set(change.claim.topic.concepts).intersection((*later.topic.concepts, *later.cues))
-    return way if concludes and of_it else None
+    returns = grammar.start.fullmatch(text.lower[later.end : earlier.start].lstrip())
+    return returns is not None and grammar.goal.search(text.lower[end : later.start].lstrip(" ,")) is not None

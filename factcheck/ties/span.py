@@ -1,7 +1,7 @@
 """The claims of one article in, what ties a length of time to the days between which it lies out.
 
-"since" ties it to the day from which it counts, "until" to the day up to which it does; without the latter it counts
-up to the day of publication. « Ouvertes le 3 février, closes le 28 mars, au
+"since" ties it to the day from which it counts, "until" to the day up to which it does, which is that of publication
+where the latter is not told or is the length itself. « Ouvertes le 3 février, closes le 28 mars, au
 terme de cinq mois de débats », « née en 1958 … à 59 ans, dit-elle ». A stretch of dates is both: « de 2016 à 2025 ».
 """
 
@@ -34,14 +34,14 @@ REACH = 60
 def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]:
     """Yield the ties of lengths of time to the days between which they lie."""
     dates = [each for each in told if each.claim.kind == "date"]
-    if not dates:
-        return
     places = [each.mention.start for each in dates]
     days = Days(dates)
     for place, each in enumerate(told):
         if each.claim.kind != "duration" or each.claim.status != "actual":
             continue
-        found = _of_length(each, days, bisect_left(places, each.mention.start), text)
+        found = _of_length(each, days, bisect_left(places, each.mention.start), text) if dates else NO_ENDS
+        if found == NO_ENDS and _lasts_until_now(each, text):
+            found = (None, each)
         for sort, other in (("since", found[0]), ("until", found[1])):
             if other is not None:
                 yield place, Tie(sort, other.claim.id)  # type: ignore[arg-type]
@@ -77,17 +77,22 @@ def _is_of_then(length: Told, following: list[Told], text: TiedText) -> bool:
 
 def _of_anything(length: Told, days: Days, text: TiedText) -> Ends:
     """Return the days of what its sentence tells to its end: « ouvert le 3, clos le 15, il a duré sept semaines »."""
-    if length.claim.spans:
-        return NO_ENDS
     grammar, low = tie_grammar(text.code), max(length.sentence.start, length.mention.start - REACH)
     lasted = grammar.lasted.pattern.search(text.lower, low, length.mention.start) is not None
+    if length.claim.spans and not lasted:
+        return NO_ENDS
     sentences = (length.number, length.number + 1) if lasted else (length.number,)
+    before = days.in_sentence.get(length.number - 1, ())
+    if lasted and len(before) == 1 and is_stretch(before[0].claim) and not days.in_sentence.get(length.number):
+        return before[0], before[0]  # « … du 3 au 12 juillet. Il aura duré trois semaines »
     told = [[each for each in days.in_sentence.get(n, ()) if not is_stretch(each.claim)] for n in sentences]
     here = next((each for each in told if each), [])
     if len(here) != 2:
         return NO_ENDS
     first, last = here
     ended = {role.removesuffix(END) for role in last.claim.spans if role.endswith(END)}
+    if length.claim.spans and ended.isdisjoint(length.claim.spans):
+        return NO_ENDS
     if ended.isdisjoint(role.removesuffix(BEGIN) for role in first.claim.spans if role.endswith(BEGIN)):
         return NO_ENDS
     joint = joint_of(last, length, text) if last.mention.end <= length.mention.start else None
@@ -248,6 +253,21 @@ def _is_whole(length: Told, first: Told, last: Told, low: int, text: TiedText) -
         or joint in tie_grammar(text.code).joints
         or whole.pattern.search(text.lower, low, length.mention.start) is not None
     )
+
+
+def _lasts_until_now(length: Told, text: TiedText) -> bool:
+    """Tell « maire depuis vingt ans », whose first day another article may tell: its last is that of the article."""
+    low = max(length.sentence.start, length.mention.start - REACH)
+    if not length.claim.spans or LIFE in length.claim.spans:
+        return False
+    return _is_standing(length, low, text) or _ends_now(length, low, text)
+
+
+def _ends_now(length: Told, low: int, text: TiedText) -> bool:
+    """Tell « Après treize ans à la tête du club, il s'en va »."""
+    grammar, end = tie_grammar(text.code), length.sentence.end
+    whole = grammar.whole.pattern.search(text.lower, low, length.mention.start)
+    return whole is not None and grammar.ending.pattern.search(text.lower, length.mention.end, end) is not None
 
 
 def _is_standing(length: Told, low: int, text: TiedText) -> bool:
