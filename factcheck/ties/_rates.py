@@ -144,7 +144,9 @@ def read_rate(place: int, told: Sequence[Told], text: TiedText) -> Rate | None:
     each = told[place]
     if each.claim.kind not in ("count", "money", "measure"):
         return None
-    return _by_unit(each, text) or _by_number(place, told, text) or _by_noun(each, text) or _by_each(each, text)
+    if each.claim.kind == "count":
+        return _by_number(place, told, text) or _by_noun(each, text)
+    return _by_unit(each, text) or _by_each_behind(each, text) or _by_noun(each, text) or _by_each_before(each, text)
 
 
 def _by_unit(each: Told, text: TiedText) -> Rate | None:
@@ -205,24 +207,26 @@ def _base(noun: str, grammar: RateGrammar) -> Base:
     return Base(unit=grammar.times[noun]) if noun in grammar.times else Base(noun=noun)
 
 
-def _by_each(each: Told, text: TiedText) -> Rate | None:
-    """« 1 200 euros chacun », "£20 apiece", « chaque famille recevra 300 euros »."""
-    grammar, claim = grammar_of(text.code), each.claim
-    numerator = claim.base_unit if claim.kind != "count" else None
-    if claim.kind == "count":
-        return None
+def _by_each_behind(each: Told, text: TiedText) -> Rate | None:
+    """« 1 200 euros chacun », "£20 apiece", "£20 to each of"."""
+    grammar = grammar_of(text.code)
     for behind in (grammar.each_after, grammar.each_behind):
         if behind.may_be_among(text.words):
             found = behind.pattern.match(text.lower, each.mention.end, each.sentence.end)
             if found is not None:
-                return Rate((Base(),), numerator, each.mention.end)
-    start = max(each.sentence.start, each.mention.start - NEAR)
+                return Rate((Base(),), each.claim.base_unit, each.mention.end)
+    return None
+
+
+def _by_each_before(each: Told, text: TiedText) -> Rate | None:
+    """« chaque famille recevra 300 euros », « un don moyen de 300 euros »."""
+    grammar, start = grammar_of(text.code), max(each.sentence.start, each.mention.start - NEAR)
     before = _last_in_clause(grammar.each_before, start, each, text)
     alone = _last_in_clause(grammar.each_alone, start, each, text)
     if before is not None and before["noun"] not in grammar.times:
-        return Rate((Base(noun=before["noun"], loose=alone is not None),), numerator, each.mention.end)
+        return Rate((Base(noun=before["noun"], loose=alone is not None),), each.claim.base_unit, each.mention.end)
     if before is None and (alone is not None or ends_before(grammar.means, start, each, text)):
-        return Rate((Base(),), numerator, each.mention.end)
+        return Rate((Base(),), each.claim.base_unit, each.mention.end)
     return None
 
 
