@@ -237,7 +237,7 @@ def _conflict(division: Division, severity: Severity, rule: Rule) -> Conflict:
         unit=unit,
         difference=nearest_decimal(Fraction(gap) / _factor(unit)) if unit else gap,
         relative_difference=relative(abs(actual - _as_stated(division)), actual, _as_stated(division)),
-        hint=_slip(division, actual),
+        hint=_slip(division, size),
         fields=(
             ("subject", total.subject.name if total.subject else "?"),
             ("topic", total.topic.text or ", ".join(total.topic.concepts) or "?"),
@@ -255,7 +255,7 @@ def _short(value: Decimal) -> str:
     return f"{value:.4g}" if abs(value) < 1 else f"{round(value, 2 if abs(value) < 1000 else 0).normalize():f}"
 
 
-def _slip(division: Division, actual: Decimal) -> str | None:
+def _slip(division: Division, size: Decimal) -> str | None:
     """Return the slip in one of the figures that explains best why they do not fit: digits, zeros, the inverse rate."""
     figures = (division.rate, division.total, *division.bases)
 
@@ -264,7 +264,7 @@ def _slip(division: Division, actual: Decimal) -> str | None:
         again = Division(rate, total, tuple(bases), division.every)
         return rounds_to(_actual(again), replace(rate, low=_as_stated(again), high=_as_stated(again)))
 
-    inverse = rounds_to(nearest_decimal(1 / Fraction(actual)), division.rate) if division.every == 1 else False
+    inverse = rounds_to(nearest_decimal(1 / Fraction(size)), division.rate) if division.every == 1 else False
     if inverse and len(division.bases) == 1:
         total, base = spell(division.total), spell(division.bases[0])
         return f"« {spell(division.rate)} » is the inverse rate: « {base} » ÷ « {total} »"
