@@ -44,7 +44,9 @@ def _check_time(claim: Claim, rule: Rule) -> Iterator[Conflict]:
         longest, low = LONGEST[unit], claim.lenient.low
         if claim.unit in SHORTER and low is not None and longest < low <= longest * rule.settings["largest_ratio"]:
             limit = (longest / to_base(claim.unit or unit).factor).normalize()
-            yield _conflict(claim, f"there are {limit:f} {claim.unit}s in each, and no more", f"{limit:f} {claim.unit}s", rule)
+            yield _conflict(
+                claim, f"there are {limit:f} {claim.unit}s in each, and no more", f"{limit:f} {claim.unit}s", rule
+            )
 
 
 def _check_age(claim: Claim, rule: Rule) -> Iterator[Conflict]:

@@ -68,6 +68,8 @@ class RateGrammar:
     """All that stands between a rate and how many it is per."""
     among: re.Pattern[str]
     """All that stands between a total or a rate and those who get it: « à ses », « pour chacune des »."""
+    goes_on: re.Pattern[str]
+    """What opens a sentence that goes on about what the one before is about: « Elle », « Son »."""
     averages: Wording
     extremes: Wording
     at_rate: Wording
@@ -123,8 +125,9 @@ def build_grammar(pack: Pack) -> RateGrammar:
         ),
         among=re.compile(
             rf"(?:{gap}[^\W\d][\w'-]*){{0,3}}?{gap}(?:{phrases.alternation(lists['among'])})"
-            rf"(?:{gap}|(?<='))(?:(?:{determiners})(?:{gap}|(?<=')))?"
+            rf"(?:{gap}|(?<='))(?:(?:{determiners})(?:{gap}|(?<=')))?(?:[^\W\d]+'s?{gap})?"
         ),
+        goes_on=re.compile(rf"\W{{0,3}}(?:{phrases.alternation(lists['goes_on'])})(?!\w)"),
         averages=whole_words("averages"),
         extremes=whole_words("extremes"),
         at_rate=just_before(lists["at_rate"]),
@@ -145,7 +148,11 @@ def read_rate(place: int, told: Sequence[Told], text: TiedText) -> Rate | None:
     if each.claim.kind not in ("count", "money", "measure"):
         return None
     if each.claim.kind == "count":
-        return _by_number(place, told, text) or _by_noun(each, text)
+        bare = noun_of(each, text) is None or grammar_of(text.code).each_after.pattern.match(
+            text.lower, each.mention.figure_end, each.sentence.end
+        )
+        by_each = _by_each_behind(each, text) if bare else None
+        return _by_number(place, told, text) or by_each or _by_noun(each, text)
     return _by_unit(each, text) or _by_each_behind(each, text) or _by_noun(each, text) or _by_each_before(each, text)
 
 

@@ -67,13 +67,19 @@ def _told_in_one(place: int, rate: Rate, told: Sequence[Told], text: TiedText) -
     around = told[max(0, place - MOST) : place + MOST + 1]
     near = [other for other in around if other.number == each.number and other.claim.id != rate.number]
     total, own = _total_and_bases(each, rate, near, text)
+    goes_on = grammar_of(text.code).goes_on.match(text.lower, each.sentence.start) is not None
+    before = _before(place, told) if goes_on else []
+    if total is None and rate.number is None:  # « Elle sera payée par 12 000 commerçants, soit 3 000 euros chacun »
+        return _with_total_before(each, rate, near, before, text)
     if total is None:
         return None
-    bases = own or _bases(each, rate, total, _before(place, told), text)
+    bases = own or _bases(each, rate, total, before, text)
     if not bases:
         return None
     ordered = sorted([each, total, *own], key=lambda one: one.mention.start)
     sort = _worked_out(ordered, each, total, rate, near, text)
+    if sort is None and own and ordered[-1] is each and _is_of_each(each, rate) and _are_joined(total, own[0], text):
+        sort = "averaged"  # « répartis entre les 40 clubs : chaque club recevra 1 500 euros »
     return Found(total, bases, sort if own else "averaged") if sort else None
 
 
@@ -82,11 +88,25 @@ def _total_and_bases(
 ) -> tuple[Told | None, tuple[Told, ...]]:
     """Return the total of a rate, and what it is per; of two bare counts the larger is how many there are."""
     totals = [other for other in near if other is not each and _may_be_total(other, each, rate, text)]
-    if rate.number is not None and rate.bases[0].noun is None:
-        ordered = sorted(totals, key=lambda other: figure(other.claim))
+    if each.claim.kind == "count" and rate.bases[0] == Base():
+        ordered = sorted(totals, key=lambda other: figure(other.claim), reverse=rate.number is None)
         return (ordered[0], (ordered[1],)) if len(ordered) == 2 else (None, ())
     total = _only(each, [other for other in totals if not _may_be_named_base(other, rate, text)])
     return total, _bases(each, rate, total, near, text) if total is not None else ()
+
+
+def _with_total_before(
+    each: Told, rate: Rate, near: Sequence[Told], before: Sequence[Told], text: TiedText
+) -> Found | None:
+    """Return what gives a rate whose total the sentence before tells."""
+    totals = [other for other in before if _may_be_total(other, each, rate, text)]
+    if len(totals) != 1:
+        return None
+    bases = _bases(each, rate, totals[0], near, text)
+    if len(bases) != 1 or bases[0].mention.start > each.mention.start:
+        return None
+    said = ends_before(grammar_of(text.code).that_is, bases[0].mention.end, each, text)
+    return Found(totals[0], bases, "averaged") if said else None
 
 
 def _may_be_named_base(other: Told, rate: Rate, text: TiedText) -> bool:
@@ -190,6 +210,11 @@ def _is_average(each: Told, rate: Rate, text: TiedText) -> bool:
     start = max(each.sentence.start, each.mention.start - NEAR // 2)
     end = min(rate.end + NEAR // 3, each.sentence.end)
     return averages.may_be_among(text.words) and averages.pattern.search(text.lower, start, end) is not None
+
+
+def _is_of_each(each: Told, rate: Rate) -> bool:
+    """Tell what each gets, or how many there are each month, from a speed or a price."""
+    return each.claim.kind == "count" or all(base.noun is not None and not base.loose for base in rate.bases)
 
 
 def _told_again(place: int, told: Sequence[Told], text: TiedText) -> Found | None:
