@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.claims.marks import PER, PERSON
-from factcheck.comparison.intervals import figure
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim
@@ -43,20 +42,19 @@ def _check_time(claim: Claim, rule: Rule) -> Iterator[Conflict]:
     for unit in (mark.removeprefix(PER) for mark in claim.marks if mark.startswith(PER)):
         longest, low = LONGEST[unit], claim.lenient.low
         if claim.unit in SHORTER and low is not None and longest < low <= longest * rule.settings["largest_ratio"]:
-            limit = (longest / to_base(claim.unit or unit).factor).normalize()
-            yield _conflict(
-                claim, f"there are {limit:f} {claim.unit}s in each, and no more", f"{limit:f} {claim.unit}s", rule
-            )
+            most = (longest / to_base(claim.unit or unit).factor).normalize()
+            limit = f"{most:f} {claim.unit}s"
+            yield _conflict(claim, f"there are {limit} in each, and no more", limit, most, rule)
 
 
 def _check_age(claim: Claim, rule: Rule) -> Iterator[Conflict]:
     years, oldest = claim.low, rule.settings["oldest"]
     most = oldest * rule.settings["largest_ratio"]
     if isinstance(years, Decimal) and claim.comparator not in ("less_than", "at_most") and oldest < years <= most:
-        yield _conflict(claim, f"nobody has lived {oldest} years", f"{oldest} years", rule)
+        yield _conflict(claim, f"nobody has lived {oldest} years", f"{oldest} years", Decimal(oldest), rule)
 
 
-def _conflict(claim: Claim, step: str, limit: str, rule: Rule) -> Conflict:
+def _conflict(claim: Claim, step: str, limit: str, most: Decimal, rule: Rule) -> Conflict:
     return Conflict(
         rule=rule.name,
         anchor=claim.id,
@@ -64,8 +62,8 @@ def _conflict(claim: Claim, step: str, limit: str, rule: Rule) -> Conflict:
         claims=(claim,),
         reasons=(f"« {spell(claim)} » is said of one and the same",),
         steps=(step,),
-        unit=claim.unit,
-        difference=Decimal(0) if claim.unit is None else figure(claim) / to_base(claim.unit).factor,
+        unit=claim.unit or "year",
+        difference=claim.low - most if isinstance(claim.low, Decimal) else Decimal(0),
         relative_difference=None,
         hint=None,
         fields=(("subject", claim.subject.name if claim.subject else "?"), ("limit", limit)),
