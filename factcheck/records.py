@@ -15,8 +15,9 @@ FindingStatus = Literal["new", "baselined", "suppressed"]
 DateSource = Literal["front matter", "dateline", "file name", "option"]
 LanguageSource = Literal["front matter", "option", "detected", "default"]
 TieSort = Literal[
-    "adjusted", "conversion", "earlier", "exclusive", "growth", "kinds", "listed", "monthly", "over", "portion",
-    "quarterly", "rest", "since", "some", "sum", "until", "weekly", "whole", "yearly",
+    "adjusted", "averaged", "base", "conversion", "earlier", "every", "exclusive", "growth", "kinds", "listed",
+    "monthly", "over", "portion", "quarterly", "rest", "shared", "since", "some", "sum", "until", "weekly", "whole",
+    "yearly",
 ]  # fmt: skip
 
 
@@ -225,6 +226,8 @@ class Claim:
     """Of a day whose year is sure: the weekday that is written beside it, 0 for Monday."""
     spans: tuple[str, ...] = ()
     """What a duration is the length of ("closure"), or a date the first or last day of ("closure.begin")."""
+    marks: tuple[str, ...] = ()
+    """What the words around it say that bounds it, as `claims/marks.py` tells: "over", "below", "per day", …"""
     known: bool = False
     """Whether it is a known figure, that of a file of facts, and no article's."""
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from factcheck.errors import DataError
 from factcheck.records import Comparator, Interval, Mention
-from factcheck.units.intervals import build_quantity, choose_row, describe_interval
+from factcheck.units.intervals import build_quantity, choose_row, describe_interval, describe_length
 from factcheck.units.widths import default_widths, read_widths
 
 
@@ -376,3 +376,17 @@ DESCRIPTIONS = [
 @pytest.mark.parametrize(("interval", "unit", "text"), DESCRIPTIONS)
 def test_interval_as_people_read_it(interval: Interval, unit: str | None, text: str) -> None:
     assert describe_interval(interval, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [
+        (5100, 5700, "[85, 95] minute"),
+        (864000, 950400, "[10, 11] day"),
+        (28927800, 34187400, "[11, 13] month"),
+        (315576000, 378691200, "[10, 12] year"),
+        (40, 50, "[40, 50] second"),
+    ],
+)
+def test_length_of_time_is_told_in_the_unit_that_fits(low: int, high: int, shown: str) -> None:
+    assert describe_length(Interval(Decimal(low), Decimal(high))) == shown

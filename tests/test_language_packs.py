@@ -24,7 +24,7 @@ CASED = {("numerals", "scale_signs"), ("numerals", "unit_signs"), ("not_figures"
 """Tables in which upper and lower case differ: « M » is a million, « m » a metre."""
 BUILT_OF = (
     *("ages", "changes", "hedges", "ranges", "ranks", "dates", "not_figures", "grammar", "time_spans"),
-    *("spans", "sums", "exclusives"),
+    *("spans", "sums", "exclusives", "rates", "bounds"),
 )
 """Sections whose keys name a part of the grammar: the code must know each, and a word may stand under two."""
 READ_BY_EVERY_TABLE = {"endings"}

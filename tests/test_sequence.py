@@ -34,3 +34,9 @@ def test_end_before_its_beginning_is_found(tmp_path: Path, texts: list[str]) -> 
 @pytest.mark.parametrize("texts", LEFT_ALONE)
 def test_what_may_be_two_things_is_left_alone(tmp_path: Path, texts: list[str]) -> None:
     assert "sequence-conflict" not in rules_of(tmp_path, texts)
+
+
+def test_what_the_words_do_not_name_has_no_name(tmp_path: Path) -> None:
+    text = "Commencé le 12 juin 2024, le chantier du pont s'est achevé le 3 mars 2024."
+    found = scan_texts(tmp_path, text, day=DAY).findings
+    assert [each.comparison.reasons[0].endswith("of one thing") for each in found] == [True]

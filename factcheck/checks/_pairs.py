@@ -17,7 +17,7 @@ from factcheck.comparison.keys import ANY, dimension, written_digits
 from factcheck.outcomes import Conflict, Group, Match
 from factcheck.records import Claim, Interval, Kind, Severity
 from factcheck.rules import Rule
-from factcheck.units.intervals import describe_interval
+from factcheck.units.intervals import describe_interval, describe_length, fitting_unit
 from factcheck.units.measures import to_base
 
 ARTICLES = "articles"
@@ -165,7 +165,10 @@ def clash(
 ) -> Conflict:
     """Return the conflict of two claims whose strict intervals lie apart; a warning where the lenient ones meet."""
     lenient = not apart(first.lenient, second.lenient)
-    gap = distance(first.strict, second.strict)
+    gap, unit = distance(first.strict, second.strict), "pp" if first.kind == "share" else first.base_unit
+    if first.kind == "duration":
+        unit = fitting_unit(gap)
+    shown = gap / to_base(unit).factor if first.kind == "duration" and unit else gap
     verdict = "strictly apart, leniently they meet" if lenient else "apart, even leniently"
     named, other = sorted((first, second), key=lambda claim: claim.inferred)  # its own words rather than a sentence's
     topic = named.topic.text or other.topic.text or (first.whole.text if first.whole else "")
@@ -177,8 +180,8 @@ def clash(
         claims=(first, second),
         reasons=reasons,
         steps=(f"the intervals are {verdict}",),
-        unit="pp" if first.kind == "share" else first.base_unit,
-        difference=gap,
+        unit=unit,
+        difference=shown,
         relative_difference=None if first.kind in ("date", "rank") else relative(gap, figure(first), figure(second)),
         hint=slips.suggest(first, second),
         fields=(("subject", first.subject.name if first.subject else "?"), ("topic", topic)),
@@ -187,6 +190,8 @@ def clash(
 
 def describe_written(interval: Interval, claim: Claim) -> str:
     """Return an interval in the unit in which a claim is written."""
+    if claim.kind == "duration":
+        return describe_length(interval)
     if claim.kind != "measure" or claim.unit is None or to_base(claim.unit).shift:
         return describe_interval(interval, claim.base_unit)
     factor = to_base(claim.unit).factor

@@ -1,12 +1,15 @@
-"""The claims of one article in, shares of more than all there is out."""
+"""The claims of one article in, shares of more than all there is out: 112 % of them, eleven of ten."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.claims.bounds import counted, exceeded, shared_out
+from factcheck.claims.lexicon import is_person
+from factcheck.claims.marks import PARTED
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
@@ -18,13 +21,47 @@ PREFIXES = ("article",)
 SETTINGS: dict[str, int] = {}
 FIELDS = frozenset({"topic", "values"})
 ALL = Decimal(100)
+BASES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000})
+"""Of how many one says how many are so."""
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Return each share above 100 % of people, members, votes, …: of a whole of which no part exceeds it."""
+    for claim, after in pairwise(group.claims):
+        if PARTED in claim.marks and _is_more_than(claim, after):
+            yield _too_many(claim, after, rule)
     for claim in group.claims:
         if claim.kind == "share" and _is_above_all(claim) and _is_of_part(claim, group):
             yield _conflict(claim, rule)
+
+
+def _is_more_than(part: Claim, whole: Claim) -> bool:
+    """Tell « onze Français sur dix » from « trois buts sur deux matchs »: people, or things that are counted once."""
+    if whole.kind != "count" or whole.sentence != part.sentence or part.status not in ("actual", "forecast"):
+        return False
+    if whole.low not in BASES or part.comparator != "exactly" or whole.comparator != "exactly":
+        return False
+    said = {*part.topic.concepts, *whole.topic.concepts}
+    people = is_person(said) or not said.isdisjoint(counted()) or bool(part.scope or whole.scope)
+    both = bool(part.topic.text and whole.topic.text)  # « 12 personnes sur 10 sites »
+    return figure(part) > figure(whole) and people and not both
+
+
+def _too_many(part: Claim, whole: Claim, rule: Rule) -> Conflict:
+    topic = part.topic.text or whole.topic.text
+    return Conflict(
+        rule=rule.name,
+        anchor=part.id,
+        severity="error",
+        claims=(part, whole),
+        reasons=(f"« {spell(part)} » is said to be a part of « {spell(whole)} »", "a part cannot exceed its whole"),
+        steps=(f"the part is {round(figure(part) / figure(whole) * ALL)} % of its whole",),
+        unit=None,
+        difference=figure(part) - figure(whole),
+        relative_difference=((figure(part) - figure(whole)) / figure(part)).quantize(Decimal("0.0001")),
+        hint=None,
+        fields=(("topic", topic or "?"),),
+    )
 
 
 def _is_above_all(claim: Claim) -> bool:

@@ -70,7 +70,10 @@ def _conflict(first: Claim, last: Claim, family: str, rule: Rule, *, loudest: Se
         anchor=f"{family}|{first.id}",
         severity=loudest,
         claims=(first, last),
-        reasons=(f"« {spell(first)} » and « {spell(last)} » are said to be the first and last day of one {family}",),
+        reasons=(
+            f"« {spell(first)} » and « {spell(last)} » are said to be the first and last day"
+            f" of one {_what_lasts(first, last, family)}",
+        ),
         steps=(f"it began on {low} at the earliest and ended on {high} at the latest",),
         unit="day",
         difference=Decimal(gap),
@@ -78,3 +81,8 @@ def _conflict(first: Claim, last: Claim, family: str, rule: Rule, *, loudest: Se
         hint=None,
         fields=(("subject", first.subject.name if first.subject else "?"),),
     )
+
+
+def _what_lasts(first: Claim, last: Claim, family: str) -> str:
+    """Return what lasts, where the words name it: a building site that is begun and done is no strike."""
+    return family if family in once() or family in {*first.cues, *last.cues} else "thing"

@@ -1,4 +1,4 @@
-"""The concepts of a share's whole in, whether it can be exceeded out, as rules/lexicon/wholes.yaml tells."""
+"""The concepts of a whole or of what is measured in, whether it has an end out, as rules/lexicon/wholes.yaml tells."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError, nearest
 from factcheck.rules import rule_file
 
-_KINDS = ("counted", "shared_out", "exceeded")
+_KINDS = ("counted", "shared_out", "exceeded", "never_below")
 
 
 def counted() -> frozenset[str]:
@@ -24,6 +24,11 @@ def shared_out() -> frozenset[str]:
 def exceeded() -> frozenset[str]:
     """Return the concepts beside which a share is measured against a mark that can be passed."""
     return _read()["exceeded"]
+
+
+def never_below() -> frozenset[str]:
+    """Return the concepts of what is measured and is never below zero, whatever a fall takes from it."""
+    return _read()["never_below"]
 
 
 @cache

@@ -19,7 +19,9 @@ from factcheck.claims.context import COUNTED, ArticleText, Draft, SentenceContex
 from factcheck.claims.drafts import draft_claims
 from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.lexicon import PERSON
+from factcheck.claims.marks import Place, find_marks
 from factcheck.claims.names import Named, find_names, slug, story_names, within
+from factcheck.claims.no_days import NO_DAY, find_no_days
 from factcheck.claims.parses import Parse
 from factcheck.claims.periods import find_period
 from factcheck.claims.spans import find_days, find_lengths
@@ -82,20 +84,22 @@ def build_claims(
     claims: list[Claim] = []
     by_name: list[Claim] = []
     classes = list(find_classes(lower, code, said))
+    no_days = find_no_days(document, lower, sentences, code)
     seen: Counter[str] = Counter()
     counted: list[Claim] = []
     for sentence, found in zip(sentences, mentions, strict=True):
         named = within(names, sentence.start, sentence.end)
         held = [each for each in classes if sentence.start <= each[1].start < sentence.end] if classes else []
-        if not found and not named and not held:
+        unreal = no_days.get(sentence.start, [])
+        if not (found or named or held or unreal):
             continue
         figures = [mention.start for mention in found]
         tokens = _NO_TOKENS
-        if found or held:
+        if found or held or unreal:
             tokens = tokenise(lower, sentence.start, sentence.end, code, names=named, figures=figures)
         words = frozenset(find_words(lower, sentence.start, sentence.end))
         here = candidates(sentence, named, tokens, previous, lower, code, words)
-        if found or held:
+        if found or held or unreal:
             text = document.text[source_offset(document, sentence.start) : source_end(document, sentence.end)]
             attribution = find_attribution(document.plain, lower, sentence.start, sentence.end, code, words)
             cues = find_cues(_words_around(found, named, sentence, lower, code), tokens, named, code)
@@ -123,6 +127,7 @@ def build_claims(
             counted = counts or counted
             claims += here_claims
             by_name += [_named(each, mention, context, article, seen) for each, mention in held]
+            by_name += [_no_day(mention, context, article, seen) for mention in unreal]
         previous = [*previous, *reversed(spoken(here))][-MEMORY:]
     return claims, by_name
 
@@ -140,6 +145,12 @@ def _named(
     low, high = claim.lenient.low, claim.lenient.high
     bounds = Interval(low if each.low is not None else None, high if each.high is not None else None)
     return replace(claim, named=each.name, strict=bounds, lenient=bounds)
+
+
+def _no_day(mention: Mention, context: SentenceContext, article: ArticleText, seen: Counter[str]) -> Claim:
+    """Return a day that no calendar has, as the last one of its month."""
+    subject = subject_of(mention.start, mention.end, context.here, context.previous, lower=article.lower)
+    return replace(_claim(Draft(mention, NOTHING, (), subject), [], context, article, seen), named=NO_DAY)
 
 
 def _begins_with(name: Candidate, word: Mention) -> bool:
@@ -218,6 +229,7 @@ def _claim(
     line, column = line_and_column(article.lines, start)
     text = document.text[start:end]
     cancellable = is_cancellable(article.lower, mention.start, mention.figure_start, article.code)
+    place = Place(article.lower, sentence.start, sentence.end, article.code, context.words)
     quantity = build_quantity(mention, cancellable=cancellable)
     key = f"{document.path}\0{mention.kind}\0{text}\0{context.text}"
     seen[key] += 1
@@ -301,6 +313,7 @@ def _claim(
         published=document.date,
         weekday=find_weekday(mention, document.date, lower, sentence.start, code, words) if is_date else None,
         spans=_find_spans(draft, context, article),
+        marks=find_marks(mention, context.found, place, document.date),
     )
 
 

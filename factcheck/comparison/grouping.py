@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from operator import attrgetter
 
+from factcheck.claims.no_days import NO_DAY
 from factcheck.comparison.articles import pair_articles
 from factcheck.comparison.chains import chain_keys
 from factcheck.comparison.evidence import Account
@@ -19,8 +20,11 @@ from factcheck.records import Claim
 def group_claims(claims: Sequence[Claim], engine: Engine, named: Sequence[Claim] = ()) -> list[Group]:
     """Return the claims that share a comparison key, and those of each two articles on one matter.
 
-    `named` is what articles say by the names of classes, which meets what is stated of the same thing.
+    `named` is what articles say by the names of classes, which meets what is stated of the same thing, and the days
+    that no calendar has, each of which is a group.
     """
+    days = [claim for claim in named if claim.named == NO_DAY]
+    named = [claim for claim in named if claim.named != NO_DAY]
     rows = ((key, number) for number, claim in enumerate(claims) for key in comparison_keys(claim))
     wanted = {key for claim in named for key in class_keys(claim)}
     of_classes = (
@@ -33,9 +37,10 @@ def group_claims(claims: Sequence[Claim], engine: Engine, named: Sequence[Claim]
     by_document = attrgetter("document")  # whatever the order of the paths, so that a gate pairs what a scan does
     articles = [tuple(found) for _, found in groupby(sorted(claims, key=by_document), key=by_document)]
     alone = [Group(f"article|{found[0].document}", found) for found in articles]
+    unreal = [Group(f"{NO_DAY}|{claim.document}", (), named=(claim,)) for claim in days]
     accounts = [Account(found) for found in articles]
     pairs = ((accounts[one], accounts[other]) for one, other in pair_articles(articles, engine.group))
-    return [*groups, *alone, *engine.map(match_articles, pairs, weight=_pair_weight)]
+    return [*groups, *alone, *unreal, *engine.map(match_articles, pairs, weight=_pair_weight)]
 
 
 def group_with_facts(claims: Sequence[Claim], facts: Sequence[Claim], engine: Engine) -> Iterator[Group]:

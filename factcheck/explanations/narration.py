@@ -13,7 +13,7 @@ from factcheck.explanations._patterns import Told, recognise, say
 from factcheck.explanations._voice import Voice, unique, voice
 from factcheck.outcomes import Finding
 from factcheck.records import Claim, Interval
-from factcheck.units.intervals import describe_interval
+from factcheck.units.intervals import describe_interval, describe_length, fitting_unit
 from factcheck.units.measures import to_base
 from factcheck.visible import one_line
 
@@ -124,6 +124,8 @@ class _Story:
 
     def _interval(self, interval: Interval, claim: Claim) -> str:
         """Say what a figure allows, in the unit that it is written in where that is no less plain."""
+        if claim.kind == "duration":
+            return self.voice.interval(describe_length(interval))
         if claim.kind != "measure" or claim.unit is None or to_base(claim.unit).shift:
             return self.voice.interval(describe_interval(interval, claim.base_unit))
         factor = to_base(claim.unit).factor
@@ -132,6 +134,9 @@ class _Story:
 
     def _figure(self, value: Decimal, claim: Claim) -> str:
         """Say a figure in base units in the unit that a claim is written in."""
+        if claim.kind == "duration":
+            unit = fitting_unit(value)
+            return self.voice.number(_ROUNDED.plus(value / to_base(unit).factor), unit)
         if claim.kind != "measure" or claim.unit is None or to_base(claim.unit).shift:
             return self.voice.number(value, claim.base_unit)
         return self.voice.number(value / to_base(claim.unit).factor, claim.unit)

@@ -192,6 +192,11 @@ def _has_noun(found: Candidate, passage: Passage) -> bool:
     return grammar_of(passage.code).noun_after.match(passage.lower, found.end, passage.end) is not None
 
 
+def stands_alone(found: Candidate, passage: Passage) -> bool:
+    """Tell "on June 31, he …" from "in June 31 people …"."""
+    return not _has_noun(found, passage)
+
+
 def _after(before: re.Pattern[str], found: Candidate, passage: Passage) -> bool:
     return before.search(passage.before(found.start, 30)) is not None
 

@@ -9,7 +9,15 @@ from datetime import date
 from functools import cache
 
 from factcheck.extraction import days
-from factcheck.extraction.date_contexts import Candidate, find_tense, is_name, is_sign, is_sign_of_line, stands_as_date
+from factcheck.extraction.date_contexts import (
+    Candidate,
+    find_tense,
+    is_name,
+    is_sign,
+    is_sign_of_line,
+    stands_alone,
+    stands_as_date,
+)
 from factcheck.extraction.date_forms import FORMS, Forms, build_forms
 from factcheck.extraction.date_slots import UNMARKED, one_of
 from factcheck.extraction.date_words import Meanings, build_meanings
@@ -23,6 +31,9 @@ BY_TENSE = frozenset(
     ("days", "between_days", "day", "months", "between_months", "month", "bare_month", "quarter", "half", "weekday")
 )
 """Forms that the tense of a verb settles, where they state no year."""
+WITH_DAYS = frozenset({"day", "days", "between_days", "numeric", "iso"})
+LAST_DAYS = (28, 31)
+_LAST_DAY = re.compile(r"(?<!\d)(?:29|3[01])(?=\D{0,3}\Z|t)")
 _GLUED = re.compile(r"(?:19|20)\d\d(?<=[^\W\d_]\d{4})(?![\w%€$])")  # « En2024 »
 
 
@@ -36,6 +47,8 @@ class FoundDate:
     between: bool = False
     unresolved: bool = False
     """Whether it is relative and the article's own day is unknown."""
+    nearest: Days | None = None
+    """The last day of its month, of a day that no calendar has: « le 31 avril 2024 »."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +150,27 @@ def _as_before(ordinal: Candidate, period: Candidate | None, meanings: Meanings)
     return replace(period, words={**period.words, period.form: phrase}, start=ordinal.start, end=ordinal.end)
 
 
+def _nearest(candidate: Candidate, passage: Passage, meanings: Meanings, day: date | None) -> Days | None:
+    """Return the last day of the month of « le 31 avril »; of 29 February only where its year is written.
+
+    "In June 31 people" has no day.
+    """
+    words = dict(candidate.words)
+    dated = "year" in words or "year2" in words or "iso" in words
+    if candidate.form not in WITH_DAYS or not (dated or stands_alone(candidate, passage)):
+        return None
+    for _ in range(LAST_DAYS[1] - LAST_DAYS[0]):
+        for slot in ("day", "day2", "iso"):
+            words[slot] = _LAST_DAY.sub(lambda number: str(int(number[0]) - 1), words.get(slot, ""))
+        try:
+            return FORMS[candidate.form]({name: text for name, text in words.items() if text}, meanings, Reference(day))
+        except UnresolvedError:
+            return None
+        except (ValueError, OverflowError):
+            continue
+    return None
+
+
 def _resolve(candidate: Candidate, passage: Passage, meanings: Meanings, day: date | None) -> FoundDate | None:
     """Return the date that a candidate states; None where its words are none after all."""
     start, end, words = candidate.start, candidate.end, candidate.words
@@ -148,7 +182,7 @@ def _resolve(candidate: Candidate, passage: Passage, meanings: Meanings, day: da
     except UnresolvedError:
         return FoundDate(start, end, None, unresolved=True)
     except (ValueError, OverflowError):  # 31 février, or beyond all calendars
-        return FoundDate(start, end, None)
+        return FoundDate(start, end, None, nearest=_nearest(candidate, passage, meanings, day))
     if found is None:
         return None
     if "part" in words:

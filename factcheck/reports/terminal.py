@@ -20,7 +20,7 @@ from factcheck.reports._figures import grouped, percent
 from factcheck.reports._layout import grid, halves, listed, printed, ruled, words
 from factcheck.reports._quotes import places, side
 from factcheck.reports._summary import summary, verdict
-from factcheck.units.intervals import describe_interval
+from factcheck.units.intervals import describe_interval, describe_length
 from factcheck.visible import one_line
 
 _WIDE_ENOUGH = 100
@@ -114,7 +114,11 @@ def _intervals(finding: Finding) -> RenderableType:
 
 
 def _interval_row(label: str, claim: Claim) -> Sequence[RenderableType]:
-    strict, lenient = (describe_interval(each, claim.base_unit) for each in (claim.strict, claim.lenient))
+    is_length = claim.kind == "duration"
+    strict, lenient = (
+        describe_length(each) if is_length else describe_interval(each, claim.base_unit)
+        for each in (claim.strict, claim.lenient)
+    )
     return ("", label, one_line(spell(claim)), strict, lenient)
 
 

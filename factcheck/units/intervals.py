@@ -23,6 +23,8 @@ _SHOWN_DIGITS = 6
 _THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+(?!\d))")
 # Decimal refuses to count more steps than its 28 digits hold: a figure of 40 digits has no coarser grain.
 _MOST_STEPS = 25
+_LENGTHS = {"year": 2, "month": 2, "day": 2, "hour": 2, "minute": 2}
+"""Of which unit a length of time is told, the longest first, and from how many on."""
 _NEVER_NEGATIVE = frozenset({"count", "share", "multiple", "rank", "duration"})
 _TWO_SIDED = frozenset({"exactly", "about", "almost", "between"})
 
@@ -167,6 +169,20 @@ def _clip(interval: Interval, kind: Kind, free: bool) -> Interval:
     if free or not below or (high is not None and high <= 0):
         return interval
     return Interval(_ZERO, high, False, interval.high_open)
+
+
+def fitting_unit(seconds: Decimal) -> str:
+    """Return the unit in which people say a length of time: years, not so many seconds."""
+    return next((unit for unit, least in _LENGTHS.items() if abs(seconds) >= least * to_base(unit).factor), "second")
+
+
+def describe_length(interval: Interval) -> str:
+    """Return an interval of seconds as people read it: `[11.5, 12.5] month`."""
+    ends = [end for end in (interval.low, interval.high) if end is not None]
+    unit = fitting_unit(max(map(abs, ends), default=_ZERO))
+    factor = to_base(unit).factor
+    low, high = (None if end is None else end / factor for end in (interval.low, interval.high))
+    return f"{describe_interval(Interval(low, high, interval.low_open, interval.high_open), None)} {unit}"
 
 
 def describe_interval(interval: Interval, unit: str | None) -> str:
