@@ -11,7 +11,7 @@ from dataclasses import replace
 from factcheck.characters import find_odd_characters, lower_case
 from factcheck.extraction.passage import Passage
 from factcheck.extraction.sentences import may_hold_figure
-from factcheck.plain_text import Edit, Span, apply_edits
+from factcheck.plain_text import Edit, Span, apply_edits, unify
 from factcheck.records import Document
 
 GAP = "\n\n"
@@ -32,10 +32,10 @@ def with_title(document: Document) -> Document:
     if found is None:
         return document
     (start, end), edits = found
+    if apply_edits(document.text, edits, start, end)[0] != unify(document.title):
+        return document  # written with escapes or over several lines
     odd = find_odd_characters(document.text[:end], start)
     title, cuts = apply_edits(document.text, sorted([*edits, *odd]), start, end)
-    if _squeeze(title) != _squeeze(apply_edits(document.title, (), 0, len(document.title))[0]):
-        return document  # written with escapes or over several lines
     before = len(title) + len(GAP)
     moved = tuple((at + before, shift - before) for at, shift in document.cuts)
     return replace(document, plain=f"{title}{GAP}{document.plain}", cuts=(*cuts, *moved), titled=True)
@@ -44,7 +44,7 @@ def with_title(document: Document) -> Document:
 def _is_repeated(document: Document, title: str) -> bool:
     """Tell whether the text opens with the title, as a heading or a line of its own."""
     opening = _squeeze(document.plain[: 2 * len(title) + 200])
-    return opening.startswith(_squeeze(apply_edits(title, (), 0, len(title))[0]))
+    return opening.startswith(_squeeze(unify(title)))
 
 
 def _squeeze(words: str) -> str:
@@ -52,7 +52,7 @@ def _squeeze(words: str) -> str:
 
 
 def _find_title(text: str, end: int) -> tuple[Span, list[Edit]] | None:
-    """Return where the words of the title stand in the front matter, without the quotes, and what is escaped in them."""
+    """Return where the words of the title stand, without their quotes, and what takes away the escapes in them."""
     line = _LINE.search(text, 0, end)
     if line is None:
         return None

@@ -51,7 +51,7 @@ def _loudest(head: Claim, told: Counterpart) -> Severity:
 
 def _reasons(head: Claim, told: Counterpart) -> Iterator[str]:
     """Return why a figure of the text is the one of the title."""
-    yield f"« {spell(head)} » stands in a {head.role}, « {spell(told.claim)} » in the text below"
+    yield f"« {spell(head)} » stands in the {head.role}, « {spell(told.claim)} » in the text"
     yield f"same topic: {', '.join(told.topic)}"
     if told.words:
         yield f"words in common: {', '.join(spell_name(word) if ':' in word else word for word in told.words)}"

@@ -53,7 +53,9 @@ def _may_be_of_one_thing(claim: Claim, other: Claim) -> bool:
     if other.kind == "rank":
         return True
     topic = set(claim.topic.concepts)
-    return not other.partial and (not other.topic.concepts or not topic.isdisjoint((*other.topic.concepts, *other.cues)))
+    return not other.partial and (
+        not other.topic.concepts or not topic.isdisjoint((*other.topic.concepts, *other.cues))
+    )
 
 
 def are_two_of_one_grain(one: Claim, other: Claim) -> bool:
@@ -109,6 +111,6 @@ def _ratios(others: Iterable[Claim]) -> Iterator[Fraction]:
             by_sentence.setdefault((other.sentence, other.kind, other.base_unit), []).append(Fraction(figure(other)))
     for values in by_sentence.values():
         if len(values) <= MOST:
-            for one, other in combinations([value for value in values if value], 2):
-                yield from (one * ALL / other, other * ALL / one)
-                yield from (abs(one - other) * ALL / abs(other), abs(one - other) * ALL / abs(one))
+            for first, second in combinations([value for value in values if value], 2):
+                yield from (first * ALL / second, second * ALL / first)
+                yield from (abs(first - second) * ALL / abs(second), abs(first - second) * ALL / abs(first))

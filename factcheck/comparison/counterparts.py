@@ -12,18 +12,22 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
-from factcheck.claims.lexicon import known_concepts
+from factcheck.claims.lexicon import AMOUNT, PRICE, known_concepts
 from factcheck.claims.subject_ids import parts_of, root_of
 from factcheck.comparison import slips
 from factcheck.comparison.accounted import agrees
 from factcheck.comparison.comparability import LONG
 from factcheck.comparison.intervals import apart, figure
 from factcheck.comparison.judges import standing_for
-from factcheck.comparison.keys import dimension
 from factcheck.comparison.matching import weigh
 from factcheck.records import Claim, Status
 
 FEW = 10
+"""Counts below this are often told one by one: « une autre a succombé »."""
+ENOUGH = 2
+"""Words in common that make up for a count without a noun: « 100 000 signent la pétition ». Own choice."""
+_ANY = frozenset({AMOUNT, PRICE})
+"""Topics that say no more than the unit."""
 _STILL: frozenset[Status] = frozenset({"forecast", "target", "hypothetical"})
 _BARS = frozenset(
     {
@@ -60,13 +64,19 @@ def find_counterpart(head: Claim, body: Sequence[Claim], largest_ratio: Decimal)
     found = [
         each
         for claim in body
-        if dimension(claim) == dimension(head) and _may_differ(head, claim, largest_ratio)
+        if _are_of_one_unit(head, claim) and _may_differ(head, claim, largest_ratio)
         if (each := _weigh(head, claim, opens=claim.sentence == opening)) is not None
     ]
     found.sort(key=lambda each: (-each.weight, each.claim.start))
     if not found or any(_rivals(found[0], other) for other in found[1:]):
         return None
     return found[0]
+
+
+def _are_of_one_unit(head: Claim, claim: Claim) -> bool:
+    """Tell whether two figures compare; a title leaves out by what a rate is counted: « £12.71 », "£12.21 an hour"."""
+    same = head.kind == claim.kind and head.base_unit == claim.base_unit
+    return same and (head.per == claim.per or head.per is None)
 
 
 def _rivals(best: Counterpart, other: Counterpart) -> bool:
@@ -127,7 +137,10 @@ def _may_be_as_sure(head: Status, claim: Status) -> bool:
 
 def _shared_topic(head: Claim, claim: Claim) -> tuple[str, ...]:
     """Return what both figures are of; nothing where one of them is of something that the other does not say."""
-    one, other = frozenset(head.topic.concepts), frozenset(claim.topic.concepts)
+    one, other = (frozenset(each.topic.concepts) - _ANY for each in (head, claim))
+    if head.kind == "count" and head.inferred and not one:
+        said = _words_of(head) & _words_of(claim)
+        return tuple(sorted(said)) if len(said) >= ENOUGH else ()
     shared = one & other or standing_for(one, other)
     if not shared and head.kind != "count":
         shared = (one & set(claim.cues)) | (other & set(head.cues))
@@ -136,14 +149,16 @@ def _shared_topic(head: Claim, claim: Claim) -> tuple[str, ...]:
 
 
 def _is_of_another(head: Claim, claim: Claim) -> bool:
-    """Tell whether a judge rules out that two figures are of one thing, or another place, deed or holder tells them apart."""
+    """Tell whether two figures are of two things: a judge rules out that they are one, or place or deed differ."""
     asked = replace(head, keywords=(), status=claim.status, period=claim.period, relation=_deed_of(head))
     answer = replace(claim, keywords=(), attribution=None, relation=_deed_of(claim))
-    if head.subject is None or claim.subject is None or not _roots(head).isdisjoint(claim.cues):
+    if head.subject is None or claim.subject is None or not {*_roots(head), head.scope}.isdisjoint(claim.cues):
         asked = replace(asked, subject=claim.subject)
+        if claim.subject is not None and head.scope == claim.subject.id:
+            asked = replace(asked, scope=claim.scope)
     elif not _roots(claim).isdisjoint(head.cues) or _roots(claim).isdisjoint(claim.cues):
         answer = replace(answer, subject=head.subject)
-    match = weigh(replace(asked, attribution=None), answer)
+    match = weigh(replace(asked, attribution=None, per=claim.per), answer)
     return match is None or not _BARS.isdisjoint(each.name for each in match.evidence)
 
 

@@ -1,7 +1,7 @@
 """The text of a Markdown file in; what in it is not the article's words out.
 
-Left out: comments, code blocks, images inside a line, targets of links, footnote marks, and the marks of headings, quotes,
-emphasis and escapes. Every alternative starts with a fixed character, so that the engine skips to candidates;
+Left out: comments, code blocks, images inside a line, targets of links, footnote marks, and the marks of headings,
+quotes, emphasis and escapes. Every alternative starts with a fixed character, so that the engine skips to candidates;
 it is possessive and ends at the next character that could start it again, so that its time is linear.
 """
 
