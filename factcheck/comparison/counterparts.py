@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from decimal import Decimal
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
+from factcheck.claims.events import known_events
 from factcheck.claims.lexicon import AMOUNT, PRICE, known_concepts
 from factcheck.claims.subject_ids import parts_of, root_of
 from factcheck.comparison import slips
@@ -20,6 +22,7 @@ from factcheck.comparison.comparability import LONG
 from factcheck.comparison.intervals import apart, figure
 from factcheck.comparison.judges import standing_for
 from factcheck.comparison.matching import weigh
+from factcheck.languages import codes, load_pack
 from factcheck.records import Claim, Status
 
 FEW = 10
@@ -99,11 +102,16 @@ def _weigh(head: Claim, claim: Claim, *, opens: bool) -> Counterpart | None:
     if not _may_be_of_one_time(head, claim) or not _may_be_as_sure(head.status, claim.status):
         return None
     topic = _shared_topic(head, claim)
-    if not topic or _is_of_another(head, claim):
+    if not topic or _is_of_another(head, claim, opens=opens):
         return None
     words = tuple(sorted(_words_of(head) & _words_of(claim) - set(topic) - set(head.topic.concepts)))
-    deed = head.relation if head.relation == claim.relation not in (None, GENERAL, INCREASE) else None
+    deed = head.relation if _same_deed(head, claim) else None
     return Counterpart(claim, topic, words, deed, opens) if words or deed or opens else None
+
+
+def _same_deed(head: Claim, claim: Claim) -> bool:
+    """Tell whether the same is done with what two figures count, and said so by a verb."""
+    return head.relation == claim.relation not in (None, GENERAL, INCREASE)
 
 
 def _words_of(claim: Claim) -> set[str]:
@@ -144,13 +152,16 @@ def _shared_topic(head: Claim, claim: Claim) -> tuple[str, ...]:
     shared = one & other or standing_for(one, other)
     if not shared and head.kind != "count":
         shared = (one & set(claim.cues)) | (other & set(head.cues))
-    only = (other - shared - set(head.cues)) | (one - shared - set(claim.cues))
-    return tuple(sorted(shared)) if known_concepts().isdisjoint(only) else ()
+    only = ((other - shared - set(head.cues)) | (one - shared - set(claim.cues))) & known_concepts() - known_events()
+    spare = 1 if head.kind == "money" and _same_deed(head, claim) else 0  # « investit 80 millions dans le vélo »
+    return tuple(sorted(shared)) if len(only) <= spare else ()
 
 
-def _is_of_another(head: Claim, claim: Claim) -> bool:
+def _is_of_another(head: Claim, claim: Claim, *, opens: bool) -> bool:
     """Tell whether two figures are of two things: a judge rules out that they are one, or place or deed differ."""
     asked = replace(head, keywords=(), status=claim.status, period=claim.period, relation=_deed_of(head))
+    if opens and head.scope is None:  # a title leaves out « en France »
+        asked = replace(asked, scope=claim.scope)
     answer = replace(claim, keywords=(), attribution=None, relation=_deed_of(claim))
     if head.subject is None or claim.subject is None or not {*_roots(head), head.scope}.isdisjoint(claim.cues):
         asked = replace(asked, subject=claim.subject)
@@ -163,8 +174,17 @@ def _is_of_another(head: Claim, claim: Claim) -> bool:
 
 
 def _deed_of(claim: Claim) -> str | None:
-    """Return what is done with what is counted; of a change, every verb says that it goes up or down."""
-    return None if claim.kind == "change" or claim.relation == INCREASE else claim.relation
+    """Return what is done with what is counted, by a verb that the packs know: of others, two may say the same.
+
+    Of a change, every verb says that it goes up or down.
+    """
+    return claim.relation if claim.kind != "change" and claim.relation in _deeds() else None
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Return the canonical verbs of all packs."""
+    return frozenset(verb for code in codes() for verb in load_pack(code).words["relations"])
 
 
 def _roots(claim: Claim) -> frozenset[str]:
