@@ -10,7 +10,7 @@ from typing import Literal
 Kind = Literal["count", "money", "share", "change", "multiple", "measure", "rank", "date", "duration"]
 Comparator = Literal["exactly", "about", "more_than", "at_least", "less_than", "at_most", "almost", "between"]
 Status = Literal["actual", "target", "forecast", "hypothetical", "negated"]
-Role = Literal["title", "heading", "standfirst", "caption"]
+Role = Literal["title", "heading", "standfirst", "caption", "key figures"]
 Severity = Literal["error", "warning", "note"]
 FindingStatus = Literal["new", "baselined", "suppressed"]
 DateSource = Literal["front matter", "dateline", "file name", "option"]
@@ -236,7 +236,7 @@ class Claim:
     known: bool = False
     """Whether it is a known figure, that of a file of facts, and no article's."""
     role: Role | None = None
-    """What its sentence is on the page; None for one of the running text, a list or a table."""
+    """What its sentence is on the page; None for one of the running text, another list or a table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def build_claims(
                 counted=counted,
                 said=_last_said(claims),
                 rate=next((claim for claim in claims[: -MEMORY - 1 : -1] if _is_rate(claim)), None),
-                role=role_of(document, sentence),
+                role=role_of(document, sentence, code),
                 dates=[mention for mention in found if mention.kind == "date"],
                 figures=[mention.start for mention in found if mention.kind != "date"],
                 taken=tokens_within(tokens, [(mention.start, mention.figure_end) for mention in found]),

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 from decimal import Decimal
+from functools import cache
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.events import known_events
@@ -150,11 +150,19 @@ def _shared_topic(head: Claim, claim: Claim) -> tuple[str, ...]:
         said = _words_of(head) & _words_of(claim)
         return tuple(sorted(said)) if len(said) >= ENOUGH else ()
     shared = one & other or standing_for(one, other)
+    if not shared and (_has_deed_in_noun(head, claim) or _has_deed_in_noun(claim, head)):
+        return tuple(sorted(one | other))
     if not shared and head.kind != "count":
         shared = (one & set(claim.cues)) | (other & set(head.cues))
     only = ((other - shared - set(head.cues)) | (one - shared - set(claim.cues))) & known_concepts() - known_events()
     spare = 1 if head.kind == "money" and _same_deed(head, claim) else 0  # « investit 80 millions dans le vélo »
     return tuple(sorted(shared)) if len(only) <= spare else ()
+
+
+def _has_deed_in_noun(one: Claim, other: Claim) -> bool:
+    """Tell whether one figure is of a noun that says what a verb does with the other: « 300 postes supprimés »."""
+    verb = other.relation in _deeds() - {GENERAL} and one.relation is None
+    return verb and bool(other.topic.concepts) and set(other.topic.concepts) <= set(one.cues)
 
 
 def _is_of_another(head: Claim, claim: Claim, *, opens: bool) -> bool:
