@@ -54,6 +54,7 @@ def extract(path: str, data: bytes, *, defaults: Defaults | None = None) -> Extr
     from factcheck.characters import lower_case
     from factcheck.claims.building import build_claims
     from factcheck.extraction import find_figures
+    from factcheck.front_title import with_title
     from factcheck.mending import mend
     from factcheck.readers import read_document
     from factcheck.segmentation import part
@@ -61,7 +62,7 @@ def extract(path: str, data: bytes, *, defaults: Defaults | None = None) -> Extr
 
     defaults = defaults or Defaults()
     document = read_document(path, data, default_date=defaults.date, default_language=defaults.language)
-    document = mend(part(document, defaults.aliases))
+    document = mend(part(with_title(document), defaults.aliases))
     lower = lower_case(document.plain)
     sentences, mentions, unresolved = find_figures(document, lower, document.language)
     model = of_language(defaults.models, document.language)

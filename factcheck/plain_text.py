@@ -64,7 +64,7 @@ def apply_edits(text: str, edits: Iterable[Edit], start: int, end: int) -> tuple
                 cuts.pop()
             cuts.append((length, at - length))
     pieces.append(text[at:end])
-    return _unify("".join(pieces)), tuple(cuts)
+    return unify("".join(pieces)), tuple(cuts)
 
 
 def compose_cuts(inner: Sequence[Span], outer: Sequence[Span]) -> tuple[Span, ...]:
@@ -81,7 +81,8 @@ def compose_cuts(inner: Sequence[Span], outer: Sequence[Span]) -> tuple[Span, ..
     return tuple(composed)
 
 
-def _unify(plain: str) -> str:
+def unify(plain: str) -> str:
+    """Return a text with one sign for each of those that are read alike: quotes, hyphens, narrow spaces."""
     for old, new in _REPLACEMENTS:
         plain = plain.replace(old, new)
     return plain

@@ -10,6 +10,7 @@ from typing import Literal
 Kind = Literal["count", "money", "share", "change", "multiple", "measure", "rank", "date", "duration"]
 Comparator = Literal["exactly", "about", "more_than", "at_least", "less_than", "at_most", "almost", "between"]
 Status = Literal["actual", "target", "forecast", "hypothetical", "negated"]
+Role = Literal["title", "heading", "standfirst", "caption", "key figures"]
 Severity = Literal["error", "warning", "note"]
 FindingStatus = Literal["new", "baselined", "suppressed"]
 DateSource = Literal["front matter", "dateline", "file name", "option"]
@@ -57,6 +58,13 @@ class Document:
     url: str | None = None
     warnings: tuple[str, ...] = ()
     """What the reader had to assume, each naming the file and the line."""
+    titled: bool = False
+    """Whether `plain` begins with the title of the front matter, as a paragraph of its own."""
+
+    @property
+    def body(self) -> int:
+        """Where in `plain` the text begins."""
+        return self.plain.find("\n\n") + 2 if self.titled else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +238,8 @@ class Claim:
     """What the words around it say that bounds it, as `claims/marks.py` tells: "over", "below", "per day", …"""
     known: bool = False
     """Whether it is a known figure, that of a file of facts, and no article's."""
+    role: Role | None = None
+    """What its sentence is on the page; None for one of the running text, another list or a table."""
 
 
 @dataclass(frozen=True, slots=True)

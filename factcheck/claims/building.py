@@ -24,6 +24,7 @@ from factcheck.claims.names import Named, find_names, slug, story_names, within
 from factcheck.claims.no_days import NO_DAY, find_no_days
 from factcheck.claims.parses import Parse
 from factcheck.claims.periods import find_period
+from factcheck.claims.roles import role_of
 from factcheck.claims.spans import find_days, find_lengths
 from factcheck.claims.subjects import candidates, subject_of
 from factcheck.claims.surroundings import find_cues, find_keywords
@@ -77,10 +78,10 @@ def build_claims(
         for name in reversed(titled)
         if name.type != "world"
     ]
-    story = story_names(names, titled, lower, code, said)
-    article = ArticleText(
-        document, lower, code, line_starts(document.text), story, find_keywords(spoken_words(lower, code), code)
-    )
+    body = document.body
+    story = story_names([name for name in names if name.start >= body], titled, lower[body:], code, said)
+    keywords = find_keywords(spoken_words(lower, code, body), code)
+    article = ArticleText(document, lower, code, line_starts(document.text), story, keywords)
     claims: list[Claim] = []
     by_name: list[Claim] = []
     classes = list(find_classes(lower, code, said))
@@ -117,6 +118,7 @@ def build_claims(
                 counted=counted,
                 said=_last_said(claims),
                 rate=next((claim for claim in claims[: -MEMORY - 1 : -1] if _is_rate(claim)), None),
+                role=role_of(document, sentence, code),
                 dates=[mention for mention in found if mention.kind == "date"],
                 figures=[mention.start for mention in found if mention.kind != "date"],
                 taken=tokens_within(tokens, [(mention.start, mention.figure_end) for mention in found]),
@@ -124,11 +126,12 @@ def build_claims(
             )
             here_claims = _sentence_claims(found, context, article, seen)
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
-            counted = counts or counted
+            counted = counts or counted if sentence.start >= body else []
             claims += here_claims
             by_name += [_named(each, mention, context, article, seen) for each, mention in held]
             by_name += [_no_day(mention, context, article, seen) for mention in unreal]
-        previous = [*previous, *reversed(spoken(here))][-MEMORY:]
+        if sentence.start >= body:  # the title's own names are there already
+            previous = [*previous, *reversed(spoken(here))][-MEMORY:]
     return claims, by_name
 
 
@@ -314,6 +317,7 @@ def _claim(
         weekday=find_weekday(mention, document.date, lower, sentence.start, code, words) if is_date else None,
         spans=_find_spans(draft, context, article),
         marks=find_marks(mention, context.found, place, document.date),
+        role=context.role,
     )
 
 

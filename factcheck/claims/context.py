@@ -8,7 +8,7 @@ from factcheck.claims.candidates import Candidate
 from factcheck.claims.found_topic import FoundTopic
 from factcheck.claims.parses import Parse
 from factcheck.claims.tokens import Tokens
-from factcheck.records import Claim, Document, Mention, Sentence, Whole
+from factcheck.records import Claim, Document, Mention, Role, Sentence, Whole
 
 BACK = 8
 """Figures of a sentence before one among which one like it is looked for."""
@@ -56,6 +56,8 @@ class SentenceContext:
     """The last figure of the sentences before that says what it counts or measures, or is a share of."""
     rate: Claim | None
     """The last rate of the sentences before: a share that is of no count."""
+    role: Role | None
+    """What the sentence is on the page."""
     dates: list[Mention]
     """Those of `found` that are dates."""
     figures: list[int]

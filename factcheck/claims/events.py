@@ -169,6 +169,11 @@ def _read_events() -> Events:
     return Events(listed, frozenset(loaded.value.get(RECURRING, [])))
 
 
+def known_events() -> frozenset[str]:
+    """Return all events that the lexicon has a word for."""
+    return frozenset(_read_events().words)
+
+
 def recurring() -> frozenset[str]:
     """Return the events of which one and the same has many in a year."""
     return _read_events().recurring

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from factcheck.claims import statuses
 from factcheck.extraction.passage import Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Mention
@@ -181,9 +182,7 @@ def _is_over(mention: Mention, place: Place) -> bool:
 
 def _is_to_come(place: Place) -> bool:
     """Tell whether a verb of the sentence is in the future or conditional."""
-    from factcheck.claims import circumstances
-
-    grammar = circumstances.grammar_of(place.code)
+    grammar = statuses.grammar_of(place.code)
     return any(
         endings.may_be_among(place.words) and endings.pattern.search(place.lower, place.start, place.end) is not None
         for endings in (grammar.future, grammar.conditional)

@@ -57,7 +57,8 @@ class StatusGrammar:
 
 
 @cache
-def _grammar(code: str) -> StatusGrammar:
+def grammar_of(code: str) -> StatusGrammar:
+    """Return the statuses of the pack `code`, compiled once."""
     pack = load_pack(code)
     words = pack.words
     statuses = pack.table(words["status"])
@@ -110,7 +111,7 @@ def find_status(
     whether a verb that measures is known to stand before: « weighs 2.9 tonnes and will … ». `over`: whether its time is
     over, of which a future tells a fact: « en 1936, il sera élu avec 56 % des voix ».
     """
-    grammar = _grammar(code)
+    grammar = grammar_of(code)
     verb = verb or _has_verb(grammar, plain, lower, low, first, words)
     spans = [(low, first)] if verb else [(low, first), (last, high)]
     told = [_told_status(grammar, plain, lower, *span, words) for span in spans]
@@ -171,4 +172,4 @@ def _ends_so(endings: Endings, plain: str, lower: str, low: int, high: int, stem
 
 def is_awaited(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:
     """Tell whether what is counted is still to come: « le maire attend 12 000 visiteurs »."""
-    return stands_before(_grammar(code).awaiting, lower, start, first, words)
+    return stands_before(grammar_of(code).awaiting, lower, start, first, words)

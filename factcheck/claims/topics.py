@@ -8,7 +8,7 @@ from functools import cache
 
 from factcheck.claims import before
 from factcheck.claims.found_topic import NOTHING, FoundTopic, phrase_topic
-from factcheck.claims.lexicon import AMOUNT, OUTPUT, Term, known_concepts
+from factcheck.claims.lexicon import AMOUNT, OUTPUT, Term, kinds, known_concepts
 from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase, stem
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.tokens import Tokens
@@ -23,6 +23,8 @@ FARTHEST = 25
 """Tokens before a figure among which the property that it measures is looked for."""
 
 
+DIMENSION = "dimension"
+"""The concept that stands for height, length, width and the like."""
 LONGEST_OWNER = 9
 """Tokens before a verb in which what it measures is named."""
 
@@ -164,8 +166,11 @@ def _behind_ratio(tokens: Tokens, index: int, code: str) -> FoundTopic | None:
 
 
 def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: int, code: str) -> FoundTopic:
-    """Return the property that a figure measures: the nearest named before it in its clause, else right after it."""
+    """Return the property that a figure measures: a side of it, the nearest named before it, else right after it."""
     before = _index(tokens, mention.start)
+    side = _side(mention, tokens, before, after, code)
+    if side is not None:
+        return side
     lowest = max(0, before - FARTHEST, _index(tokens, clause[0]))
     for first in range(before - 1, lowest - 1, -1):
         found = tokens.terms.get(first)
@@ -186,6 +191,20 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
         amount = _amount(tokens, after, clause)
         return amount if amount.concepts else topic
     return topic
+
+
+def _side(mention: Mention, tokens: Tokens, before: int, after: int, code: str) -> FoundTopic | None:
+    """Return which side of a thing a measure is said to be by the word right behind it: "312 metres tall"."""
+    behind, terms = tokens.terms.get(after, (after, ()))
+    side = (
+        next((term.id for term in terms if term.id in kinds()[DIMENSION]), None) if mention.kind == "measure" else None
+    )
+    if side is None:
+        return None
+    owner = _owner(tokens, before, code)
+    return FoundTopic(
+        tuple(sorted({side, *owner.concepts})), tokens.starts[after], tokens.ends[behind - 1], owner.places
+    )
 
 
 def _property_behind(tokens: Tokens, after: int, code: str) -> FoundTopic:

@@ -83,9 +83,10 @@ def _can_match(claim: Claim, dated: Container[tuple[str, date]]) -> bool:
 
     A date is of an event, whether its sentence has a known word for it or not, unless a figure is `dated` by it or it
     is no day of the calendar (« jeudi »). What goes on all year is no event where a figure is of the whole time; when
-    somebody said something, and what one compares with, is the date of none.
+    somebody said something, and what one compares with, is the date of none. What a title tells its text tells again,
+    with more words to know it by.
     """
-    if claim.kind in NEVER or claim.status == "negated":
+    if claim.role == "title" or claim.kind in NEVER or claim.status == "negated":
         return False
     if claim.kind != "date":
         return True

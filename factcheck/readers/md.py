@@ -1,7 +1,7 @@
 """The text of a Markdown file in; what in it is not the article's words out.
 
-Left out: comments, code blocks, images, targets of links, footnote marks, and the marks of headings, quotes,
-emphasis and escapes. Every alternative starts with a fixed character, so that the engine skips to candidates;
+Left out: comments, code blocks, images inside a line, targets of links, footnote marks, and the marks of headings,
+quotes, emphasis and escapes. Every alternative starts with a fixed character, so that the engine skips to candidates;
 it is possessive and ends at the next character that could start it again, so that its time is linear.
 """
 
@@ -56,7 +56,8 @@ def find_markup(text: str, start: int) -> Markup:
     spans = [*blocks, *found["heading"], *found["quote"], *found["definition"]]
     spans += [(low, low + 1) for low, _ in found["escape"]]
     spans += [span for span in found["tail"] if _ends_heading(text, span[0])]
-    spans += [span for span in (*found["image"], *found["note"]) if not _parts_digits(text, span)]
+    spans += [mark for span in found["image"] for mark in _image_marks(text, span)]
+    spans += [span for span in found["note"] if not _parts_digits(text, span)]
     spans += _find_links(text, sorted([*found["open"], *found["close"]]))
     spans += find_pairs(text, found[None])
     return Markup(spans, _find_title(text, found["heading"]), warnings)
@@ -113,6 +114,16 @@ def _find_links(text: str, brackets: list[Span]) -> list[Span]:
             if span[1] - span[0] > 1 and not _parts_digits(text, span) and not _parts_digits(text, opening):
                 spans += (opening, span)
     return spans
+
+
+def _image_marks(text: str, span: Span) -> list[Span]:
+    """Return what of an image is not words: both marks around the caption of one in a line of its own, else all."""
+    low, high = span
+    line_end = text.find("\n", high)
+    alone = not text[text.rfind("\n", 0, low) + 1 : low].strip(" ") and not text[high : max(line_end, high)].strip()
+    if alone and (line_end >= 0 or not text[high:].strip()):
+        return [(low, low + 2), (text.index("]", low), high)]
+    return [] if _parts_digits(text, span) else [span]
 
 
 def _parts_digits(text: str, span: Span) -> bool:
