@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS
 from factcheck.claims.spans import BEGIN, END, EXISTENCE, LIFE
+from factcheck.claims.subject_ids import are_one_name
 from factcheck.comparison.intervals import apart, distance
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
@@ -193,18 +194,11 @@ def _check_age(
             for other in documents
             if other != length.document
             for claim in days.get((other, f"{family}{BEGIN}"), ())
-            if claim.subject and length.subject and _are_one_name(claim.subject.id, length.subject.id)
+            if claim.subject and length.subject and are_one_name(claim.subject.id, length.subject.id)
         ]
         if len({claim.low for claim in born}) == 1:
             yield from _check_length(length, born[0], None, rule)
             return
-
-
-def _are_one_name(one: str, other: str) -> bool:
-    """Tell whether two ids are one, or one of them has what somebody is before the name: "Conductor Ilse Fremont"."""
-    short, long = sorted((one, other), key=len)
-    name = short.removeprefix("name:")
-    return one == other or ("-" in name and long.startswith("name:") and long.endswith(f"-{name}"))
 
 
 def _is_of_one(length: Claim, first: Claim, last: Claim, rule: Rule) -> bool:
@@ -240,15 +234,19 @@ def _conflict(length: Claim, days: list[Claim], lapse: Lapse, severity: Severity
         reasons=(f"« {spell(length)} » is said to lie between the days that the text gives: {told}",)
         if len(days) > 1
         else (f"« {spell(length)} » is said to count from {told}",),
-        steps=(
-            f"from {_spell_days(*lapse.first)} to {_spell_days(*lapse.last)}: {actual}, stated « {spell(length)} »",
-        ),
+        steps=(spell_elapsed(lapse, unit, name, length),),
         unit="day",
         difference=gap,
         relative_difference=None,
         hint=None,
         fields=(("subject", length.subject.name if length.subject else "?"), ("actual", actual)),
     )
+
+
+def spell_elapsed(lapse: Lapse, unit: Decimal, name: str, stated: Claim) -> str:
+    """Return the step that tells what time there is between two days, and what a text says of it."""
+    actual = _spell_range(lapse, unit, name)
+    return f"from {_spell_days(*lapse.first)} to {_spell_days(*lapse.last)}: {actual}, stated « {spell(stated)} »"
 
 
 def _spell_range(lapse: Lapse, unit: Decimal, name: str) -> str:

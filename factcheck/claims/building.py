@@ -13,7 +13,8 @@ from factcheck.claims import circumstances
 from factcheck.claims.aliases import Alias
 from factcheck.claims.attributions import find_attribution, find_said
 from factcheck.claims.candidates import Candidate, spoken
-from factcheck.claims.classes import FigureClass, find_classes
+from factcheck.claims.class_figures import Placed, tie_classes
+from factcheck.claims.classes import OWN, FigureClass, find_classes
 from factcheck.claims.context import COUNTED, ArticleText, Draft, SentenceContext
 from factcheck.claims.drafts import draft_claims
 from factcheck.claims.found_topic import NOTHING
@@ -42,6 +43,8 @@ STOCKS = frozenset({circumstances.GENERAL, EMPLOY})
 """Relations of what there is on a day, to what happens on it: « compte aujourd'hui 340 ponts »."""
 NEAR = 25
 """Characters between the name of a class and what it is said of, behind it."""
+MOST_BETWEEN = 2
+"""Words between them: « le milliardaire flamand Joris Verhelst », "the exascale machine will replace Archer"."""
 MEMORY = 12
 """How many things spoken of are remembered for pronouns."""
 
@@ -79,7 +82,8 @@ def build_claims(
         document, lower, code, line_starts(document.text), story, find_keywords(spoken_words(lower, code), code)
     )
     claims: list[Claim] = []
-    by_name: list[Claim] = []
+    by_name: list[tuple[FigureClass, Placed]] = []
+    told: list[Placed] = []
     classes = list(find_classes(lower, code, said))
     seen: Counter[str] = Counter()
     counted: list[Claim] = []
@@ -121,9 +125,13 @@ def build_claims(
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
             counted = counts or counted
             claims += here_claims
-            by_name += [_named(each, mention, context, article, seen) for each, mention in held]
+            by_name += [
+                (each, Placed(_named(each, mention, context, article, seen), mention)) for each, mention in held
+            ]
+            if classes:
+                told += map(Placed, here_claims, found)
         previous = [*previous, *reversed(spoken(here))][-MEMORY:]
-    return claims, by_name
+    return claims, tie_classes(by_name, told, lower, code)
 
 
 def _named(
@@ -138,7 +146,18 @@ def _named(
     claim = _claim(Draft(mention, NOTHING, each.of, subject), [], context, article, seen)
     low, high = claim.lenient.low, claim.lenient.high
     bounds = Interval(low if each.low is not None else None, high if each.high is not None else None)
-    return replace(claim, named=each.name, strict=bounds, lenient=bounds)
+    base = claim.base_unit if each.unit != OWN else OWN
+    status = claim.status if each.kind in FIGURES else _status(mention, context, article)
+    return replace(claim, named=each.name, strict=bounds, lenient=bounds, base_unit=base, status=status)
+
+
+def _status(word: Mention, context: SentenceContext, article: ArticleText) -> Status:
+    """Return whether somebody is said to be of an age: « elle sera centenaire en mars »."""
+    start, end, code = context.sentence.start, context.sentence.end, article.code
+    low, high = circumstances.clause(article.lower, start, end, word.start, word.end, code)
+    return circumstances.find_status(
+        article.document.plain, article.lower, low, high, word.start, word.end, start, code, context.words, verb=True
+    )
 
 
 def _begins_with(name: Candidate, word: Mention) -> bool:
@@ -149,7 +168,7 @@ def _begins_with(name: Candidate, word: Mention) -> bool:
 def _is_right_behind(word: Mention, name: Candidate, lower: str) -> bool:
     """« Le milliardaire flamand Joris Verhelst », but not « Ce supercalculateur exaflopique, financé par l'Europe »."""
     gap = lower[word.end : name.start]
-    return len(gap) <= NEAR and "," not in gap and "(" not in gap
+    return len(gap) <= NEAR and len(gap.split()) <= MOST_BETWEEN and "," not in gap and "(" not in gap
 
 
 def _without(word: Mention, name: Candidate, article: ArticleText) -> Candidate:
