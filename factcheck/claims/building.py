@@ -23,6 +23,7 @@ from factcheck.claims.names import Named, find_names, slug, story_names, within
 from factcheck.claims.parses import Parse
 from factcheck.claims.periods import find_period
 from factcheck.claims.spans import find_days, find_lengths
+from factcheck.claims.subject_ids import is_name
 from factcheck.claims.subjects import candidates, subject_of
 from factcheck.claims.surroundings import find_cues, find_keywords
 from factcheck.claims.tokens import Tokens, tokenise, tokens_within
@@ -140,6 +141,7 @@ def _named(
     """Return what the name of a class says of the thing that it is said of."""
     near = [replace(one, start=mention.end) if _begins_with(one, mention) else one for one in context.here]
     near = [one for one in near if one.start < mention.start or _is_right_behind(mention, one, article.lower)]
+    near = [one for one in near if is_name(one.subject.id)] or near
     subject = subject_of(mention.start, mention.end, near, context.previous, lower=article.lower)
     if subject is not None and subject.start == mention.end:
         subject = _without(mention, subject, article)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.claims.classes import OWN, FigureClass, grammar_of
+from factcheck.claims.lexicon import PERSON
 from factcheck.claims.spans import BEGIN, END
 from factcheck.claims.subject_ids import are_one_name, is_name
 from factcheck.records import Claim, Mention, Tie
@@ -19,6 +20,8 @@ from factcheck.records import Claim, Mention, Tie
 REACH = 300
 """Characters between the name of a class and a figure of the same thing: two sentences. Own choice."""
 ACCEPTED = frozenset({"actual", "forecast"})
+EMPLOYEE, VALUE = "employee", "value"
+"""The concepts of those whom a firm employs, and of a sum of which nothing is told but that it is one."""
 _BESIDE = re.compile(r"[\s,(-]{1,3}(?:de |d'|d’|aged |age |âgée? de )?\Z")
 """Between « octogénaire » and « 77 ans », "the nonagenarian" and "86", "94-year-old" and "centenarian"."""
 
@@ -72,7 +75,7 @@ def tie_classes(
         found = [
             one.claim.id
             for one in near
-            if _is_right_beside(each, place, one, lower)
+            if _is_right_beside(each, place, one, lower, code)
             or (
                 is_figure_of(each, one.claim, alone=among[one.claim.kind, one.claim.sentence] == 1)
                 and _is_beside(each, place, one, lower, code, alone=alone)
@@ -92,10 +95,18 @@ def _between(one: Placed, other: Placed, lower: str) -> str:
     return lower[first.end : last.start]
 
 
-def _is_right_beside(each: FigureClass, name: Placed, figure: Placed, lower: str) -> bool:
-    """Tell "the nonagenarian, 86, still swims", whatever is said of the years."""
-    between = _between(name, figure, lower)
-    return each.kind == "duration" and figure.claim.unit == each.unit and _BESIDE.fullmatch(between) is not None
+def _is_right_beside(each: FigureClass, name: Placed, figure: Placed, lower: str, code: str) -> bool:
+    """Tell "the nonagenarian, 86, still swims", « PME de 420 personnes », whatever is said of the figures."""
+    between, claim = _between(name, figure, lower), figure.claim
+    if each.kind == "duration" and claim.unit == each.unit and claim.kind == "duration":
+        return _BESIDE.fullmatch(between) is not None
+    if claim.kind != each.kind or claim.status not in ACCEPTED or name.mention.end > figure.mention.start:
+        return False
+    if each.kind == "count":
+        known = EMPLOYEE in each.of and PERSON in claim.topic.concepts
+    else:
+        known = each.kind == "money" and (claim.inferred or set(claim.topic.concepts) <= {VALUE})
+    return known and grammar_of(code).joint.fullmatch(between) is not None
 
 
 def _is_beside(each: FigureClass, name: Placed, figure: Placed, lower: str, code: str, *, alone: bool) -> bool:

@@ -20,7 +20,7 @@ from factcheck.languages import load_pack, phrases
 from factcheck.records import Comparator, Kind, Mention
 from factcheck.rules import rule_file
 
-AROUND = ("unless", "several", "beyond", "others", "joints")
+AROUND = ("unless", "several", "beyond", "others", "left", "joints")
 """The entries of words around such a word: behind which, or before which, it says nothing of a thing, and so on."""
 OWN = "own"
 """The unit of a class that is counted in the unit of each figure: "a six-figure salary"."""
@@ -28,6 +28,8 @@ UNKNOWN = "XXX"
 """ISO 4217: no currency."""
 BACK = 30
 """Characters before a word in which they stand. Own choice."""
+AFTER = 80
+"""Characters behind a word in which its thing leaves the class. Own choice."""
 _KINDS = ("measure", "money", "count", "duration", "share", "change")
 _KEYS = frozenset({"kind", "unit", "low", "high", "of", "lasts", "fleeting", "source"})
 
@@ -114,6 +116,8 @@ class ClassGrammar:
     beyond: re.Pattern[str]
     others: re.Pattern[str]
     """Between the name of a class and a figure, where that is of another thing."""
+    left: re.Pattern[str]
+    """Behind the name of a class, up to the end of its sentence: the thing is of it no more."""
     joint: re.Pattern[str]
     """All that stands between the name of a class and its figure, where that must be right beside it."""
 
@@ -134,6 +138,7 @@ def grammar_of(code: str) -> ClassGrammar:
         ),
         re.compile(rf"{gap}(?:{listed['beyond']})(?:(?!\w)|(?<='))"),
         re.compile(rf"(?<!\w)(?:{listed['others']})(?:(?!\w)|(?<='))"),
+        re.compile(rf"[^.!?\n]{{0,{AFTER}}}(?<!\w)(?:{listed['left']})(?!\w)"),
         re.compile(rf"{phrases.SPACE}(?:[^\W\d]+{phrases.SPACE})?(?:[(:]|{listed['joints']}){phrases.SPACE}"),
     )
 
@@ -145,6 +150,7 @@ def find_classes(lower: str, code: str, words: Set[str]) -> Iterator[tuple[Figur
         return
     for match in grammar.words.pattern.finditer(lower):
         before = grammar.unless.search(lower, max(0, match.start() - BACK), match.start())
-        if before is None and grammar.beyond.match(lower, match.end()) is None:
+        behind = grammar.beyond.match(lower, match.end()) or grammar.left.match(lower, match.end())
+        if before is None and behind is None:
             found = read_classes()[grammar.meanings[phrases.squeeze(match[0])]]
             yield found, found.mention(match.start(), match.end())
