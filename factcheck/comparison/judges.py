@@ -13,7 +13,7 @@ from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.lexicon import kinds
 from factcheck.claims.opposites import find_opposites
 from factcheck.comparison import slips
-from factcheck.comparison.articles import is_wide
+from factcheck.comparison.articles import is_broad, is_wide
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs
 from factcheck.comparison.intervals import apart, figure
 from factcheck.comparison.keys import FEWEST_DIGITS, written_digits
@@ -116,7 +116,12 @@ def _judge_ranking(one: Side, other: Side) -> Signs:
         return [Sign("same-ranking", "same ranking: {}", (_listed(shared),))]
     if 1 in (one.claim.low, other.claim.low):  # « au premier rang » is said of much
         return [Sign("first-place")]
-    return [] if (one.cues & other.cues) - one.subject_words - other.subject_words else [Sign("no-ranking")]
+    own = one.subject_words | other.subject_words
+    if (one.cues & other.cues) - own:
+        return []
+    nearby = (one.cues & set(other.claim.context)) | (other.cues & set(one.claim.context))
+    named = {name for name in nearby - own if not is_wide(name)}
+    return [Sign("ranking-nearby" if named else "no-ranking")]
 
 
 def standing_for(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
@@ -136,6 +141,9 @@ def judge_time(one: Side, other: Side) -> Signs | None:
         return []
     if first is None or second is None:
         return [] if one.claim.kind == "rank" else [Sign("undated", "the day of one article is not known")]
+    if one.claim.kind == "rank" and _is_year(first) != _is_year(second):
+        between = max(first.start, second.start) - min(first.end, second.end)
+        return [] if between.days <= LONG else None  # « l'édition 2026, parue cette semaine »
     if first.origin == second.origin == "text":
         return _judge_periods(first, second, one, other)
     gap = abs((first.end - second.end).days)
@@ -156,6 +164,10 @@ def judge_time(one: Side, other: Side) -> Signs | None:
             (str(first.start), str(second.start)),
         )
     ]
+
+
+def _is_year(period: Period) -> bool:
+    return period.end - period.start > QUARTER
 
 
 def _judge_periods(first: Period, second: Period, one: Side, other: Side) -> Signs | None:
@@ -208,6 +220,10 @@ def _judge_settings(one: Side, other: Side) -> Signs:
         for side, against in ((one, other), (other, one))
     )
     here, there = here - other.cues, there - one.cues
+    if one.claim.kind == "rank":  # those before and behind in a ranking are no places that it is of
+        here, there = ({cue for cue in cues if is_broad(cue)} for cues in (here, there))
+        if not (here and there):
+            return []
     if one.claim.kind != "date" and ((here and there) or WORLD in here | there):
         return [Sign("other-settings", "places that only one speaks of: {}", (_listed(here | there),))]
     return []
