@@ -47,7 +47,7 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     by_id = {claim.id: claim for claim in group.claims}
     for named in first.values():
         each = read_classes().get(named.named or "")
-        if each is None or named.status not in ACCEPTED or moments[named.sentence] > 1:
+        if each is None or each.kind == "rank" or named.status not in ACCEPTED or moments[named.sentence] > 1:
             continue  # « un ouragan de catégorie 5, retombé en catégorie 3 »
         beside = [by_id[tie.claim] for tie in named.ties if tie.claim in by_id]
         beside = [claim for claim in beside if not _is_of_earlier(claim)]

@@ -141,7 +141,8 @@ def _named(
     """Return what the name of a class says of the thing that it is said of."""
     near = [replace(one, start=mention.end) if _begins_with(one, mention) else one for one in context.here]
     near = [one for one in near if one.start < mention.start or _is_right_behind(mention, one, article.lower)]
-    near = [one for one in near if is_name(one.subject.id)] or near
+    if each.kind != "rank":
+        near = [one for one in near if is_name(one.subject.id)] or near
     subject = subject_of(mention.start, mention.end, near, context.previous, lower=article.lower)
     if subject is not None and subject.start == mention.end:
         subject = _without(mention, subject, article)

@@ -43,7 +43,7 @@ def is_figure_of(each: FigureClass, claim: Claim, *, alone: bool = False) -> boo
         return False
     if each.kind == "duration":
         return _is_age(each, claim)
-    if claim.kind != each.kind or (claim.per is not None and each.unit != OWN):
+    if claim.kind != each.kind or each.kind == "rank" or (claim.per is not None and each.unit != OWN):
         return False
     said = (*claim.topic.concepts, *claim.cues) if alone else claim.topic.concepts
     return not each.of or not set(each.of).isdisjoint(said)

@@ -20,7 +20,7 @@ from factcheck.languages import load_pack, phrases
 from factcheck.records import Comparator, Kind, Mention
 from factcheck.rules import rule_file
 
-AROUND = ("unless", "several", "beyond", "others", "left", "joints")
+AROUND = ("unless", "several", "beyond", "others", "left", "ranked", "joints")
 """The entries of words around such a word: behind which, or before which, it says nothing of a thing, and so on."""
 OWN = "own"
 """The unit of a class that is counted in the unit of each figure: "a six-figure salary"."""
@@ -30,7 +30,7 @@ BACK = 30
 """Characters before a word in which they stand. Own choice."""
 AFTER = 80
 """Characters behind a word in which its thing leaves the class. Own choice."""
-_KINDS = ("measure", "money", "count", "duration", "share", "change")
+_KINDS = ("measure", "money", "count", "duration", "share", "change", "rank")
 _KEYS = frozenset({"kind", "unit", "low", "high", "of", "lasts", "fleeting", "source"})
 
 
@@ -113,6 +113,8 @@ class ClassGrammar:
     words: Wording
     meanings: Mapping[str, str]
     unless: re.Pattern[str]
+    ranked: re.Pattern[str]
+    """Before the name of a place in a ranking: it is of another place: « la troisième ville la plus peuplée »."""
     beyond: re.Pattern[str]
     others: re.Pattern[str]
     """Between the name of a class and a figure, where that is of another thing."""
@@ -136,6 +138,7 @@ def grammar_of(code: str) -> ClassGrammar:
         re.compile(
             rf"(?<!\w)(?:(?:{listed['unless']})(?:{gap}|(?<=-)|-){word}{{0,2}}|(?:{listed['several']}){gap}{word}?)\Z"
         ),
+        re.compile(rf"(?<!\w)(?:{listed['ranked']})(?:{gap}|-|(?<='))(?:[^\W\d][\w'’-]*{gap}){{0,2}}\Z"),
         re.compile(rf"{gap}(?:{listed['beyond']})(?:(?!\w)|(?<='))"),
         re.compile(rf"(?<!\w)(?:{listed['others']})(?:(?!\w)|(?<='))"),
         re.compile(rf"[^.!?\n]{{0,{AFTER}}}(?<!\w)(?:{listed['left']})(?!\w)"),
@@ -150,7 +153,10 @@ def find_classes(lower: str, code: str, words: Set[str]) -> Iterator[tuple[Figur
         return
     for match in grammar.words.pattern.finditer(lower):
         before = grammar.unless.search(lower, max(0, match.start() - BACK), match.start())
-        behind = grammar.beyond.match(lower, match.end()) or grammar.left.match(lower, match.end())
+        found = read_classes()[grammar.meanings[phrases.squeeze(match[0])]]
+        if found.kind == "rank":
+            before = grammar.ranked.search(lower, max(0, match.start() - BACK), match.start()) or before
+        beyond = grammar.beyond.match(lower, match.end()) if found.kind != "rank" else None
+        behind = beyond or grammar.left.match(lower, match.end())
         if before is None and behind is None:
-            found = read_classes()[grammar.meanings[phrases.squeeze(match[0])]]
             yield found, found.mention(match.start(), match.end())

@@ -26,6 +26,8 @@ WORLD = "place:world"
 MONTH = timedelta(days=31)
 QUARTER = timedelta(days=92)
 """Periods up to this long stand for a moment of them: « fin 2024 », « au 31 décembre 2024 »."""
+EDITION = timedelta(days=62)
+"""By which the ranking of a year may come out before it. Own choice."""
 LONG = 400
 """Days of publication apart from which undated figures are of two times: a year and some delay. Own choice."""
 HALF_A_YEAR = 183
@@ -141,16 +143,16 @@ def judge_time(one: Side, other: Side) -> Signs | None:
         return []
     if first is None or second is None:
         return [] if one.claim.kind == "rank" else [Sign("undated", "the day of one article is not known")]
-    if one.claim.kind == "rank" and _is_year(first) != _is_year(second):
+    if one.claim.kind == "rank" and first.origin == second.origin and _is_year(first) != _is_year(second):
         between = max(first.start, second.start) - min(first.end, second.end)
-        return [] if between.days <= LONG else None  # « l'édition 2026, parue cette semaine »
+        return [] if between <= EDITION else None  # « l'édition 2026, parue cette semaine »
     if first.origin == second.origin == "text":
         return _judge_periods(first, second, one, other)
     gap = abs((first.end - second.end).days)
     if gap > LONG:
         return None
     if one.claim.kind == "rank":  # a ranking has its edition, dated or not
-        return []
+        return [] if gap <= HALF_A_YEAR else None
     if first.origin != second.origin:
         late = gap > HALF_A_YEAR and not slips.find_slip(one.claim, other.claim)
         return None if late else [Sign("one-undated", "only one is dated")]

@@ -50,7 +50,7 @@ def class_keys(claim: Claim) -> tuple[str, ...]:
     here = f"named|in {claim.document}"
     subject = claim.subject
     if claim.named:
-        is_thing = subject is not None and not subject.id.startswith("place:")
+        is_thing = subject is not None and (claim.kind == "rank" or not subject.id.startswith("place:"))
         return (here, f"named|{subject.id}") if subject is not None and is_thing else (here,)
     names = {subject.id} if subject is not None else set()
     if subject is None or not is_name(subject.id):

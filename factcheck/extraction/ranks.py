@@ -82,7 +82,8 @@ def build_grammar(pack: Pack) -> RankGrammar:
     verbs_back, before_back = (
         phrases.alternation(form[::-1] for form in pack.forms(ranks[name])) for name in ("verbs_before", "before")
     )
-    stops = phrases.alternation([*pack.words["grammar"]["stops"], *pack.words["grammar"]["number_ends"]])
+    grammar = pack.words["grammar"]
+    stops = phrases.alternation([*grammar["stops"], *grammar["number_ends"], *ranks["behind"]])
     signs, before = (phrases.alternation(numerals[name]) for name in ("ordinal_signs", "ordinal_signs_before"))
     some = rf"(?:{gap}[^\W\d][\w'-]*+)"
     return RankGrammar(
@@ -104,7 +105,7 @@ def build_grammar(pack: Pack) -> RankGrammar:
         verb_back=re.compile(rf"{space}(?:{verbs_back})(?!\w)"),
         verb_apart=build_wording(
             rf"(?<!\w)(?:{phrases.alternation(pack.forms(ranks['verbs_apart']))})"
-            rf"{gap}(?:[^\W\d][\w'’-]*+{gap}){{1,4}}\Z",
+            rf"{gap}(?!(?:{stops})(?:(?!\w)|(?<=')))(?:[^\W\d][\w'’-]*+{gap}){{1,4}}\Z",
             pack.forms(ranks["verbs_apart"]),
         ),
         before_back=re.compile(rf"{space}(?:{before_back})(?!\w)"),
