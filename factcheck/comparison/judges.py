@@ -152,7 +152,8 @@ def judge_time(one: Side, other: Side) -> Signs | None:
     if gap > LONG:
         return None
     if one.claim.kind == "rank":  # a ranking has its edition, dated or not
-        return [] if gap <= HALF_A_YEAR else None
+        between = max(first.start, second.start) - min(first.end, second.end)
+        return [] if between.days <= (SOON if first.origin == second.origin else HALF_A_YEAR) else None
     if first.origin != second.origin:
         late = gap > HALF_A_YEAR and not slips.find_slip(one.claim, other.claim)
         return None if late else [Sign("one-undated", "only one is dated")]
