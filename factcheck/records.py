@@ -15,8 +15,8 @@ FindingStatus = Literal["new", "baselined", "suppressed"]
 DateSource = Literal["front matter", "dateline", "file name", "option"]
 LanguageSource = Literal["front matter", "option", "detected", "default"]
 TieSort = Literal[
-    "adjusted", "classed", "conversion", "earlier", "exclusive", "growth", "kinds", "listed", "over", "portion",
-    "ranked", "rest", "since", "some", "sum", "until", "whole",
+    "adjusted", "among", "classed", "conversion", "earlier", "exclusive", "growth", "kinds", "listed", "over",
+    "portion", "ranked", "rest", "since", "some", "sum", "until", "whole",
 ]  # fmt: skip
 
 
