@@ -32,6 +32,8 @@ class AmongGrammar:
     """Just before the count of a group: « sur les », "of the"."""
     anaphor: re.Pattern[str]
     """Right behind a share: « d'entre eux »."""
+    own: re.Pattern[str]
+    """Right behind a share that is one of something else: « 45 % de la production »."""
     of_whom: re.Pattern[str]
     """All that stands between a group and a share of it: « , dont »."""
     mean: Wording
@@ -46,12 +48,15 @@ def grammar_of(code: str) -> AmongGrammar:
     pack = load_pack(code)
     words, space, gap = pack.words["among"], phrases.SPACE, phrases.GAP
 
+    links = phrases.alternation(pack.words["grammar"]["links"])
+
     def forms(name: str) -> str:
         return phrases.alternation(pack.forms(words[name]))
 
     return AmongGrammar(
         build_wording(rf"(?<!\w)(?:{forms('bases')})(?:{gap}|(?<='))\Z", pack.forms(words["bases"])),
         re.compile(rf"{space}(?:{forms('anaphors')})(?!\w)"),
+        re.compile(rf"{gap}(?:{links})(?:(?!\w)|(?<='))"),
         re.compile(rf"{space},?{space}(?:{forms('of_whom')}){space}"),
         build_wording(rf"(?<!\w)(?:{forms('means')})(?!\w)", pack.forms(words["means"])),
         re.compile(rf"(?:{gap}[\w'-]+)?{gap}(?:{forms('per')})(?!\w)"),
@@ -87,14 +92,16 @@ def _is_share_of(share: Told, group: Told, text: TiedText, grammar: AmongGrammar
         return False
     if grammar.anaphor.match(text.lower, share.mention.end) is not None:
         return True
-    if share.number != group.number:
+    if share.number != group.number or grammar.own.match(text.lower, share.mention.end) is not None:
         return False
     if any(match.end() == last for match in grammar.of_whom.finditer(text.lower, first, last)):
         return True
     start = max(group.sentence.start, group.mention.start - 20)
     between = text.lower[first:last]
     based = grammar.base.pattern.search(text.lower, start, group.mention.start) is not None
-    return based and "," in between and _OTHER_CLAUSE.search(between) is None
+    return (
+        based and between.rstrip().endswith(",") and between.count(",") == 1 and _OTHER_CLAUSE.search(between) is None
+    )
 
 
 def _is_mean_of(mean: Told, group: Told, text: TiedText, grammar: AmongGrammar) -> bool:
