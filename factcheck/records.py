@@ -16,9 +16,9 @@ FindingStatus = Literal["new", "baselined", "suppressed"]
 DateSource = Literal["front matter", "dateline", "file name", "option"]
 LanguageSource = Literal["front matter", "option", "detected", "default"]
 TieSort = Literal[
-    "adjusted", "averaged", "base", "conversion", "earlier", "every", "exclusive", "growth", "kinds", "listed",
-    "monthly", "over", "portion", "quarterly", "rest", "shared", "since", "some", "sum", "until", "weekly", "whole",
-    "yearly",
+    "adjusted", "among", "averaged", "base", "classed", "conversion", "earlier", "every", "exclusive", "growth",
+    "kinds", "listed", "monthly", "over", "portion", "quarterly", "ranked", "rest", "shared", "since", "some", "sum",
+    "until", "weekly", "whole", "yearly",
 ]  # fmt: skip
 
 

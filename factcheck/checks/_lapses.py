@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.claims.spans import END, EXISTENCE, LIFE
+from factcheck.comparison.wording import spell
 from factcheck.records import Claim, Interval
 
 SECONDS = 86_400
@@ -96,6 +97,12 @@ def in_days(interval: Interval) -> Interval:
         interval.low_open,
         interval.high_open,
     )
+
+
+def spell_elapsed(lapse: Lapse, unit: Decimal, name: str, stated: Claim) -> str:
+    """Return the step that tells what time there is between two days, and what a text says of it."""
+    actual = spell_range(lapse, unit, name)
+    return f"from {spell_days(*lapse.first)} to {spell_days(*lapse.last)}: {actual}, stated « {spell(stated)} »"
 
 
 def spell_range(lapse: Lapse, unit: Decimal, name: str) -> str:

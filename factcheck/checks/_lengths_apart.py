@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from factcheck.checks._lapses import AGES, UNITS, find_lapse
 from factcheck.checks._pairs import MOST_RIVALS, tied
 from factcheck.claims.spans import BEGIN, END, EXISTENCE, LIFE
+from factcheck.claims.subject_ids import are_one_name
 from factcheck.comparison.articles import is_wide
 from factcheck.outcomes import Group
 from factcheck.records import Claim
@@ -70,7 +71,7 @@ def _of_age(length: Claim, other: str, days: Days) -> Iterator[Length]:
         born = [
             claim
             for claim in days.get((other, f"{family}{BEGIN}"), ())
-            if claim.subject and length.subject and _are_one_name(claim.subject.id, length.subject.id)
+            if claim.subject and length.subject and are_one_name(claim.subject.id, length.subject.id)
         ]
         if len({claim.low for claim in born}) == 1:
             yield length, born[0], None
@@ -132,20 +133,13 @@ def _only(found: list[Claim]) -> Claim | None:
     return found[0] if len({(claim.low, claim.high) for claim in found}) == 1 else None
 
 
-def _are_one_name(one: str, other: str) -> bool:
-    """Tell whether two ids are one, or one of them has what somebody is before the name: "Conductor Ilse Fremont"."""
-    short, long = sorted((one, other), key=len)
-    name = short.removeprefix("name:")
-    return one == other or ("-" in name and long.startswith("name:") and long.endswith(f"-{name}"))
-
-
 def _is_of_this(length: Claim, first: Claim, family: str) -> bool:
     """Tell whether a day of the other article is the first one of what lasts here: by whose it is."""
     if length.subject is None or first.subject is None:
         return len(set(length.cues) & set(first.cues)) >= FEWEST_SHARED and _are_told_together(length, first)
     if is_wide(first.subject.id):
         return False
-    if not (_are_one_name(length.subject.id, first.subject.id) or first.subject.name in length.sentence):
+    if not (are_one_name(length.subject.id, first.subject.id) or first.subject.name in length.sentence):
         return False
     return family in LASTING or _are_told_together(length, first)
 

@@ -7,7 +7,16 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.checks._lapses import EXACT, UNITS, Lapse, elapsed, find_lapse, spell_days, spell_range, stated_of
+from factcheck.checks._lapses import (
+    EXACT,
+    UNITS,
+    Lapse,
+    elapsed,
+    find_lapse,
+    spell_elapsed,
+    spell_range,
+    stated_of,
+)
 from factcheck.checks._lengths_apart import find_lengths
 from factcheck.checks._pairs import ARTICLES
 from factcheck.claims.spans import LIFE
@@ -107,7 +116,7 @@ def _conflict(length: Claim, days: list[Claim], lapse: Lapse, severity: Severity
         reasons=(f"« {spell(length)} » is said to lie between the days that the text gives: {told}",)
         if len(days) > 1
         else (f"« {spell(length)} » is said to count from {told}",),
-        steps=(f"from {spell_days(*lapse.first)} to {spell_days(*lapse.last)}: {actual}, stated « {spell(length)} »",),
+        steps=(spell_elapsed(lapse, unit, name, length),),
         unit="day",
         difference=gap,
         relative_difference=None,

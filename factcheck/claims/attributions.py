@@ -37,6 +37,8 @@ class AttributionGrammar:
     """« …, a indiqué mardi l'Insee »; the group `article` is there where it has one."""
     trailing: Wording
     """"…, the ONS said.\""""
+    valuing: Wording
+    """« Sa fortune, que la revue X estime à … »"""
     leading: Wording
     """« L'Insee a indiqué que … », at the start of a sentence; its group `said` is there where a clause follows."""
     affiliated: Wording
@@ -59,6 +61,7 @@ def grammar_of(code: str) -> AttributionGrammar:
     gap, space, skipped = phrases.GAP, phrases.SPACE, _any(pack, words["skipped"])
     later = rf"(?:{skipped}{gap}){{0,2}}"
     closed = rf"(?={space}(?:[,;.:!?)»”\"]|\Z)|{gap}{skipped}(?!\w))"
+    relative = _any(pack, words["relatives"])
     said = rf"(?P<said>{_any(pack, words['conjunctions'])}(?:{gap}|(?<=')))"
     unsaid = rf"(?!{_any(pack, words['no_saying_before'])}(?!\w))"
     return AttributionGrammar(
@@ -67,6 +70,10 @@ def grammar_of(code: str) -> AttributionGrammar:
         ),
         inverted=build_wording(rf"{_BEHIND}{space}{before}{gap}{later}(?P<who>{_article(pack)}?{_WHO})", forms),
         trailing=build_wording(rf"{_BEHIND}{space}(?P<who>{_WHO}?){gap}{behind}{closed}", forms),
+        valuing=build_wording(
+            rf"(?:(?<!\w)|(?=,)){relative}(?:{gap}|(?<='))(?P<who>{_WHO}?){gap}{_any(pack, words['valuing'])}(?!\w)",
+            pack.forms(words["valuing"]),
+        ),
         leading=build_wording(
             rf"\W{{0,4}}(?P<who>{_WHO}?){gap}(?:{behind}{gap}{later}{said}|{alone}{gap}|{unsure}{gap}{unsaid})", forms
         ),
@@ -111,7 +118,7 @@ def _told(
     grammar = grammar_of(code)
     if grammar.named_behind.may_be_among(words):
         yield from ((False, match) for match in grammar.named_behind.pattern.finditer(lower, start, end))
-    for wording in (grammar.inverted, grammar.trailing):
+    for wording in (grammar.inverted, grammar.trailing, grammar.valuing):
         if wording.may_be_among(words):
             for match in wording.pattern.finditer(lower, start, end):
                 if _names_somebody(match, plain, grammar):

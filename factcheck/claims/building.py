@@ -14,7 +14,8 @@ from factcheck.claims import circumstances, statuses
 from factcheck.claims.aliases import Alias
 from factcheck.claims.attributions import find_attribution, find_said
 from factcheck.claims.candidates import Candidate, spoken
-from factcheck.claims.classes import FigureClass, find_classes
+from factcheck.claims.class_figures import Placed, tie_classes
+from factcheck.claims.classes import OWN, FigureClass, find_classes
 from factcheck.claims.context import COUNTED, ArticleText, Draft, SentenceContext
 from factcheck.claims.drafts import draft_claims
 from factcheck.claims.found_topic import NOTHING
@@ -26,6 +27,7 @@ from factcheck.claims.parses import Parse
 from factcheck.claims.periods import find_period
 from factcheck.claims.roles import role_of
 from factcheck.claims.spans import find_days, find_lengths
+from factcheck.claims.subject_ids import is_name
 from factcheck.claims.subjects import candidates, subject_of
 from factcheck.claims.surroundings import find_cues, find_keywords
 from factcheck.claims.tokens import Tokens, tokenise, tokens_within
@@ -46,6 +48,8 @@ STOCKS = frozenset({circumstances.GENERAL, EMPLOY})
 """Relations of what there is on a day, to what happens on it: « compte aujourd'hui 340 ponts »."""
 NEAR = 25
 """Characters between the name of a class and what it is said of, behind it."""
+MOST_BETWEEN = 2
+"""Words between them: « le milliardaire flamand Joris Verhelst », "the exascale machine will replace Archer"."""
 MEMORY = 12
 """How many things spoken of are remembered for pronouns."""
 
@@ -83,7 +87,9 @@ def build_claims(
     keywords = find_keywords(spoken_words(lower, code, body), code)
     article = ArticleText(document, lower, code, line_starts(document.text), story, keywords)
     claims: list[Claim] = []
-    by_name: list[Claim] = []
+    by_name: list[tuple[FigureClass, Placed]] = []
+    told: list[Placed] = []
+    unknown: list[Claim] = []
     classes = list(find_classes(lower, code, said))
     no_days = find_no_days(document, lower, sentences, code)
     seen: Counter[str] = Counter()
@@ -128,11 +134,15 @@ def build_claims(
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
             counted = counts or counted if sentence.start >= body else []
             claims += here_claims
-            by_name += [_named(each, mention, context, article, seen) for each, mention in held]
-            by_name += [_no_day(mention, context, article, seen) for mention in unreal]
+            by_name += [
+                (each, Placed(_named(each, mention, context, article, seen), mention)) for each, mention in held
+            ]
+            unknown += [_no_day(mention, context, article, seen) for mention in unreal]
+            if classes:
+                told += map(Placed, here_claims, found)
         if sentence.start >= body:  # the title's own names are there already
             previous = [*previous, *reversed(spoken(here))][-MEMORY:]
-    return claims, by_name
+    return claims, [*tie_classes(by_name, told, lower, code), *unknown]
 
 
 def _named(
@@ -141,13 +151,27 @@ def _named(
     """Return what the name of a class says of the thing that it is said of."""
     near = [replace(one, start=mention.end) if _begins_with(one, mention) else one for one in context.here]
     near = [one for one in near if one.start < mention.start or _is_right_behind(mention, one, article.lower)]
+    if each.kind != "rank":
+        near = [one for one in near if is_name(one.subject.id)] or near
     subject = subject_of(mention.start, mention.end, near, context.previous, lower=article.lower)
     if subject is not None and subject.start == mention.end:
         subject = _without(mention, subject, article)
     claim = _claim(Draft(mention, NOTHING, each.of, subject), [], context, article, seen)
     low, high = claim.lenient.low, claim.lenient.high
     bounds = Interval(low if each.low is not None else None, high if each.high is not None else None)
-    return replace(claim, named=each.name, strict=bounds, lenient=bounds)
+    base = claim.base_unit if each.unit != OWN else OWN
+    status = claim.status if each.kind in FIGURES else _status(mention, context, article)
+    return replace(claim, named=each.name, strict=bounds, lenient=bounds, base_unit=base, status=status)
+
+
+def _status(word: Mention, context: SentenceContext, article: ArticleText) -> Status:
+    """Return whether somebody is said to be of an age: « elle sera centenaire en mars »."""
+    start, end, code = context.sentence.start, context.sentence.end, article.code
+    low, high = circumstances.clause(article.lower, start, end, word.start, word.end, code)
+    plain, lower, words = article.document.plain, article.lower, context.words
+    return statuses.find_status(
+        plain, lower, low, high, word.start, word.end, start, code, words, verb=True, over=False
+    )
 
 
 def _no_day(mention: Mention, context: SentenceContext, article: ArticleText, seen: Counter[str]) -> Claim:
@@ -164,7 +188,7 @@ def _begins_with(name: Candidate, word: Mention) -> bool:
 def _is_right_behind(word: Mention, name: Candidate, lower: str) -> bool:
     """« Le milliardaire flamand Joris Verhelst », but not « Ce supercalculateur exaflopique, financé par l'Europe »."""
     gap = lower[word.end : name.start]
-    return len(gap) <= NEAR and "," not in gap and "(" not in gap
+    return len(gap) <= NEAR and len(gap.split()) <= MOST_BETWEEN and "," not in gap and "(" not in gap
 
 
 def _without(word: Mention, name: Candidate, article: ArticleText) -> Candidate:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, cast
 
+from factcheck.claims.spans import LIFE
 from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError
 from factcheck.extraction.passage import Wording, build_wording
@@ -19,12 +20,18 @@ from factcheck.languages import load_pack, phrases
 from factcheck.records import Comparator, Kind, Mention
 from factcheck.rules import rule_file
 
-UNLESS = "unless"
-"""The entry of the words before which such a word says that a thing is none."""
+AROUND = ("unless", "several", "beyond", "others", "left", "ranked", "joints")
+"""The entries of words around such a word: behind which, or before which, it says nothing of a thing, and so on."""
+OWN = "own"
+"""The unit of a class that is counted in the unit of each figure: "a six-figure salary"."""
+UNKNOWN = "XXX"
+"""ISO 4217: no currency."""
 BACK = 30
 """Characters before a word in which they stand. Own choice."""
-_KINDS = ("measure", "money", "count", "duration")
-_KEYS = frozenset({"kind", "unit", "low", "high", "of", "fleeting", "source"})
+AFTER = 80
+"""Characters behind a word in which its thing leaves the class. Own choice."""
+_KINDS = ("measure", "money", "count", "duration", "share", "change", "rank")
+_KEYS = frozenset({"kind", "unit", "low", "high", "of", "lasts", "fleeting", "source"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,9 @@ class FigureClass:
     low: Decimal | None
     high: Decimal | None
     of: tuple[str, ...]
-    """The concepts of the figure that tells; none where its unit does."""
+    """The concepts of the figure that tells; none where its unit does. Of ages, what is counted for years: candles."""
+    lasts: tuple[str, ...]
+    """What a duration is the length of: a life."""
     fleeting: bool
     """Whether it holds for the moment of its sentence alone: a storm's category."""
     source: str
@@ -51,9 +60,10 @@ class FigureClass:
         high = self.high if self.high is not None else self.low
         if low is None or high is None:
             raise AssertionError(f"{self.name} has no bound")  # refused where the file is read
+        unit = UNKNOWN if self.unit == OWN else self.unit
         return Mention(
-            self.kind, start, end, start, end, low, high, Decimal(1), False, "digits", self.unit, None, comparator
-        )
+            self.kind, start, end, start, end, low, high, Decimal(1), False, "digits", unit, None, comparator
+        )  # fmt: skip
 
 
 @cache
@@ -63,18 +73,18 @@ def read_classes() -> Mapping[str, FigureClass]:
 
 
 @cache
-def _read() -> tuple[Mapping[str, FigureClass], Mapping[str, list[str]]]:
+def _read() -> tuple[Mapping[str, FigureClass], Mapping[str, Mapping[str, list[str]]]]:
     from factcheck import yaml_source
 
     path, text = rule_file("lexicon/classes.yaml")
     loaded = yaml_source.load(text, path)
     entries = dict(loaded.value)
-    unless = entries.pop(UNLESS, {})
+    around = {name: entries.pop(name, {}) for name in AROUND}
     for name, entry in entries.items():
         wrong = _fault(entry)
         if wrong:
             raise DataError(f"'{name}': {wrong}", path=path, line=loaded.line(name))
-    return {name: _class(name, entry) for name, entry in entries.items()}, unless
+    return {name: _class(name, entry) for name, entry in entries.items()}, around
 
 
 def _fault(entry: Any) -> str | None:
@@ -89,38 +99,64 @@ def _fault(entry: Any) -> str | None:
 def _class(name: str, entry: dict[str, Any]) -> FigureClass:
     low, high = (None if entry.get(end) is None else Decimal(entry[end]) for end in ("low", "high"))
     words = {key: value for key, value in entry.items() if key not in _KEYS}
+    lasts = entry.get("lasts", (LIFE,) if entry["kind"] == "duration" else ())
     return FigureClass(
-        name, cast(Kind, entry["kind"]), entry.get("unit"), low, high, tuple(entry.get("of", ())),
+        name, cast(Kind, entry["kind"]), entry.get("unit"), low, high, tuple(entry.get("of", ())), tuple(lasts),
         bool(entry.get("fleeting")), entry.get("source", ""), words,
     )  # fmt: skip
 
 
 @dataclass(frozen=True)
-class _Grammar:
+class ClassGrammar:
+    """The compiled names of classes of one language, and the words around them."""
+
     words: Wording
     meanings: Mapping[str, str]
     unless: re.Pattern[str]
+    ranked: re.Pattern[str]
+    """Before the name of a place in a ranking: it is of another place: « la troisième ville la plus peuplée »."""
+    beyond: re.Pattern[str]
+    others: re.Pattern[str]
+    """Between the name of a class and a figure, where that is of another thing."""
+    left: re.Pattern[str]
+    """Behind the name of a class, up to the end of its sentence: the thing is of it no more."""
+    joint: re.Pattern[str]
+    """All that stands between the name of a class and its figure, where that must be right beside it."""
 
 
 @cache
-def _grammar_of(code: str) -> _Grammar:
+def grammar_of(code: str) -> ClassGrammar:
+    """Return the names of classes in the pack `code`, compiled once."""
     pack = load_pack(code)
-    classes, unless = _read()
+    classes, around = _read()
     meanings = {form: name for name, each in classes.items() for form in pack.forms(each.words.get(code, []))}
-    before = phrases.alternation(pack.forms(unless.get(code, [])))
-    return _Grammar(
+    listed = {name: phrases.alternation(pack.forms(words.get(code, []))) for name, words in around.items()}
+    gap, word = phrases.GAP, rf"(?:[^\W\d]+{phrases.GAP})"
+    return ClassGrammar(
         build_wording(rf"(?<!\w)(?:{phrases.alternation(meanings)})(?!\w)", meanings),
         meanings,
-        re.compile(rf"(?<!\w)(?:{before})(?:{phrases.GAP}|(?<=-)|-)(?:[^\W\d]+{phrases.GAP}){{0,2}}\Z"),
+        re.compile(
+            rf"(?<!\w)(?:(?:{listed['unless']})(?:{gap}|(?<=-)|-){word}{{0,2}}|(?:{listed['several']}){gap}{word}?)\Z"
+        ),
+        re.compile(rf"(?<!\w)(?:{listed['ranked']})(?:{gap}|-|(?<='))(?:[^\W\d][\w'’-]*{gap}){{0,2}}\Z"),
+        re.compile(rf"{gap}(?:{listed['beyond']})(?:(?!\w)|(?<='))"),
+        re.compile(rf"(?<!\w)(?:{listed['others']})(?:(?!\w)|(?<='))"),
+        re.compile(rf"[^.!?\n]{{0,{AFTER}}}(?<!\w)(?:{listed['left']})(?!\w)"),
+        re.compile(rf"{phrases.SPACE}(?:[^\W\d]+{phrases.SPACE})?(?:[(:]|{listed['joints']}){phrases.SPACE}"),
     )
 
 
 def find_classes(lower: str, code: str, words: Set[str]) -> Iterator[tuple[FigureClass, Mention]]:
     """Return the words of an article, in lower case, that place something in a class; `words` are all of them."""
-    grammar = _grammar_of(code)
+    grammar = grammar_of(code)
     if not grammar.words.may_be_among(words):
         return
     for match in grammar.words.pattern.finditer(lower):
-        if grammar.unless.search(lower, max(0, match.start() - BACK), match.start()) is None:
-            found = read_classes()[grammar.meanings[phrases.squeeze(match[0])]]
+        before = grammar.unless.search(lower, max(0, match.start() - BACK), match.start())
+        found = read_classes()[grammar.meanings[phrases.squeeze(match[0])]]
+        if found.kind == "rank":
+            before = grammar.ranked.search(lower, max(0, match.start() - BACK), match.start()) or before
+        beyond = grammar.beyond.match(lower, match.end()) if found.kind != "rank" else None
+        behind = beyond or grammar.left.match(lower, match.end())
+        if before is None and behind is None:
             yield found, found.mention(match.start(), match.end())

@@ -71,6 +71,8 @@ class SpanGrammar:
     """Just before "31-year-old" or « défenseur de 22 ans », which stands for the one that the article is about."""
     has: Wording
     """Just before an age behind which nothing follows."""
+    old: tuple[str, ...]
+    """At the end of an age, which then need not be closed."""
     had: Wording
     """… which was somebody's on the day of his death, where the text has told of it."""
     anniversary: Wording
@@ -112,6 +114,7 @@ def build_grammar(pack: Pack) -> SpanGrammar:
         news=whole_words(pack.forms(words["news"])),
         definite=_definite(words["definite"], words["definite_of"]),
         has=just_before(pack.forms(words["has"])),
+        old=tuple(pack.forms(words["old"])),
         had=just_before(pack.forms(words["had"])),
         anniversary=whole_words(pack.forms(words["anniversaries"])),
         no_age=just_after(pack.forms([*words["no_age"], *words["ago"]])),
@@ -221,7 +224,11 @@ def _ages(
         yield LIFE + END
     elif stands(grammar.then):
         return
-    elif stands(grammar.celebrations) or _is_anniversary(grammar, lower, mention) or (closed and stands(grammar.has)):
+    elif (
+        stands(grammar.celebrations)
+        or _is_anniversary(grammar, lower, mention)
+        or ((closed or lower.endswith(grammar.old, mention.start, mention.end)) and stands(grammar.has))
+    ):
         yield from (LIFE, EXISTENCE)
     elif (
         stands(grammar.ages)

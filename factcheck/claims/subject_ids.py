@@ -35,3 +35,15 @@ def are_one_and_both(first: str, second: str) -> bool:
         return False
     ones, others = ({root_of(part) for part in parts_of(id_)} for id_ in (first, second))
     return not ones.isdisjoint(others)
+
+
+def are_one_name(one: str, other: str) -> bool:
+    """Tell whether two ids are one, or one of them has what somebody is before the name: "Conductor Ilse Fremont"."""
+    short, long = sorted((one, other), key=len)
+    name = short.removeprefix("name:")
+    return (one == other and bool(one)) or ("-" in name and long.startswith("name:") and long.endswith(f"-{name}"))
+
+
+def is_name(id_: str) -> bool:
+    """Tell a name of its own from a place, and from a thing of what is named."""
+    return id_.startswith("name:") and "/" not in id_ and not is_joint(id_)

@@ -162,6 +162,12 @@ def _twice_if_telling(each: str) -> tuple[str, ...]:
 
 
 @cache
+def is_broad(name: str) -> bool:
+    """Tell whether a name is that of what lies in no country: the world, a continent, a country itself."""
+    place = name.removeprefix("place:")
+    return place != name and country_of(place) in (None, place)
+
+
 def is_wide(name: str) -> bool:
     """Tell whether a name is a country's or the world's, which ties too many articles to say much."""
     place = name.removeprefix("place:")

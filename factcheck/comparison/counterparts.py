@@ -18,9 +18,8 @@ from factcheck.claims.lexicon import AMOUNT, PRICE, known_concepts
 from factcheck.claims.subject_ids import parts_of, root_of
 from factcheck.comparison import slips
 from factcheck.comparison.accounted import agrees
-from factcheck.comparison.comparability import LONG
+from factcheck.comparison.comparability import LONG, standing_for
 from factcheck.comparison.intervals import apart, figure
-from factcheck.comparison.judges import standing_for
 from factcheck.comparison.matching import weigh
 from factcheck.languages import codes, load_pack
 from factcheck.records import Claim, Status

@@ -28,7 +28,10 @@ def group_claims(claims: Sequence[Claim], engine: Engine, named: Sequence[Claim]
     rows = ((key, number) for number, claim in enumerate(claims) for key in comparison_keys(claim))
     wanted = {key for claim in named for key in class_keys(claim)}
     of_classes = (
-        (key, number) for number, claim in enumerate((*claims, *named)) for key in class_keys(claim) if key in wanted
+        (key, number)
+        for number, claim in enumerate((*claims, *named) if wanted else ())
+        for key in class_keys(claim)
+        if key in wanted
     )
     groups = [
         _group(key, numbers, claims, named)

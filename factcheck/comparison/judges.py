@@ -12,7 +12,7 @@ from decimal import Decimal
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.opposites import find_opposites
 from factcheck.comparison import slips
-from factcheck.comparison.articles import is_wide
+from factcheck.comparison.articles import is_broad, is_wide
 from factcheck.comparison.comparability import standing_for
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs
 from factcheck.comparison.intervals import apart, figure
@@ -26,6 +26,8 @@ WORLD = "place:world"
 MONTH = timedelta(days=31)
 QUARTER = timedelta(days=92)
 """Periods up to this long stand for a moment of them: « fin 2024 », « au 31 décembre 2024 »."""
+EDITION = timedelta(days=62)
+"""By which the ranking of a year may come out before it. Own choice."""
 LONG = 400
 """Days of publication apart from which undated figures are of two times: a year and some delay. Own choice."""
 HALF_A_YEAR = 183
@@ -117,7 +119,12 @@ def _judge_ranking(one: Side, other: Side) -> Signs:
         return [Sign("same-ranking", "same ranking: {}", (_listed(shared),))]
     if 1 in (one.claim.low, other.claim.low):  # « au premier rang » is said of much
         return [Sign("first-place")]
-    return [] if (one.cues & other.cues) - one.subject_words - other.subject_words else [Sign("no-ranking")]
+    own = one.subject_words | other.subject_words
+    if (one.cues & other.cues) - own:
+        return []
+    nearby = (one.cues & set(other.claim.context)) | (other.cues & set(one.claim.context))
+    named = {name for name in nearby - own if not is_wide(name)}
+    return [Sign("ranking-nearby" if named else "no-ranking")]
 
 
 def judge_time(one: Side, other: Side) -> Signs | None:
@@ -127,13 +134,17 @@ def judge_time(one: Side, other: Side) -> Signs | None:
         return []
     if first is None or second is None:
         return [] if one.claim.kind == "rank" else [Sign("undated", "the day of one article is not known")]
+    if one.claim.kind == "rank" and first.origin == second.origin and _is_year(first) != _is_year(second):
+        between = max(first.start, second.start) - min(first.end, second.end)
+        return [] if between <= EDITION else None  # « l'édition 2026, parue cette semaine »
     if first.origin == second.origin == "text":
         return _judge_periods(first, second, one, other)
     gap = abs((first.end - second.end).days)
     if gap > LONG:
         return None
     if one.claim.kind == "rank":  # a ranking has its edition, dated or not
-        return []
+        between = max(first.start, second.start) - min(first.end, second.end)
+        return [] if between.days <= (SOON if first.origin == second.origin else HALF_A_YEAR) else None
     if first.origin != second.origin:
         late = gap > HALF_A_YEAR and not slips.find_slip(one.claim, other.claim)
         return None if late else [Sign("one-undated", "only one is dated")]
@@ -147,6 +158,10 @@ def judge_time(one: Side, other: Side) -> Signs | None:
             (str(first.start), str(second.start)),
         )
     ]
+
+
+def _is_year(period: Period) -> bool:
+    return period.end - period.start > QUARTER
 
 
 def _judge_periods(first: Period, second: Period, one: Side, other: Side) -> Signs | None:
@@ -199,6 +214,10 @@ def _judge_settings(one: Side, other: Side) -> Signs:
         for side, against in ((one, other), (other, one))
     )
     here, there = here - other.cues, there - one.cues
+    if one.claim.kind == "rank":  # those before and behind in a ranking are no places that it is of
+        here, there = ({cue for cue in cues if is_broad(cue)} for cues in (here, there))
+        if not (here and there):
+            return []
     if one.claim.kind != "date" and ((here and there) or WORLD in here | there):
         return [Sign("other-settings", "places that only one speaks of: {}", (_listed(here | there),))]
     return []

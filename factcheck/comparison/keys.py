@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from factcheck.claims.lexicon import kinds
 from factcheck.claims.places import country_of
+from factcheck.claims.subject_ids import is_name
 from factcheck.comparison.comparability import LONG
 from factcheck.records import Claim, Kind
 
@@ -41,15 +42,20 @@ def comparison_keys(claim: Claim) -> tuple[str, ...]:
 
 
 def class_keys(claim: Claim) -> tuple[str, ...]:
-    """Return the keys under which the name of a class meets the figures of its thing, or those of its sentence.
+    """Return the keys under which the name of a class meets the figures of its thing, and those of its article.
 
-    The thing has a name; a place is none: « Le Québec a sa machine exaflopique ».
+    The thing has a name; a place is none: « Le Québec a sa machine exaflopique ». A figure without a name of its own
+    meets it under those of its sentence.
     """
     here = f"named|in {claim.document}"
     subject = claim.subject
-    if subject is None or (claim.named and subject.id.startswith("place:")):
-        return (here,)
-    return (f"named|{subject.id}",) if claim.named else (f"named|{subject.id}", here)
+    if claim.named:
+        is_thing = subject is not None and (claim.kind == "rank" or not subject.id.startswith("place:"))
+        return (here, f"named|{subject.id}") if subject is not None and is_thing else (here,)
+    names = {subject.id} if subject is not None else set()
+    if subject is None or not is_name(subject.id):
+        names.update(claim.context[:STORY])
+    return (here, *(f"named|{name}" for name in sorted(names)))
 
 
 def known_keys(claim: Claim) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from functools import cache
 
 from factcheck.extraction.mentions import build_mention
 from factcheck.extraction.numerals import Numeral
-from factcheck.extraction.passage import Passage, Stretches
+from factcheck.extraction.passage import Passage, Stretches, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Mention
 
@@ -22,6 +22,8 @@ MOST_BY_NUMBER = 20
 """« Il est numéro 12 » is a rank; « numéro 40 » names something."""
 MOST_WITH_ARTICLE = 3
 """« Le numéro 2 » is a rank; « le numéro 9 » is a player, unless « mondial » or the like follows."""
+LONGEST_PUT = 60
+"""Characters of « place l'université de Bourgogne », before an ordinal. Own choice."""
 NEAR = 25
 """Characters between two ordinals that are ranks of the same sort: « de la onzième à la quatrième place »."""
 
@@ -51,6 +53,8 @@ class RankGrammar:
     opening: re.Pattern[str]
     """What after an ordinal that opens a sentence makes a rank of it: « Cinquième du 200 mètres, … »."""
     verb_back: re.Pattern[str]
+    verb_apart: Wording
+    """What ranks something that stands between it and an ordinal: "the index ranks Leeds 12th"."""
     before_back: re.Pattern[str]
     """"Number" before a number."""
     always_back: re.Pattern[str]
@@ -78,7 +82,8 @@ def build_grammar(pack: Pack) -> RankGrammar:
     verbs_back, before_back = (
         phrases.alternation(form[::-1] for form in pack.forms(ranks[name])) for name in ("verbs_before", "before")
     )
-    stops = phrases.alternation([*pack.words["grammar"]["stops"], *pack.words["grammar"]["number_ends"]])
+    grammar = pack.words["grammar"]
+    stops = phrases.alternation([*grammar["stops"], *grammar["number_ends"], *ranks["behind"]])
     signs, before = (phrases.alternation(numerals[name]) for name in ("ordinal_signs", "ordinal_signs_before"))
     some = rf"(?:{gap}[^\W\d][\w'-]*+)"
     return RankGrammar(
@@ -98,6 +103,11 @@ def build_grammar(pack: Pack) -> RankGrammar:
         bare=re.compile(rf"{space}(?:[^\w\s'-]|\Z|(?:{stops})(?:(?!\w)|(?<=')))"),
         opening=re.compile(rf"{gap}(?:{opening})(?:(?!\w)|(?<='))" if opening else "(?!)"),
         verb_back=re.compile(rf"{space}(?:{verbs_back})(?!\w)"),
+        verb_apart=build_wording(
+            rf"(?<!\w)(?:{phrases.alternation(pack.forms(ranks['verbs_apart']))})"
+            rf"{gap}(?!(?:{stops})(?:(?!\w)|(?<=')))(?:[^\W\d][\w'’-]*+{gap}){{1,4}}\Z",
+            pack.forms(ranks["verbs_apart"]),
+        ),
         before_back=re.compile(rf"{space}(?:{before_back})(?!\w)"),
         always_back=re.compile(
             rf"{space}(?:{phrases.alternation(form[::-1] for form in pack.forms(ranks['before_always']))})(?!\w)"
@@ -163,7 +173,17 @@ def _rank_end(ordinal: Ordinal, passage: Passage, grammar: RankGrammar) -> int |
     if _in_brackets(ordinal.start, ordinal.end, passage):
         return ordinal.end
     is_ranked = grammar.verb_back.match(passage.backwards(ordinal.start)) and _is_bare(ordinal, passage, grammar)
+    is_ranked = is_ranked or (_is_put(ordinal, passage, grammar) and _is_bare(ordinal, passage, grammar))
     return ordinal.end if is_ranked else None
+
+
+def _is_put(ordinal: Ordinal, passage: Passage, grammar: RankGrammar) -> bool:
+    """Tell "the index ranks Leeds 12th" from "they put it on the second"."""
+    if ordinal.value < 2 or not grammar.verb_apart.may_be_among(passage.words):
+        return False
+    before = passage.before(ordinal.start, LONGEST_PUT)
+    determiners = load_pack(passage.code).words["grammar"]["determiners"]
+    return grammar.verb_apart.pattern.search(before) is not None and before.split()[-1] not in determiners
 
 
 def read_rank(numeral: Numeral, passage: Passage, codes: Stretches) -> Mention | None:

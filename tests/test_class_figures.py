@@ -1,0 +1,46 @@
+"""The names of classes are tied to the figures of their things, and to no others."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck.articles import Defaults, extract
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Le Québec a sa machine exaflopique. L'ordinateur effectue 850 pétaflops.", ["850 pétaflops"]),
+        ("fr", "La centenaire Odile Varan est née en 1934.", ["1934"]),
+        ("fr", "Rose Lambert a soufflé ses 97 bougies. La centenaire sourit.", ["97 bougies"]),
+        ("fr", "La PME de 420 personnes recrute.", ["420 personnes"]),
+        ("en", "The nonagenarian, 86, still swims.", ["86"]),
+        ("en", "A six-figure salary of £85,000 awaits her. A house costs £300,000.", ["£85,000"]),
+        ("fr", "La machine exaflopique succède à Narval, qui plafonne à 12 pétaflops.", []),
+        ("fr", "Une croissance à deux chiffres en Asie, mais de 4 % en Europe.", []),
+        ("en", "The billionaire bought the club for $640m.", []),
+        ("en", "The centenarian was 60 years old when she learned to drive.", []),
+    ],
+)
+def test_a_class_is_tied_to_the_figures_of_its_thing(language: str, text: str, expected: list[str]) -> None:
+    found = extract("a.md", text.encode(), defaults=Defaults(date=date(2025, 10, 8), language=language))
+    texts = {claim.id: claim.text for claim in found.claims}
+    assert [texts[tie.claim] for named in found.named for tie in named.ties] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Les PME de la région recrutent."),
+        ("fr", "Le centenaire de la mort de Ravel approche."),
+        ("fr", "La jeune pousse rêve de devenir licorne, la future licorne."),
+        ("fr", "La PME de 300 salariés est devenue une ETI cotée."),
+        ("en", "Marisco hopes to become a unicorn."),
+        ("en", "The daughter of the billionaire spoke."),
+    ],
+)
+def test_what_is_not_of_a_class_is_not_taken_for_it(language: str, text: str) -> None:
+    found = extract("a.md", text.encode(), defaults=Defaults(date=date(2025, 10, 8), language=language))
+    assert {named.named for named in found.named} <= {"mid-sized-enterprise"}
