@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.claims.circumstances import GENERAL
 from factcheck.comparison.comparability import standing_for
 from factcheck.comparison.evidence import Side
+from factcheck.comparison.intervals import figure
 from factcheck.comparison.keys import FEWEST_DIGITS, written_digits
 from factcheck.comparison.slips import Slip, Sort, find_slip
 
@@ -12,6 +13,9 @@ SOME = 3
 """Significant digits that two figures of two topics rarely share, where the one sentence speaks of the other's."""
 MANY = 4
 """Significant digits that two figures rarely share, whatever they are said to count. Own choices."""
+
+SCALED = 1000
+"""From here on a number may have a scale word, to be mistaken for another."""
 
 BEHIND: frozenset[Sort] = frozenset({"scale", "unit"})
 """Slips in the word behind a number, which people make; a zero more or less is as often another figure."""
@@ -37,8 +41,9 @@ def _is_telling(slip: Slip, one: Side, other: Side) -> bool:
     if one.topic & other.topic or standing_for(one.topic, other.topic):
         few = digits < SOME and slip.sort not in BEHIND and one.topic - other.topic and other.topic - one.topic
         return not few and (digits >= FEWEST_DIGITS or (slip.sort == "scale" and _are_of_one_stated_time(one, other)))
-    spoken_of = bool(one.topic & other.told or other.topic & one.told)
-    return spoken_of and digits >= (FEWEST_DIGITS if slip.sort in BEHIND else SOME)
+    if slip.sort in BEHIND:
+        return digits >= FEWEST_DIGITS and min(figure(side.claim) for side in (one, other)) >= SCALED
+    return digits >= SOME and bool(one.topic & other.told or other.topic & one.told)
 
 
 def is_rare(slip: Slip, one: Side, other: Side) -> bool:

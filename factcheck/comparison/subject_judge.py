@@ -35,7 +35,8 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
         assumed = root not in one.cues and other_root not in other.cues
         return _judge_places(root, other_root, known, nearby=nearby, lenient=assumed, ranked=one.claim.kind == "rank")
     counted = one.claim.kind not in ("date", "rank")
-    if nearby and not (counted and root in one.cues and other_root in other.cues):  # each sentence names its own
+    both = {root, other_root} <= one.cues & other.cues  # « Bartram rachète Cascade pour 21 milliards »
+    if nearby and (both or not (counted and root in one.cues and other_root in other.cues)):  # else each names its own
         return [Sign("subject-nearby", "the other sentence speaks of it too: {}, {}", named)]
     if sorts == ("name", "name"):
         shared = set(root[5:].split("-")).intersection(other_root[5:].split("-"))
