@@ -27,6 +27,8 @@ FIELDS = frozenset({"subject", "topic", "values", "actual"})
 HUNDRED = Decimal(100)
 LEAST = Decimal("0.01")
 """The share, in per cent, below which a whole is not looked for any farther."""
+STATED = frozenset({"actual", "forecast", "target"})
+"""A share that is only supposed, or denied, is checked against nothing."""
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 """Said of a share, these leave open how far: 72 % is « plus de la moitié »."""
 
@@ -131,7 +133,12 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
     two = group.key.startswith(ARTICLES)
     for share in group.claims:
         part = by_id.get(share.part or "")
-        if part is None or part.within in by_id or tied(share, "portion") or share.status not in ("actual", "forecast"):
+        if (
+            part is None
+            or part.within in by_id
+            or tied(share, "portion")
+            or share.status not in STATED
+        ):
             continue  # a part that is tied to its whole is checked against that
         wholes = [whole for whole in _nearest_wholes(part, share, group) if not _is_part_too(whole, share, parts)]
         found = [match for whole in wholes if (match := weigh_whole(part, share, whole))]

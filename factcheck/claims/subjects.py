@@ -65,10 +65,13 @@ def candidates(
             if term.sort in ("reference", "several") and term.id != "own":
                 start, end = tokens.starts[first], tokens.ends[last - 1]
                 link = own_name(code).match(lower, end)
-                if link is not None and any(candidate.start == link.end() for candidate in found):
-                    continue  # « Le musée des Forges » names itself
+                of = next((each for each in found if link is not None and each.start == link.end()), None)
                 here = [candidate for candidate in found if candidate.end <= start]
                 stands_for = _stands_for(term, tokens, first, last, here, previous, lower, sentence, code)
+                if of is not None and not (stands_for and _may_lie_in(stands_for, of)):
+                    continue  # « Le musée des Forges » names itself
+                if of is not None:  # « Vierzon … La commune du Cher »
+                    found[found.index(of)] = replace(of, complement=True)
                 if stands_for is not None:
                     link = complements(code).search(lower, max(sentence.start, start - LONGEST_LINK), start)
                     told = term.id in ORDINALS
@@ -80,6 +83,14 @@ def candidates(
     if not any(not (candidate.complement or candidate.setting) for candidate in found):
         found += _owners_by_adjective(tokens, code, _opening(names_said, tokens))
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _may_lie_in(city: Candidate, home: Candidate) -> bool:
+    """Tell whether a town may be one of a region or country; which department it is in, no gazetteer tells here."""
+    if (city.type, home.type) not in (("city", "region"), ("city", "country")):
+        return False
+    inner, outer = (country_of(each.subject.id.removeprefix("place:")) for each in (city, home))
+    return inner is not None and inner == outer
 
 
 def _set_back(found: list[Candidate], speaker: tuple[int, int] | None) -> list[Candidate]:

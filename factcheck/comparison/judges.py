@@ -169,8 +169,8 @@ def _judge_periods(first: Period, second: Period, one: Side, other: Side) -> Sig
         return None
     if first == second:
         name = "same-day" if first.end - first.start <= MONTH else "same-time"
-        return [Sign(name, "same period: {}", (_spell(first),))]
-    spelled = (_spell(first), _spell(second))
+        return [Sign(name, "same period: {}", (spell_period(first),))]
+    spelled = (spell_period(first), spell_period(second))
     if max(first.end - first.start, second.end - second.start) <= QUARTER:
         return [Sign("overlapping-times", "periods that overlap: {} and {}", spelled)]
     if one.claim.kind in ("count", "money", "measure") and not slips.find_slip(one.claim, other.claim):
@@ -178,7 +178,8 @@ def _judge_periods(first: Period, second: Period, one: Side, other: Side) -> Sig
     return [Sign("part-of-time", "one period is part of the other: {} and {}", spelled)]
 
 
-def _spell(period: Period) -> str:
+def spell_period(period: Period) -> str:
+    """Return a period as a reason shows it: "2024-01-01 to 2024-12-31"."""
     return str(period.start) if period.start == period.end else f"{period.start} to {period.end}"
 
 

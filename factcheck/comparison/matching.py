@@ -26,6 +26,7 @@ from factcheck.comparison.judges import (
     Judge,
     judge_time,
     judge_words,
+    spell_period,
 )
 from factcheck.comparison.keys import dimension, written_digits
 from factcheck.comparison.subject_judge import judge_subject
@@ -170,7 +171,7 @@ def weigh_whole(part: Claim, share: Claim, whole: Claim) -> Match | None:
     signs: Signs = []
     for found in (
         _judge_whole_topic(share, one, other),
-        _judge_whole_time(one, other),
+        _judge_whole_time(share, one, other),
         _judge_whole_subject(share, one, other),
         [Sign("same-article", "in one article")]
         if part.document == whole.document
@@ -208,10 +209,15 @@ def _judge_whole_topic(share: Claim, part: Side, whole: Side) -> Signs | None:
     return None
 
 
-def _judge_whole_time(part: Side, whole: Side) -> Signs | None:
-    """Rule out two years; what is to happen to a part happens after its whole is counted."""
+def _judge_whole_time(share: Claim, part: Side, whole: Side) -> Signs | None:
+    """Rule out two years; what is to happen to a part happens after its whole is counted.
+
+    The share may say of when its whole is: « 19 000 hectares arrachés en un an, soit 20 % de la surface de 2024 ».
+    """
     first, second = part.claim.period, whole.claim.period
     found = judge_time(part, whole)
+    if found is None and share.period is not None and share.period.origin == "text" and share.period == second:
+        return [Sign("same-time", "same period: {}", (spell_period(share.period),))]
     if found is None and first is not None and second is not None:
         apart = max(first.start, second.start) - min(first.end, second.end)
         return [] if apart.days <= HALF_A_YEAR else None
