@@ -16,7 +16,7 @@ from factcheck.comparison.articles import is_broad, is_wide
 from factcheck.comparison.comparability import standing_for
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs
 from factcheck.comparison.intervals import apart, figure
-from factcheck.comparison.slip_judge import find_telling_slip, is_rare
+from factcheck.comparison.slip_judge import BEHIND, find_telling_slip, is_rare
 from factcheck.comparison.source_judge import judge_sources
 from factcheck.comparison.subject_judge import judge_subject
 from factcheck.comparison.wording import spell_name
@@ -260,7 +260,7 @@ def judge_figures(one: Side, other: Side) -> Signs | None:
         return [*signs, Sign("agree" if one.topic & other.topic else "meet", "the figures agree")]
     slip = find_telling_slip(one, other)
     if slip is not None:
-        name = "rare-slip" if is_rare(slip, one, other) else "slip"
+        name = "rare-slip" if is_rare(slip, one, other) else "scale-slip" if slip.sort in BEHIND else "slip"
         return [*signs, Sign(name, "the digits are those of one figure: {}", (slip.words,))]
     if first.kind == "share":
         return signs

@@ -84,7 +84,7 @@ def _judge_numbers(one: Side, other: Side, ours: Sequence[Side], theirs: Sequenc
         events = shared - recurring()
         only = _is_only_day(one, events, ours) and _is_only_day(other, events, theirs)
         return [Sign("only-days", "neither article tells another day of it")] if only else []
-    if shared and len(ours) == len(theirs) == 1:
+    if shared and one.topic == other.topic and len(ours) == len(theirs) == 1:
         return [Sign("only-figures", "neither article has another figure of the kind")]
     return []
 
