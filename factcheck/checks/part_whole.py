@@ -133,12 +133,7 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
     two = group.key.startswith(ARTICLES)
     for share in group.claims:
         part = by_id.get(share.part or "")
-        if (
-            part is None
-            or part.within in by_id
-            or tied(share, "portion")
-            or share.status not in STATED
-        ):
+        if part is None or part.within in by_id or tied(share, "portion") or share.status not in STATED:
             continue  # a part that is tied to its whole is checked against that
         wholes = [whole for whole in _nearest_wholes(part, share, group) if not _is_part_too(whole, share, parts)]
         found = [match for whole in wholes if (match := weigh_whole(part, share, whole))]

@@ -2,54 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
 from types import MappingProxyType
 
 from factcheck.characters import lower_case
-from factcheck.claims import circumstances, statuses
 from factcheck.claims.aliases import Alias
 from factcheck.claims.attributions import find_attribution, find_said
+from factcheck.claims.by_name import state_class, state_no_day
 from factcheck.claims.candidates import Candidate, spoken
 from factcheck.claims.class_figures import Placed, tie_classes
-from factcheck.claims.classes import OWN, FigureClass, find_classes
-from factcheck.claims.context import COUNTED, ArticleText, Draft, SentenceContext
-from factcheck.claims.drafts import draft_claims
-from factcheck.claims.found_topic import NOTHING
-from factcheck.claims.lexicon import PERSON
-from factcheck.claims.marks import Place, find_marks
-from factcheck.claims.names import Named, find_names, slug, story_names, within
-from factcheck.claims.no_days import NO_DAY, find_no_days
+from factcheck.claims.classes import FigureClass, find_classes
+from factcheck.claims.context import COUNTED, ArticleText, SentenceContext
+from factcheck.claims.names import Named, find_names, story_names, within
+from factcheck.claims.no_days import find_no_days
 from factcheck.claims.parses import Parse
-from factcheck.claims.periods import find_period
 from factcheck.claims.roles import role_of
-from factcheck.claims.spans import find_days, find_lengths
-from factcheck.claims.subject_ids import is_name
-from factcheck.claims.subjects import candidates, subject_of
+from factcheck.claims.stating import state_claims
+from factcheck.claims.subjects import candidates
 from factcheck.claims.surroundings import find_cues, find_keywords
 from factcheck.claims.tokens import Tokens, tokenise, tokens_within
-from factcheck.claims.weekdays import find_weekday
-from factcheck.extraction.hedges import is_cancellable
 from factcheck.languages.phrase_index import spoken_words
 from factcheck.languages.phrases import find_words
-from factcheck.offsets import line_and_column, line_starts, source_end, source_offset
-from factcheck.records import Claim, Document, Interval, Mention, Period, Sentence, Status, Subject, Topic
-from factcheck.segmentation import join_words, part_words
-from factcheck.units.intervals import build_quantity
+from factcheck.offsets import line_starts, source_end, source_offset
+from factcheck.records import Claim, Document, Mention, Sentence, Subject
+from factcheck.segmentation import part_words
 
-FIGURES = frozenset({"count", "money", "measure", "share", "change", "multiple"})
-"""Kinds of claim that somebody does something with, wishes for or denies."""
-EMPLOY, EMPLOYEE = "employ", "employee"
-"""The relation of an employer and the concept of those whom it employs, whatever they are called."""
-STOCKS = frozenset({circumstances.GENERAL, EMPLOY})
-"""Relations of what there is on a day, to what happens on it: « compte aujourd'hui 340 ponts »."""
-NEAR = 25
-"""Characters between the name of a class and what it is said of, behind it."""
-MOST_BETWEEN = 2
-"""Words between them: « le milliardaire flamand Joris Verhelst », "the exascale machine will replace Archer"."""
 MEMORY = 12
 """How many things spoken of are remembered for pronouns."""
 
@@ -130,71 +108,19 @@ def build_claims(
                 taken=tokens_within(tokens, [(mention.start, mention.figure_end) for mention in found]),
                 parse=parses.get(sentence.start),
             )
-            here_claims = _sentence_claims(found, context, article, seen)
+            here_claims = state_claims(found, context, article, seen)
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
             counted = counts or counted if sentence.start >= body else []
             claims += here_claims
             by_name += [
-                (each, Placed(_named(each, mention, context, article, seen), mention)) for each, mention in held
+                (each, Placed(state_class(each, mention, context, article, seen), mention)) for each, mention in held
             ]
-            unknown += [_no_day(mention, context, article, seen) for mention in unreal]
+            unknown += [state_no_day(mention, context, article, seen) for mention in unreal]
             if classes:
                 told += map(Placed, here_claims, found)
         if sentence.start >= body:  # the title's own names are there already
             previous = [*previous, *reversed(spoken(here))][-MEMORY:]
     return claims, [*tie_classes(by_name, told, lower, code), *unknown]
-
-
-def _named(
-    each: FigureClass, mention: Mention, context: SentenceContext, article: ArticleText, seen: Counter[str]
-) -> Claim:
-    """Return what the name of a class says of the thing that it is said of."""
-    near = [replace(one, start=mention.end) if _begins_with(one, mention) else one for one in context.here]
-    near = [one for one in near if one.start < mention.start or _is_right_behind(mention, one, article.lower)]
-    if each.kind != "rank":
-        near = [one for one in near if is_name(one.subject.id)] or near
-    subject = subject_of(mention.start, mention.end, near, context.previous, lower=article.lower)
-    if subject is not None and subject.start == mention.end:
-        subject = _without(mention, subject, article)
-    claim = _claim(Draft(mention, NOTHING, each.of, subject), [], context, article, seen)
-    low, high = claim.lenient.low, claim.lenient.high
-    bounds = Interval(low if each.low is not None else None, high if each.high is not None else None)
-    base = claim.base_unit if each.unit != OWN else OWN
-    status = claim.status if each.kind in FIGURES else _status(mention, context, article)
-    return replace(claim, named=each.name, strict=bounds, lenient=bounds, base_unit=base, status=status)
-
-
-def _status(word: Mention, context: SentenceContext, article: ArticleText) -> Status:
-    """Return whether somebody is said to be of an age: « elle sera centenaire en mars »."""
-    start, end, code = context.sentence.start, context.sentence.end, article.code
-    low, high = circumstances.clause(article.lower, start, end, word.start, word.end, code)
-    plain, lower, words = article.document.plain, article.lower, context.words
-    return statuses.find_status(
-        plain, lower, low, high, word.start, word.end, start, code, words, verb=True, over=False
-    )
-
-
-def _no_day(mention: Mention, context: SentenceContext, article: ArticleText, seen: Counter[str]) -> Claim:
-    """Return a day that no calendar has, as the last one of its month."""
-    subject = subject_of(mention.start, mention.end, context.here, context.previous, lower=article.lower)
-    return replace(_claim(Draft(mention, NOTHING, (), subject), [], context, article, seen), named=NO_DAY)
-
-
-def _begins_with(name: Candidate, word: Mention) -> bool:
-    """Tell whether a name at the start of a sentence begins with a common noun: "Centenarian Arthur Bellamy"."""
-    return name.start == word.start and word.end < name.end
-
-
-def _is_right_behind(word: Mention, name: Candidate, lower: str) -> bool:
-    """« Le milliardaire flamand Joris Verhelst », but not « Ce supercalculateur exaflopique, financé par l'Europe »."""
-    gap = lower[word.end : name.start]
-    return len(gap) <= NEAR and len(gap.split()) <= MOST_BETWEEN and "," not in gap and "(" not in gap
-
-
-def _without(word: Mention, name: Candidate, article: ArticleText) -> Candidate:
-    """Return the name behind a common noun, which other sentences have alone."""
-    rest = article.document.plain[word.end : name.end].strip()
-    return replace(name, subject=Subject(rest, f"name:{slug(rest)}"))
 
 
 def _is_rate(claim: Claim) -> bool:
@@ -225,140 +151,3 @@ def _words_around(found: list[Mention], named: list[Named], sentence: Sentence, 
 
 
 _NO_TOKENS = Tokens([], [], [], {}, frozenset())
-
-
-def _sentence_claims(
-    found: list[Mention], context: SentenceContext, article: ArticleText, seen: Counter[str]
-) -> list[Claim]:
-    claims: list[Claim] = []
-    drafts = draft_claims(found, context, article)
-    for draft in drafts:
-        claims.append(_claim(draft, claims, context, article, seen))
-    for n, draft in enumerate(drafts):
-        if isinstance(draft.within, int) and draft.within > n:
-            claims[n] = replace(claims[n], within=claims[draft.within].id)
-    return claims
-
-
-def _id_of(base: int | str | None, before: list[Claim]) -> str | None:
-    """Return the id of what a claim is a part of; None where that follows in its sentence."""
-    if not isinstance(base, int):
-        return base
-    return before[base].id if base < len(before) else None
-
-
-def _claim(
-    draft: Draft, before: list[Claim], context: SentenceContext, article: ArticleText, seen: Counter[str]
-) -> Claim:
-    document, mention, sentence = article.document, draft.mention, context.sentence
-    last = max(mention.end, draft.topic.end) if mention.kind == "count" else mention.end
-    start, end = source_offset(document, mention.start), source_end(document, last)
-    line, column = line_and_column(article.lines, start)
-    text = document.text[start:end]
-    cancellable = is_cancellable(article.lower, mention.start, mention.figure_start, article.code)
-    place = Place(article.lower, sentence.start, sentence.end, article.code, context.words)
-    quantity = build_quantity(mention, cancellable=cancellable)
-    key = f"{document.path}\0{mention.kind}\0{text}\0{context.text}"
-    seen[key] += 1
-    topic_end = max(last, draft.topic.end)
-    lower, code, words = article.lower, article.code, context.words
-    is_figure, is_date = mention.kind in FIGURES, mention.kind == "date"
-    low = high = 0
-    if not is_date:
-        low, high = circumstances.clause(lower, sentence.start, sentence.end, mention.start, topic_end, code)
-    subject = draft.subject.subject if draft.subject else None
-    relation = (
-        circumstances.find_relation(lower, low, high, mention.start, topic_end, code, words) if is_figure else None
-    )
-    stock = relation in STOCKS and not circumstances.is_helped(lower, low, mention.start, code)
-    period = None if is_date else find_period(mention, context.found, sentence, lower, code, document.date, stock=stock)
-    status: Status = "actual"
-    if is_figure:
-        status = statuses.find_status(
-            document.plain,
-            lower,
-            low,
-            high,
-            mention.start,
-            mention.end,
-            sentence.start,
-            code,
-            words,
-            verb=draft.topic.start < draft.topic.end <= mention.start,
-            over=_is_over(period, document.date),
-        )
-    if mention.kind == "count" and status == "actual" and statuses.is_awaited(lower, low, mention.start, code, words):
-        status = "forecast"
-    told = is_date and any(first <= mention.start < last for first, last in context.told)
-    if told or (is_date and circumstances.is_baseline(lower, sentence.start, mention.start, code)):
-        relation = circumstances.CONTRAST
-    concepts = draft.concepts
-    if relation == EMPLOY and PERSON in concepts:  # « emploie 3 150 personnes »
-        concepts = tuple(sorted({*concepts, EMPLOYEE} - {PERSON}))
-    if is_figure and (period is None or period.origin != "text"):
-        contrast = circumstances.is_comparison(lower, sentence.start, mention.start, code, words)
-        contrast = contrast or circumstances.is_of_earlier(lower, context.found, mention, sentence.start, code, words)
-        relation = circumstances.CONTRAST if contrast else relation
-    return Claim(
-        id=hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
-        document=document.path,
-        line=line,
-        column=column,
-        start=start,
-        end=end,
-        text=text,
-        sentence=context.text,
-        kind=mention.kind,
-        low=mention.low,
-        high=mention.high,
-        unit=mention.unit,
-        per=mention.per,
-        comparator=mention.comparator,
-        grain=mention.grain,
-        strict=quantity.strict,
-        lenient=quantity.lenient,
-        base_unit=quantity.base_unit,
-        subject=subject,
-        topic=Topic(join_words(document.plain[draft.topic.start : draft.topic.end], code), concepts),
-        whole=draft.whole,
-        scope=draft.scope,
-        period=period,
-        status=status,
-        attribution=context.attribution,
-        relation=relation,
-        total=circumstances.is_total(lower, low, high, mention.start, code, words) if is_figure else False,
-        context=article.story,
-        inferred=draft.inferred,
-        keywords=article.keywords,
-        cues=context.cues,
-        part=before[draft.parts[0]].id if draft.parts else None,
-        within=_id_of(draft.within, before),
-        partial=draft.partial or draft.within is not None,
-        holder=draft.holder,
-        other_parts=tuple(before[n].id for n in draft.parts[1:]),
-        other_topics=tuple(before[n].topic.concepts for n in draft.parts[1:]),
-        published=document.date,
-        weekday=find_weekday(mention, document.date, lower, sentence.start, code, words) if is_date else None,
-        spans=_find_spans(draft, context, article),
-        marks=find_marks(mention, context.found, place, document.date),
-        role=context.role,
-    )
-
-
-def _is_over(period: Period | None, published: date | None) -> bool:
-    """Tell whether a time that a sentence names had ended when its article appeared."""
-    return period is not None and period.origin == "text" and published is not None and period.end < published
-
-
-def _find_spans(draft: Draft, context: SentenceContext, article: ArticleText) -> tuple[str, ...]:
-    """Return what a duration is the length of, or a date the first or last day of."""
-    mention, sentence, lower, code = draft.mention, context.sentence, article.lower, article.code
-    if mention.kind == "date":
-        return find_days(
-            mention, context.dates, draft.concepts, lower, sentence.start, sentence.end, code, context.words
-        )
-    if mention.kind != "duration":
-        return ()
-    name = draft.subject.subject.name if draft.subject else ""
-    plain = article.document.plain
-    return find_lengths(mention, name, plain, lower, sentence.start, sentence.end, code, context.words)
