@@ -19,6 +19,8 @@ COMMANDS = [
     for line in block.splitlines()
     if line.strip()
 ]
+RULES = {path.stem for path in (ROOT / "rules").glob("*.yaml")}
+NUMBERS = {0: "none", 1: "one", 2: "two", 3: "three", 4: "four"}
 
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command.startswith("factcheck ")])
@@ -51,3 +53,15 @@ def test_every_command_is_one_that_a_test_runs() -> None:
 def test_files_it_names_exist() -> None:
     for name in re.findall(r"\]\(([^)#:]+)\)", README):
         assert (ROOT / name).exists(), name
+
+
+def test_it_names_every_rule() -> None:
+    assert sorted(set(re.findall(r"`([a-z]+(?:-[a-z]+)*)`", README)) & RULES) == sorted(RULES)
+
+
+@pytest.mark.parametrize("kind", ["silence", "compatible"])
+def test_it_counts_what_is_found_wrongly(kind: str) -> None:
+    known = (ROOT / f"tests/data/{kind}/false.txt").read_text(encoding="utf-8").splitlines()
+    counted = re.search(rf"(\w+)( false warnings)? and no\s+error \(`tests/data/{kind}/false.txt`\)", README)
+    assert counted is not None
+    assert counted[1] in (str(len(known)), NUMBERS.get(len(known)))
