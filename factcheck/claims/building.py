@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from factcheck.characters import lower_case
-from factcheck.claims import circumstances, statuses
+from factcheck.claims import circumstances, states, statuses
 from factcheck.claims.aliases import Alias
 from factcheck.claims.attributions import find_attribution, find_said
 from factcheck.claims.candidates import Candidate, spoken
@@ -228,9 +228,10 @@ def _claim(
     if not is_date:
         low, high = circumstances.clause(lower, sentence.start, sentence.end, mention.start, topic_end, code)
     subject = draft.subject.subject if draft.subject else None
-    relation = (
-        circumstances.find_relation(lower, low, high, mention.start, topic_end, code, words) if is_figure else None
-    )
+    relation = None
+    if is_figure:
+        said = (draft.topic.start, draft.topic.end)
+        relation = circumstances.find_relation(lower, low, high, mention.start, topic_end, code, words, said=said)
     stock = relation in STOCKS and not circumstances.is_helped(lower, low, mention.start, code)
     period = None if is_date else find_period(mention, context.found, sentence, lower, code, document.date, stock=stock)
     status: Status = "actual"
@@ -256,6 +257,10 @@ def _claim(
     concepts = draft.concepts
     if relation == EMPLOY and PERSON in concepts:  # « emploie 3 150 personnes »
         concepts = tuple(sorted({*concepts, EMPLOYEE} - {PERSON}))
+    if is_figure and not states.of_people().isdisjoint(concepts):
+        relation = relation and circumstances.GENERAL  # « a fait 12 morts », « 12 ont perdu la vie »
+    if mention.kind == "share" and relation and circumstances.makes_up(lower, low, mention.start, code):
+        relation = circumstances.GENERAL
     if is_figure and (period is None or period.origin != "text"):
         contrast = circumstances.is_comparison(lower, sentence.start, mention.start, code, words)
         contrast = contrast or circumstances.is_of_earlier(lower, context.found, mention, sentence.start, code, words)

@@ -14,6 +14,7 @@ from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.holders import add_holder
 from factcheck.claims.inference import PROPERTY, THING, find_before, infer_topic, rank
 from factcheck.claims.noun_phrases import stem
+from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.places import country_of
 from factcheck.claims.subjects import subject_of
 from factcheck.claims.there import find_place_there
@@ -133,6 +134,7 @@ def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, artic
     mention, lower, code, start = draft.mention, article.lower, article.code, context.sentence.start
     counts = [n for n, earlier in enumerate(before) if earlier.mention.kind == "count" and earlier.concepts]
     of_those = partitives.is_of_those(lower, mention.figure_end, code)
+    of_those = of_those and not _is_pointed_at(draft, lower, code)
     if of_those and not partitives.is_of_the_last(lower, start, mention.start, mention.figure_end, code):
         here = _likeliest(mention, [(n, before[n].mention.high, before[n].concepts) for n in counts])
         there = _likeliest(mention, [(claim.id, claim.high, claim.topic.concepts) for claim in context.counted])
@@ -153,6 +155,12 @@ def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, artic
         draft.concepts = counted.topic.concepts
         if _is_less(mention, counted):  # « Airbus en a livré 676 » after « 348 avions »: as many again, no part
             draft.within = counted.id
+
+
+def _is_pointed_at(draft: Draft, lower: str, code: str) -> bool:
+    """Tell "280 of these predators", which names them, from "280 of these"."""
+    between = lower[draft.mention.figure_end : draft.topic.start].split() if draft.topic.concepts else ()
+    return not grammar_of(code).pointing.isdisjoint(between)
 
 
 Base = tuple[int | str, tuple[str, ...], bool]

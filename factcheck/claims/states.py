@@ -67,6 +67,12 @@ def add_state(
 
 
 @cache
+def of_people() -> frozenset[str]:
+    """Return the states that happen to people alone: what is said of those in one is said by it (`of_people`)."""
+    return frozenset(_read_states().get(OF_PEOPLE, ()))
+
+
+@cache
 def _states(code: str) -> _States:
     pack = load_pack(code)
     read = _read_states()

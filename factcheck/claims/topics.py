@@ -107,8 +107,10 @@ def _joined(mention: Mention, tokens: Tokens, code: str) -> FoundTopic | None:
 
 def _after_link(tokens: Tokens, index: int, code: str, *, counted: bool = False) -> NounPhrase:
     """Read the noun phrase after a figure; a « de » between (« millions d'habitants ») belongs to the figure."""
-    links = grammar_of(code).links
-    while index < len(tokens.words) and tokens.words[index] in links and index not in tokens.terms:
+    grammar, first = grammar_of(code), index
+    while index < len(tokens.words) and tokens.words[index] in grammar.links and index not in tokens.terms:
+        index += 1
+    if counted and first < index < len(tokens.words) and tokens.words[index] in grammar.pointing:
         index += 1
     return read_noun_phrase(tokens, index, code, counted=counted)
 
