@@ -41,6 +41,8 @@ class CircumstanceGrammar:
     base_between: Wording
     some_of: re.Pattern[str]
     """A clause before the figure that names what it is some of, with no number."""
+    have: frozenset[str]
+    """What only helps a verb where it stands behind what is counted."""
     helped: re.Pattern[str]
     """An auxiliary before the figure, alone or with the verb that it helps."""
     making_up: re.Pattern[str]
@@ -96,6 +98,7 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
             rf"{phrases.GAP}[^,;:.\d]{{2,{LONGEST_BASE}}},{phrases.SPACE}\Z"
         ),
         base_between=just_before([*words["bases"], *words["bases_between"]], pack),
+        have=frozenset(pack.forms(words["have"])),
         helped=re.compile(
             rf"(?<!\w)(?:{have}){phrases.GAP}(?:(?P<verb>[^\W\d]{{3,}}){phrases.GAP}(?:\w+{phrases.GAP}){{0,2}})?\Z"
         ),
@@ -159,8 +162,9 @@ def find_relation(
     if helped is not None:
         own = not helped["verb"] or said[0] <= helped.start("verb") < said[1]
         return GENERAL if own else stem(helped["verb"], code)
-    after = grammar.relation.pattern.search(lower, last, min(high, last + 80)) if known else None
-    return grammar.relations[phrases.squeeze(after["word"])] if after else None
+    behind = grammar.relation.pattern.finditer(lower, last, min(high, last + 80)) if known else ()
+    after = next((match["word"] for match in behind if match["word"] not in grammar.have), None)  # "12 had to leave"
+    return grammar.relations[phrases.squeeze(after)] if after else None
 
 
 def is_helped(lower: str, low: int, first: int, code: str) -> bool:

@@ -16,6 +16,7 @@ from factcheck.claims.inference import PROPERTY, THING, find_before, infer_topic
 from factcheck.claims.noun_phrases import stem
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.places import country_of
+from factcheck.claims.rates import name_rate
 from factcheck.claims.subjects import subject_of
 from factcheck.claims.there import find_place_there
 from factcheck.claims.topics import find_linked, find_ranking, find_topic
@@ -65,6 +66,9 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     if not draft.concepts:
         _infer(draft, before, context, clause, code)
         _ask_what_is_measured(draft, context, code)
+    if mention.kind == "share" and draft.whole is not None:
+        last = max(mention.figure_end, draft.topic.end)
+        draft.concepts = name_rate(draft.concepts, lower, last, sentence.end, code, context.words)
     if mention.kind == "share" and context.rate is not None:
         _name_rate(draft, context.rate, code)
     if mention.kind == "share" and draft.whole is None:

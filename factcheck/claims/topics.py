@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.claims import before
+from factcheck.claims.behind import of_unit, property_of, right_behind
 from factcheck.claims.found_topic import NOTHING, FoundTopic, phrase_topic
-from factcheck.claims.lexicon import AMOUNT, Term, known_concepts
+from factcheck.claims.lexicon import AMOUNT, Term, kinds, known_concepts, never
 from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase, stem
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.tokens import Tokens
@@ -168,19 +169,26 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
     lowest = max(0, before - FARTHEST, _index(tokens, clause[0]))
     for first in range(before - 1, lowest - 1, -1):
         found = tokens.terms.get(first)
-        if found is None or not any(term.sort == "property" for term in found[1]):
+        if found is None or property_of(found[1]) in (None, *never(mention.kind)):
             continue
         if mention.kind == "money" and found[0] == before and _names_thing(tokens, after, code):
             break  # « engrange 10 milliards d'euros de commandes »: what follows says it, and not the verb
-        return _measured(first, found, tokens, before, code)
+        said = of_unit(_measured(first, found, tokens, before, code), mention.unit)
+        exact = right_behind(mention, tokens, after, code)
+        return exact if _is_kind_of(exact, said) else said
     phrase = _after_link(tokens, after, code) if _is_linked(tokens, after, code) else None
     topic = phrase_topic(phrase, tokens) if phrase is not None and phrase.concepts else NOTHING
+    topic = topic if topic.concepts else right_behind(mention, tokens, after, code)
     if mention.kind in ("money", "measure") and not topic.concepts:
         topic = _property_behind(tokens, after, code)
     if mention.kind == "money" and not mention.per and not _has_property(phrase, tokens):
         amount = _amount(tokens, after, clause)
         return amount if amount.concepts else topic
     return topic
+
+
+def _is_kind_of(exact: FoundTopic, said: FoundTopic) -> bool:
+    return any(not kinds().get(general, frozenset()).isdisjoint(exact.concepts) for general in said.concepts)
 
 
 def _property_behind(tokens: Tokens, after: int, code: str) -> FoundTopic:
