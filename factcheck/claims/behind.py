@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck.claims.found_topic import NOTHING, FoundTopic
 from factcheck.claims.lexicon import BURNT, TRAVELLED, Term, never
+from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.tokens import Tokens
 from factcheck.languages import load_pack
 from factcheck.records import Mention
@@ -30,7 +31,8 @@ def right_behind(mention: Mention, tokens: Tokens, after: int, code: str) -> Fou
     concept = property_of(terms)
     if mention.kind not in ("money", "measure") or concept in (None, *never(mention.kind)):
         return NOTHING
-    if not passive and (mention.kind == "measure" or last < first + FEWEST_WORDS):
+    told = grammar_of(code).head_last if mention.kind == "measure" else last >= first + FEWEST_WORDS  # "62 miles long"
+    if not (passive or told):
         return NOTHING
     return of_unit(FoundTopic((str(concept),), tokens.starts[first], tokens.ends[last - 1]), mention.unit)
 

@@ -103,6 +103,8 @@ PERSON = "person"
 """The concept of a word for those of a place: « 7 million Americans »."""
 TRAVELLED, BURNT = "travelled", "burnt-area"
 """The concepts of a way made, and of what a fire has made its way through."""
+YIELD = "yield"
+"""The concept of what a field bears."""
 SECTOR = "sector"
 """The concept of a word that stands for the field spoken of: « les entreprises du secteur »."""
 REACH = 2000

@@ -9,7 +9,7 @@ from functools import cache
 from factcheck.claims import before
 from factcheck.claims.behind import of_unit, property_of, right_behind
 from factcheck.claims.found_topic import NOTHING, FoundTopic, phrase_topic
-from factcheck.claims.lexicon import AMOUNT, Term, kinds, known_concepts, never
+from factcheck.claims.lexicon import AMOUNT, YIELD, Term, kinds, known_concepts, never
 from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase, stem
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.tokens import Tokens
@@ -24,6 +24,8 @@ FARTHEST = 25
 """Tokens before a figure among which the property that it measures is looked for."""
 
 
+PER_AREA = "/hectare"
+"""How the unit of what a field bears ends."""
 LONGEST_OWNER = 9
 """Tokens before a verb in which what it measures is named."""
 
@@ -167,6 +169,9 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
     """Return the property that a figure measures: the nearest named before it in its clause, else right after it."""
     before = _index(tokens, mention.start)
     lowest = max(0, before - FARTHEST, _index(tokens, clause[0]))
+    linked = _after_link(tokens, after, code) if mention.kind == "measure" and _is_linked(tokens, after, code) else None
+    if linked is not None and _has_property(linked, tokens):
+        return phrase_topic(linked, tokens)  # « le site de stockage affiche 260 mégawatts de puissance »
     for first in range(before - 1, lowest - 1, -1):
         found = tokens.terms.get(first)
         if found is None or property_of(found[1]) in (None, *never(mention.kind)):
@@ -179,6 +184,8 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
     phrase = _after_link(tokens, after, code) if _is_linked(tokens, after, code) else None
     topic = phrase_topic(phrase, tokens) if phrase is not None and phrase.concepts else NOTHING
     topic = topic if topic.concepts else right_behind(mention, tokens, after, code)
+    if not topic.concepts and (mention.unit or "").endswith(PER_AREA):
+        return FoundTopic((YIELD,), 0, 0)  # « un plafond de 10 200 kilos à l'hectare »
     if mention.kind in ("money", "measure") and not topic.concepts:
         topic = _property_behind(tokens, after, code)
     if mention.kind == "money" and not mention.per and not _has_property(phrase, tokens):
@@ -243,10 +250,17 @@ def _measured(first: int, found: tuple[int, tuple[Term, ...]], tokens: Tokens, b
     places = () if _is_bare_place(tokens, found[0]) else phrase.places
     if phrase.concepts or places:
         return FoundTopic(tuple(sorted({concept, *phrase.concepts})), start, end, places, phrase.national)
+    if tokens.words[first - 1] in _articles(code) and tokens.words[first - 2] not in load_pack(code).words["have"]:
+        return FoundTopic((concept,), start, end)  # « le gendarme lui reproche une dette »: it is none of his
     owner = _owner(tokens, first, code)
     if owner.concepts:
         return FoundTopic(tuple(sorted({concept, *owner.concepts})), tokens.starts[owner.first], end, owner.places)
     return FoundTopic((concept,), start, end)
+
+
+@cache
+def _articles(code: str) -> frozenset[str]:
+    return grammar_of(code).determiners | frozenset(load_pack(code).words["grammar"]["indefinite"])
 
 
 def _is_bare_place(tokens: Tokens, index: int) -> bool:
