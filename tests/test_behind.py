@@ -49,7 +49,7 @@ def test_figure_counts_what_is_pointed_at(language: str, text: str, concepts: se
     ("language", "text", "relation"),
     [
         ("fr", "Le tunnel a coûté 430 millions d'euros.", "have"),
-        ("fr", "Lyon a refusé 430 millions d'euros.", "refus"),
+        ("fr", "Lyon a refusé 430 millions d'euros.", "refuse"),
         ("fr", "L'accident a fait 430 morts.", "have"),
         ("fr", "L'éolien a assuré 43 % de l'électricité de Lyon.", "have"),
         ("fr", "Lyon a exporté 43 % de l'électricité de Paris.", "export"),
