@@ -42,8 +42,8 @@ def with_title(document: Document) -> Document:
 
 
 def _is_repeated(document: Document, title: str) -> bool:
-    """Tell whether the text opens with the title, as a heading or a line of its own."""
-    opening = _squeeze(document.plain[: 2 * len(title) + 200])
+    """Tell whether the text opens with the title: as a heading, whatever space it has, or a line of its own."""
+    opening = _squeeze(document.plain[: 2 * len(title) + 200]).lstrip("# ")
     return opening.startswith(_squeeze(unify(title)))
 
 

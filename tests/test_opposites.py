@@ -18,6 +18,8 @@ from factcheck.errors import DataError
         ("fr", "Le loyer moyen à Lyon est de 900 euros.", "Le loyer moyen à Lyon est de 700 euros.", True),
         ("fr", "Lyon compte 340 écoles urbaines.", "Lyon compte 391 écoles rurales.", False),
         ("en", "The average rent in Leeds is £900.", "The median rent in Leeds is £700.", False),
+        ("fr", "Lyon a accordé 340 permis.", "Lyon a refusé 391 permis.", False),
+        ("fr", "L'accident de Lyon a fait 34 morts.", "L'accident de Lyon a fait 45 blessés.", False),
         ("en", "The average rent in Leeds is £900.", "On average, the median rent in Leeds is £700.", True),
     ],
 )

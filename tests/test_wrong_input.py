@@ -78,7 +78,7 @@ def _articles(here: Path) -> None:
         ("rules tst", "did you mean 'test'"),
         ("rules new Share_Conflict", "'Share_Conflict' cannot name a rule"),
         ("rules new ../share", "'../share' cannot name a rule"),
-        ("rules new x --check valeu", "--check: unknown check 'valeu'; did you mean 'value'? known: class_figure"),
+        ("rules new x --check valeu", "--check: unknown check 'valeu'; did you mean 'value'? known: below_zero"),
         ("rules new x --rules articles/few.md", "articles/few.md: cannot be made"),
     ],
 )

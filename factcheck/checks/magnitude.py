@@ -25,6 +25,12 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     that tell it; `least_unit_ratio`, how far apart the units are at least; `least_words`, the words that their
     sentences share; `most_days`, how long after each other they appeared.
     """
-    yield from clashes(group, rule, VALUES | SHARES, "magnitude")
-    if group.key.partition("|")[0] == ARTICLES:
-        yield from _other_unit.other_units(group, rule)
+    in_articles = group.key.partition("|")[0] == ARTICLES
+    units = list(_other_unit.other_units(group, rule)) if in_articles else []
+    yield from units
+    told = {_pair(conflict) for conflict in units}
+    yield from (each for each in clashes(group, rule, VALUES | SHARES, "magnitude") if _pair(each) not in told)
+
+
+def _pair(conflict: Conflict) -> frozenset[str]:
+    return frozenset(claim.id for claim in conflict.claims)

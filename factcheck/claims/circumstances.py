@@ -41,8 +41,12 @@ class CircumstanceGrammar:
     base_between: Wording
     some_of: re.Pattern[str]
     """A clause before the figure that names what it is some of, with no number."""
+    have: frozenset[str]
+    """What only helps a verb where it stands behind what is counted."""
     helped: re.Pattern[str]
     """An auxiliary before the figure, alone or with the verb that it helps."""
+    making_up: re.Pattern[str]
+    """A verb before the figure whose subject is a part of what follows: « n'ont assuré que »."""
     increase: re.Pattern[str]
     partitive: re.Pattern[str]
     anaphor: re.Pattern[str]
@@ -96,8 +100,13 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
             rf"{phrases.GAP}[^,;:.\d]{{2,{LONGEST_BASE}}},{phrases.SPACE}\Z"
         ),
         base_between=just_before([*words["bases"], *words["bases_between"]], pack),
+        have=frozenset(pack.forms(words["have"])),
         helped=re.compile(
             rf"(?<!\w)(?:{have}){phrases.GAP}(?:(?P<verb>[^\W\d]{{3,}}){phrases.GAP}(?:\w+{phrases.GAP}){{0,2}})?\Z"
+        ),
+        making_up=re.compile(
+            rf"(?<!\w)(?:{phrases.alternation(pack.forms(words['grammar']['making_up']))}){phrases.GAP}"
+            rf"(?:[^\W\d]+{phrases.GAP}){{0,2}}\Z"
         ),
         increase=re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(increases)})(?!\w)"),
         partitive=re.compile(
@@ -129,12 +138,21 @@ def _clause_ends(lower: str, start: int, end: int, code: str) -> tuple[int, ...]
 
 
 def find_relation(
-    lower: str, low: int, high: int, first: int, last: int, code: str, words: frozenset[str]
+    lower: str,
+    low: int,
+    high: int,
+    first: int,
+    last: int,
+    code: str,
+    words: frozenset[str],
+    *,
+    said: tuple[int, int] = (0, 0),
 ) -> str | None:
     """Return what is done with what is counted: the last known verb before the figure, else the first after it.
 
-    « a accordé 340 permis » is told by the verb's stem where the pack does not know it; « 340 de plus » and
-    « contre 340 » are no stock and go with nothing else.
+    « a accordé 340 permis » is told by the verb's stem where the pack does not know it, unless it stands in the words
+    that have `said` what is measured (« a coûté 12 millions »); « 340 de plus » and « contre 340 » are no stock and go
+    with nothing else.
     """
     grammar = grammar_of(code)
     if grammar.increase.match(lower, last) is not None:
@@ -145,15 +163,22 @@ def find_relation(
         return grammar.relations[phrases.squeeze(before[-1]["word"])]
     helped = grammar.helped.search(lower, max(low, first - 40), first)
     if helped is not None:
-        return stem(helped["verb"], code) if helped["verb"] else GENERAL
-    after = grammar.relation.pattern.search(lower, last, min(high, last + 80)) if known else None
-    return grammar.relations[phrases.squeeze(after["word"])] if after else None
+        own = not helped["verb"] or said[0] <= helped.start("verb") < said[1]
+        return GENERAL if own else stem(helped["verb"], code)
+    behind = grammar.relation.pattern.finditer(lower, last, min(high, last + 80)) if known else ()
+    after = next((match["word"] for match in behind if match["word"] not in grammar.have), None)  # "12 had to leave"
+    return grammar.relations[phrases.squeeze(after)] if after else None
 
 
 def is_helped(lower: str, low: int, first: int, code: str) -> bool:
     """Tell whether a verb with its auxiliary stands before a figure: « a fermé aujourd'hui 340 lits »."""
     helped = grammar_of(code).helped.search(lower, max(low, first - 40), first)
     return helped is not None and helped["verb"] is not None
+
+
+def makes_up(lower: str, low: int, first: int, code: str) -> bool:
+    """Tell whether a verb before a share says no more than that it is one: « assure 34 % de », "accounts for 34%"."""
+    return grammar_of(code).making_up.search(lower, max(low, first - 40), first) is not None
 
 
 def is_total(lower: str, low: int, high: int, first: int, code: str, words: frozenset[str]) -> bool:

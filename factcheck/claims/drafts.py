@@ -14,7 +14,9 @@ from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.holders import add_holder
 from factcheck.claims.inference import PROPERTY, THING, find_before, infer_topic, rank
 from factcheck.claims.noun_phrases import stem
+from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.places import country_of, find_place, lies_in
+from factcheck.claims.rates import name_rate
 from factcheck.claims.subjects import subject_of
 from factcheck.claims.there import find_place_there
 from factcheck.claims.topics import find_linked, find_ranking, find_topic
@@ -64,6 +66,9 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     if not draft.concepts:
         _infer(draft, before, context, clause, code)
         _ask_what_is_measured(draft, context, code)
+    if mention.kind == "share" and draft.whole is not None:
+        last = max(mention.figure_end, draft.topic.end)
+        draft.concepts = name_rate(draft.concepts, lower, last, sentence.end, code, context.words)
     if mention.kind == "share" and context.rate is not None:
         _name_rate(draft, context.rate, code)
     if mention.kind == "share" and draft.whole is None:
@@ -145,6 +150,7 @@ def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, artic
     mention, lower, code, start = draft.mention, article.lower, article.code, context.sentence.start
     counts = [n for n, earlier in enumerate(before) if earlier.mention.kind == "count" and earlier.concepts]
     of_those = partitives.is_of_those(lower, mention.figure_end, code)
+    of_those = of_those and not _is_pointed_at(draft, lower, code)
     if of_those and not partitives.is_of_the_last(lower, start, mention.start, mention.figure_end, code):
         here = _likeliest(mention, [(n, before[n].mention.high, before[n].concepts) for n in counts])
         there = _likeliest(mention, [(claim.id, claim.high, claim.topic.concepts) for claim in context.counted])
@@ -175,6 +181,12 @@ def _are_two_places(one: Candidate | None, other: Subject | None) -> bool:
     here, there = one.subject.id.removeprefix("place:"), other.id.removeprefix("place:")
     places = here != one.subject.id and there != other.id
     return places and not lies_in(here, there)
+
+
+def _is_pointed_at(draft: Draft, lower: str, code: str) -> bool:
+    """Tell "280 of these predators", which names them, from "280 of these"."""
+    between = lower[draft.mention.figure_end : draft.topic.start].split() if draft.topic.concepts else ()
+    return not grammar_of(code).pointing.isdisjoint(between)
 
 
 Base = tuple[int | str, tuple[str, ...], bool]

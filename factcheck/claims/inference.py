@@ -123,7 +123,7 @@ def verbs_of(code: str) -> frozenset[str]:
     forms = [form for forms in words["relations"].values() for form in pack.forms(forms)]
     forms += [form for way in ("up", "down") for form in pack.forms(words["changes"][way])]
     forms += [*pack.forms(words["inventories"]), *words["grammar"]["auxiliaries"], *pack.forms(words["have"])]
-    forms += pack.forms(words["grammar"]["verbs"])
+    forms += pack.forms([*words["grammar"]["verbs"], *words["grammar"]["making_up"]])
     return frozenset(form for form in forms if " " not in form)
 
 

@@ -103,6 +103,10 @@ PRICE = "price"
 """The concept of what costs so much a unit, where nothing says what it is."""
 PERSON = "person"
 """The concept of a word for those of a place: « 7 million Americans »."""
+TRAVELLED, BURNT = "travelled", "burnt-area"
+"""The concepts of a way made, and of what a fire has made its way through."""
+YIELD = "yield"
+"""The concept of what a field bears."""
 SECTOR = "sector"
 """The concept of a word that stands for the field spoken of: « les entreprises du secteur »."""
 REACH = 2000
@@ -128,6 +132,13 @@ def qualities() -> frozenset[str]:
 def levels() -> frozenset[str]:
     """Return the concepts that have a value at every moment (`levels` of the topics)."""
     return _topics().levels
+
+
+@cache
+def never(kind: str) -> frozenset[str]:
+    """Return the concepts that no figure of a kind measures: a rate is no money, and what costs is no length."""
+    topics = _topics()
+    return {"money": topics.rates, "measure": topics.rates | topics.sums}.get(kind, frozenset())
 
 
 @cache

@@ -155,7 +155,8 @@ def _opens_next(tokens: Tokens, index: int, reading: _Reading, grammar: PhraseGr
 
 def _is_head(word: _Word, reading: _Reading, grammar: PhraseGrammar) -> bool:
     """Tell a noun in the plural from « various », which is an adjective, and « Philippines », which is a place."""
-    if not grammar.is_plural(word.last) or word.sorts.keys() & _NO_HEADS:
+    plural = grammar.is_plural(word.last) or (word.long and grammar.is_plural(word.text))  # « pupils on roll »
+    if not plural or word.sorts.keys() & _NO_HEADS:
         return False
     return "name" not in word.sorts or (reading.counted and bool(reading.concepts))
 

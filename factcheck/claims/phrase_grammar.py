@@ -21,6 +21,8 @@ class PhraseGrammar:
     head_last: bool
     """Whether modifiers stand before the noun, which so ends its phrase: « 300 young farmers protested »."""
     plurals: frozenset[str]
+    pointing: frozenset[str]
+    """Words between a figure's link and what it counts: « 280 de ces prédateurs »."""
     demonstratives: frozenset[str]
     """What stands for a noun said before: « celle de la France »."""
     plural_modifiers: frozenset[str]
@@ -68,6 +70,7 @@ def grammar_of(code: str) -> PhraseGrammar:
         head_last=grammar["head"] == ["last"],
         plurals=frozenset(grammar["plurals"]),
         demonstratives=frozenset(grammar["demonstratives"]),
+        pointing=frozenset(grammar["pointing"]),
         plural_modifiers=frozenset(grammar["plural_modifiers"]),
         singular_endings=tuple(grammar["singular_endings"]),
         participle_endings=tuple(grammar["participle_endings"]),

@@ -67,12 +67,24 @@ def add_state(
 
 
 @cache
+def of_people() -> frozenset[str]:
+    """Return the states that happen to people alone: what is said of those in one is said by it (`of_people`)."""
+    return frozenset(_read_states().get(OF_PEOPLE, ()))
+
+
+def between(code: str) -> str:
+    """Return the pattern of the words that may stand between a figure and what became of those counted."""
+    forms = phrases.alternation(load_pack(code).forms(_read_states().get(BETWEEN, {}).get(code, [])))
+    return rf"(?:(?:{forms})(?:{phrases.GAP}|(?<='))){{0,{MOST_BETWEEN}}}+" if forms else ""
+
+
+@cache
 def _states(code: str) -> _States:
     pack = load_pack(code)
     read = _read_states()
     of_people = frozenset(read.get(OF_PEOPLE, ()))
     listed = {name: words.get(code, {}) for name, words in read.items() if name != OF_PEOPLE}
-    between = phrases.alternation(pack.forms(listed.pop(BETWEEN, [])))
+    listed.pop(BETWEEN, None)
     meanings: dict[str, str] = {}
     sides: dict[str, list[str]] = {side: [] for side in SIDES}
     for concept, words in listed.items():
@@ -81,11 +93,10 @@ def _states(code: str) -> _States:
             forms += found
             meanings |= dict.fromkeys(found, concept)
     space, gap = phrases.SPACE, phrases.GAP
-    helped = rf"(?:(?:{between})(?:{gap}|(?<='))){{0,{MOST_BETWEEN}}}+" if between else ""
     before, after = (rf"(?P<state>{phrases.alternation(forms)})" for forms in sides.values())
     return _States(
         build_wording(rf"(?<!\w){before}(?:{gap}|(?<=')){space}\Z", sides["before"]),
-        build_wording(rf"{space}{helped}{after}(?!\w)", sides["after"]),
+        build_wording(rf"{space}{between(code)}{after}(?!\w)", sides["after"]),
         meanings,
         of_people,
     )

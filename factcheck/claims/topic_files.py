@@ -15,7 +15,7 @@ from factcheck.yaml_source import Loaded
 
 SECTIONS: dict[str, Literal["thing", "property"]] = {"things": "thing", "properties": "property"}
 """The sections of concepts, and the sort of those in each."""
-_LISTS = ("fields", "collectives", "qualities", "levels")
+_LISTS = ("fields", "collectives", "qualities", "levels", "sums", "rates")
 _KEYS = (*SECTIONS, *_LISTS, "kinds")
 
 
@@ -48,6 +48,10 @@ class Topics:
     """Concepts that only set some things apart: « 2 400 vélos, dont 800 électriques »."""
     levels: frozenset[str]
     """Concepts that have a value at every moment, not one a year: prices, rates, indices."""
+    sums: frozenset[str]
+    """Concepts of which a figure is money, or a share: never a length, a weight."""
+    rates: frozenset[str]
+    """Concepts of which a figure is a share: never money."""
     kinds: Mapping[str, frozenset[str]]
     """A general concept -> those that it can stand for."""
 
@@ -71,10 +75,10 @@ def read_topics(files: Iterable[tuple[str, str]]) -> Topics:
     for _, source in sources:
         for general, special in source.value.get("kinds", {}).items():
             kinds[general] = kinds.get(general, frozenset()) | frozenset(special)
-    fields, collectives, qualities, levels = (
+    fields, collectives, qualities, levels, sums, rates = (
         frozenset(name for _, source in sources for name in source.value.get(key, [])) for key in _LISTS
     )
-    return Topics(concepts, fields, collectives, qualities, levels, kinds)
+    return Topics(concepts, fields, collectives, qualities, levels, sums, rates, kinds)
 
 
 _ENTRY = re.compile(r"  ([a-z][a-z0-9-]*): (?:(\[.*\])|\{(.*)\})")

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.claims import before
+from factcheck.claims.behind import of_unit, property_of, right_behind
 from factcheck.claims.found_topic import NOTHING, FoundTopic, phrase_topic
-from factcheck.claims.lexicon import AMOUNT, OUTPUT, Term, kinds, known_concepts
+from factcheck.claims.lexicon import AMOUNT, OUTPUT, YIELD, Term, kinds, known_concepts, never
 from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase, stem
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.tokens import Tokens
@@ -25,6 +26,8 @@ FARTHEST = 25
 
 DIMENSION = "dimension"
 """The concept that stands for height, length, width and the like."""
+PER_AREA = "/hectare"
+"""How the unit of what a field bears ends."""
 LONGEST_OWNER = 9
 """Tokens before a verb in which what it measures is named."""
 
@@ -112,8 +115,10 @@ def _joined(mention: Mention, tokens: Tokens, code: str) -> FoundTopic | None:
 
 def _after_link(tokens: Tokens, index: int, code: str, *, counted: bool = False) -> NounPhrase:
     """Read the noun phrase after a figure; a « de » between (« millions d'habitants ») belongs to the figure."""
-    links = grammar_of(code).links
-    while index < len(tokens.words) and tokens.words[index] in links and index not in tokens.terms:
+    grammar, first = grammar_of(code), index
+    while index < len(tokens.words) and tokens.words[index] in grammar.links and index not in tokens.terms:
+        index += 1
+    if counted and first < index < len(tokens.words) and tokens.words[index] in grammar.pointing:
         index += 1
     return read_noun_phrase(tokens, index, code, counted=counted)
 
@@ -172,19 +177,26 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
     if side is not None:
         return side
     lowest = max(0, before - FARTHEST, _index(tokens, clause[0]))
+    linked = _after_link(tokens, after, code) if mention.kind == "measure" and _is_linked(tokens, after, code) else None
+    if linked is not None and _has_property(linked, tokens):
+        return phrase_topic(linked, tokens)  # « le site de stockage affiche 260 mégawatts de puissance »
     for first in range(before - 1, lowest - 1, -1):
         found = tokens.terms.get(first)
-        if found is None or not any(term.sort == "property" for term in found[1]):
+        if found is None or property_of(found[1]) in (None, *never(mention.kind)):
             continue
         if mention.kind == "money" and found[0] == before and _names_thing(tokens, after, code):
             break  # « engrange 10 milliards d'euros de commandes »: what follows says it, and not the verb
-        measured = _measured(first, found, tokens, before, code)
+        said = of_unit(_measured(first, found, tokens, before, code), mention.unit)
         if mention.kind == "measure" and found[0] == before and _names_thing(tokens, after, code):
             thing = phrase_topic(_after_link(tokens, after, code), tokens)  # « produit 3 millions de tonnes de lait »
-            return replace(measured, concepts=tuple(sorted({*measured.concepts, *thing.concepts} - {OUTPUT})))
-        return measured
+            return replace(said, concepts=tuple(sorted({*said.concepts, *thing.concepts} - {OUTPUT})))
+        exact = right_behind(mention, tokens, after, code)
+        return exact if _is_kind_of(exact, said) else said
     phrase = _after_link(tokens, after, code) if _is_linked(tokens, after, code) else None
     topic = phrase_topic(phrase, tokens) if phrase is not None and phrase.concepts else NOTHING
+    topic = topic if topic.concepts else right_behind(mention, tokens, after, code)
+    if not topic.concepts and (mention.unit or "").endswith(PER_AREA):
+        return FoundTopic((YIELD,), 0, 0)  # « un plafond de 10 200 kilos à l'hectare »
     if mention.kind in ("money", "measure") and not topic.concepts:
         topic = _property_behind(tokens, after, code)
     if mention.kind == "money" and not mention.per and not _has_property(phrase, tokens):
@@ -205,6 +217,10 @@ def _side(mention: Mention, tokens: Tokens, before: int, after: int, code: str) 
     return FoundTopic(
         tuple(sorted({side, *owner.concepts})), tokens.starts[after], tokens.ends[behind - 1], owner.places
     )
+
+
+def _is_kind_of(exact: FoundTopic, said: FoundTopic) -> bool:
+    return any(not kinds().get(general, frozenset()).isdisjoint(exact.concepts) for general in said.concepts)
 
 
 def _property_behind(tokens: Tokens, after: int, code: str) -> FoundTopic:
@@ -259,10 +275,17 @@ def _measured(first: int, found: tuple[int, tuple[Term, ...]], tokens: Tokens, b
     places = () if _is_bare_place(tokens, found[0]) else phrase.places
     if phrase.concepts or places:
         return FoundTopic(tuple(sorted({concept, *phrase.concepts})), start, end, places, phrase.national)
+    if tokens.words[first - 1] in _articles(code) and tokens.words[first - 2] not in load_pack(code).words["have"]:
+        return FoundTopic((concept,), start, end)  # « le gendarme lui reproche une dette »: it is none of his
     owner = _owner(tokens, first, code)
     if owner.concepts:
         return FoundTopic(tuple(sorted({concept, *owner.concepts})), tokens.starts[owner.first], end, owner.places)
     return FoundTopic((concept,), start, end)
+
+
+@cache
+def _articles(code: str) -> frozenset[str]:
+    return grammar_of(code).determiners | frozenset(load_pack(code).words["grammar"]["indefinite"])
 
 
 def _is_bare_place(tokens: Tokens, index: int) -> bool:
