@@ -282,6 +282,8 @@ SAME = {
         ("She was elected on 4 May 2019.", "en"),
     ],
     "reopening": [
+        ("La patinoire a retrouvé ses patineurs le 4 mai 2019.", "fr"),
+        ("Skaters were let back into the rink on 4 May 2019.", "en"),
         ("Le musée a été rendu au public le 4 mai 2019.", "fr"),
         ("Les fidèles ont retrouvé leur église le 4 mai 2019.", "fr"),
         ("The theatre let audiences back in on 4 May 2019.", "en"),
@@ -331,6 +333,8 @@ SAME = {
         ("The first beam was extracted on 4 May 2019.", "en"),
     ],
     "liberation": [
+        ("Trois lynx ont été relâchés dans la nature le 4 mai 2019.", "fr"),
+        ("The lynx were released into the wild on 4 May 2019.", "en"),
         ("L'otage a recouvré la liberté le 4 mai 2019.", "fr"),
         ("The hostage regained his freedom on 4 May 2019.", "en"),
     ],
@@ -357,10 +361,6 @@ SAME = {
     "nationalisation": [
         ("La banque a été nationalisée le 4 mai 1982.", "fr"),
         ("The railway was taken into public ownership on 4 May 2019.", "en"),
-    ],
-    "reintroduction": [
-        ("Trois lynx ont été relâchés dans la nature le 4 mai 2019.", "fr"),
-        ("The lynx were released into the wild on 4 May 2019.", "en"),
     ],
 }
 
@@ -439,6 +439,8 @@ def test_steps_of_a_thing_are_kept_apart(text: str, code: str, event: str, other
         ("Le taux avait reculé de 3 % le 4 mai 2019.", "fr"),
         ("The town had 12,000 residents on 4 May 2019.", "en"),
         ("Prices went up on 4 May 2019.", "en"),
+        ("The rink, closed for two years, had 40 staff on 4 May 2019.", "en"),
+        ("La patinoire, fermée deux ans, comptait 12 salariés le 4 mai 2019.", "fr"),
         ("Her deputy recalls 4 May 2019 well.", "en"),
         ("The clerk was behind with the bills on 4 May 2019.", "en"),
         ("The trust last met the standard in 2014.", "en"),
