@@ -15,6 +15,8 @@ def events_of(text: str, code: str) -> list[tuple[str, ...]]:
 
 SAME = {
     "opening": [
+        ("Le tunnel a vu passer ses premiers trains le 4 mai 2019.", "fr"),
+        ("The library lent its first book on 4 May 1931.", "en"),
         ("La maire a coupé le ruban du théâtre le 4 mai 2019.", "fr"),
         ("Le 4 mai 2019, le musée accueillait ses premiers visiteurs.", "fr"),
         ("La ligne est entrée en service le 4 mai 2019.", "fr"),
@@ -40,6 +42,8 @@ SAME = {
         ("Cars have been using the link since 4 May 2019.", "en"),
     ],
     "death": [
+        ("Un cancer a emporté l'actrice le 4 mai 2019.", "fr"),
+        ("Cancer claimed the actress on 4 May 2019.", "en"),
         ("Le poète a rendu son dernier souffle le 4 mai 2019.", "fr"),
         ("Depuis la disparition du chanteur, le 4 mai 2019, la maison est vide.", "fr"),
         ("Le peintre s'est éteint le 4 mai 2019.", "fr"),
@@ -225,6 +229,7 @@ SAME = {
         ("The guns fell silent on 4 May 2019.", "en"),
     ],
     "handover": [
+        ("Britain gave the marbles back on 4 May 2019.", "en"),
         ("Les statues ont été restituées au musée le 4 mai 2019.", "fr"),
         ("The statues were handed back on 4 May 2019.", "en"),
     ],
@@ -277,6 +282,7 @@ SAME = {
         ("The race was held on 4 May 2019.", "en"),
     ],
     "election": [
+        ("Voters sent her to parliament on 4 May 2019.", "en"),
         ("Elle a été élue le 4 mai 2019.", "fr"),
         ("Élu maire le 4 mai 2019, il gouverne seul.", "fr"),
         ("She was elected on 4 May 2019.", "en"),
