@@ -15,6 +15,8 @@ def events_of(text: str, code: str) -> list[tuple[str, ...]]:
 
 SAME = {
     "opening": [
+        ("Le tunnel a vu passer ses premiers trains le 4 mai 2019.", "fr"),
+        ("The library lent its first book on 4 May 1931.", "en"),
         ("La maire a coupé le ruban du théâtre le 4 mai 2019.", "fr"),
         ("Le 4 mai 2019, le musée accueillait ses premiers visiteurs.", "fr"),
         ("La ligne est entrée en service le 4 mai 2019.", "fr"),
@@ -32,13 +34,22 @@ SAME = {
         ("The plant went live on 4 May 2019.", "en"),
         ("The station entered passenger service on 4 May 2019.", "en"),
         ("The first edition of the fair dates from May 1987.", "en"),
+        ("Le musée a été rendu au public le 4 mai 2019.", "fr"),
+        ("La piscine a accueilli ses tout premiers nageurs le 4 mai 2019.", "fr"),
+        ("Les tramways circulent depuis le 4 mai 2019.", "fr"),
+        ("The museum has charged nothing since it first admitted the public in 1951.", "en"),
+        ("Since the hotel first took guests, in 1967, the lake has risen.", "en"),
+        ("Cars have been using the link since 4 May 2019.", "en"),
     ],
     "death": [
+        ("Un cancer a emporté l'actrice le 4 mai 2019.", "fr"),
+        ("Cancer claimed the actress on 4 May 2019.", "en"),
         ("Le poète a rendu son dernier souffle le 4 mai 2019.", "fr"),
         ("Depuis la disparition du chanteur, le 4 mai 2019, la maison est vide.", "fr"),
         ("Le peintre s'est éteint le 4 mai 2019.", "fr"),
         ("The poet breathed his last on 4 May 2019.", "en"),
         ("The singer passed away on 4 May 2019.", "en"),
+        ("He lived in Paris until 4 May 2019, when he died.", "en"),
     ],
     "criticality": [
         ("Le réacteur a divergé le 4 mai 2019.", "fr"),
@@ -57,6 +68,7 @@ SAME = {
         ("Le parc a injecté ses premiers kilowattheures le 4 mai 2019.", "fr"),
         ("The wind farm fed its first electricity into the grid on 4 May 2019.", "en"),
         ("The reactor was connected to the national grid on 4 May 2019.", "en"),
+        ("The reactor fed its first electricity into the network on 4 May 2019.", "en"),
     ],
     "contract-end": [
         ("La concession de l'autoroute prend fin le 4 mai 2031.", "fr"),
@@ -65,6 +77,8 @@ SAME = {
         ("The lease on the hall runs out on 4 May 2031.", "en"),
         ("The goalkeeper's contract ends in June 2027.", "en"),
         ("His concession expires on 4 May 2031.", "en"),
+        ("Le gardien partira au terme de son contrat, en juin 2028.", "fr"),
+        ("The conductor is under contract until June 2028.", "en"),
     ],
     "last-match": [
         ("Le gardien a raccroché les crampons le 4 mai 2019.", "fr"),
@@ -73,6 +87,8 @@ SAME = {
         ("The striker hung up his boots on 4 May 2019.", "en"),
         ("She retired from professional tennis on 4 May 2019.", "en"),
         ("The captain played his last match on 4 May 2019.", "en"),
+        ("L'arbitre a officié pour la dernière fois le 4 mai 2019.", "fr"),
+        ("The referee blew his final whistle on 4 May 2019.", "en"),
     ],
     "debut": [
         ("Le gardien a fait ses débuts le 4 mai 2019.", "fr"),
@@ -83,12 +99,17 @@ SAME = {
         ("Le prototype a effectué son premier vol le 4 mai 2019.", "fr"),
         ("The prototype left the ground for the first time on 4 May 2019.", "en"),
         ("The jet made its maiden flight on 4 May 2019.", "en"),
+        ("L'appareil s'est élancé dans les airs pour la première fois le 4 mai 2019.", "fr"),
+        ("The plane first took to the air on 4 May 2019.", "en"),
     ],
     "launch": [
         ("Le satellite a atteint son orbite le 4 mai 2019.", "fr"),
         ("La fusée s'est envolée le 4 mai 2019.", "fr"),
         ("The satellite reached orbit on 4 May 2019.", "en"),
         ("The rocket blasted off on 4 May 2019.", "en"),
+        ("Le satellite a quitté Kourou le 4 mai 2019.", "fr"),
+        ("The probe, which went up on 4 May 2019, is in good health.", "en"),
+        ("The lander rode a Falcon 9 on 4 May 2019.", "en"),
     ],
     "trial-opening": [
         ("Le procès de l'ancien banquier s'est ouvert le 4 mai 2019.", "fr"),
@@ -100,6 +121,10 @@ SAME = {
         ("La cour d'appel a finalement tranché le 4 mai 2019.", "fr"),
         ("The jury found him guilty on 4 May 2019.", "en"),
         ("The court ruled on 4 May 2019.", "en"),
+        ("La justice lui a infligé une amende le 4 mai 2019.", "fr"),
+        ("La décision de la cour date du 4 mai 2019.", "fr"),
+        ("The suit ended with the high court's decision of 2 June 2019.", "en"),
+        ("The judge declared him not guilty on 4 May 2019.", "en"),
     ],
     "deadline": [
         ("La date limite a été fixée au 4 mai 2027.", "fr"),
@@ -123,6 +148,8 @@ SAME = {
         ("Work on the viaduct got under way on 4 May 2019.", "en"),
         ("The city broke ground on 4 May 2019.", "en"),
         ("Construction of the viaduct began on 4 May 2019.", "en"),
+        ("Le chantier est en cours depuis le 4 mai 2019.", "fr"),
+        ("Diggers moved in on 4 May 2019.", "en"),
     ],
     "completion": [
         ("Le chantier du viaduc s'est achevé le 4 mai 2019.", "fr"),
@@ -134,12 +161,16 @@ SAME = {
         ("Le conseil a voté le budget le 4 mai 2019.", "fr"),
         ("Parliament passed the bill on 4 May 2019.", "en"),
         ("The bill finally passed on 4 May 2019.", "en"),
+        ("Les députés ont adopté la loi le 4 mai 2019.", "fr"),
+        ("MPs voted the bill through on 4 May 2019.", "en"),
     ],
     "entry-into-force": [
         ("Le règlement s'applique depuis le 4 mai 2019.", "fr"),
         ("La date d'application est le 4 mai 2019.", "fr"),
         ("The rules came into effect on 4 May 2019.", "en"),
         ("The directive applies from 4 May 2019.", "en"),
+        ("Interdit de centre depuis le 4 mai 2019, date d'application de la zone, il livre à vélo.", "fr"),
+        ("Vans have been barred since 4 May 2019, when the law took effect.", "en"),
     ],
     "publication": [
         ("Le rapport a été rendu public le 4 mai 2019.", "fr"),
@@ -155,6 +186,8 @@ SAME = {
         ("La comète a été aperçue pour la première fois le 4 mai 2019.", "fr"),
         ("The comet was first spotted on 4 May 2019.", "en"),
         ("Divers found the wreck on 4 May 2019.", "en"),
+        ("Des plongeurs ont localisé l'épave le 4 mai 2019.", "fr"),
+        ("Divers located the wreck on 4 May 2019.", "en"),
     ],
     "suspension": [
         ("La circulation a été interrompue le 4 mai 2019.", "fr"),
@@ -169,11 +202,15 @@ SAME = {
         ("L'usine a été reprise le 4 mai 2019.", "fr"),
         ("Le groupe reprend l'enseigne le 4 mai 2027.", "fr"),
         ("The brewery fell into the hands of a rival on 4 May 2019.", "en"),
+        ("L'enseigne est passée sous le giron du groupe le 4 mai 2019.", "fr"),
+        ("The brewery passed into the hands of a rival on 4 May 2019.", "en"),
     ],
     "bankruptcy": [
         ("L'enseigne a déposé le bilan le 4 mai 2019.", "fr"),
         ("L'enseigne a été placée en redressement judiciaire le 4 mai 2019.", "fr"),
         ("The retailer went into administration on 4 May 2019.", "en"),
+        ("L'enseigne s'est placée en redressement judiciaire le 4 mai 2019.", "fr"),
+        ("The retailer sought protection from its creditors on 4 May 2019.", "en"),
     ],
     "liquidation": [
         ("L'enseigne a été placée en liquidation judiciaire le 4 mai 2019.", "fr"),
@@ -192,6 +229,7 @@ SAME = {
         ("The guns fell silent on 4 May 2019.", "en"),
     ],
     "handover": [
+        ("Britain gave the marbles back on 4 May 2019.", "en"),
         ("Les statues ont été restituées au musée le 4 mai 2019.", "fr"),
         ("The statues were handed back on 4 May 2019.", "en"),
     ],
@@ -218,6 +256,7 @@ SAME = {
     "ban": [
         ("La vente de pailles est interdite depuis le 4 mai 2019.", "fr"),
         ("The straws were banned on 4 May 2019.", "en"),
+        ("Interdit de centre depuis le 4 mai 2019, date d'application de la zone, il livre à vélo.", "fr"),
     ],
     "booking-opening": [
         ("La billetterie du festival ouvre le 4 mai 2027.", "fr"),
@@ -243,9 +282,91 @@ SAME = {
         ("The race was held on 4 May 2019.", "en"),
     ],
     "election": [
+        ("Voters sent her to parliament on 4 May 2019.", "en"),
         ("Elle a été élue le 4 mai 2019.", "fr"),
         ("Élu maire le 4 mai 2019, il gouverne seul.", "fr"),
         ("She was elected on 4 May 2019.", "en"),
+    ],
+    "reopening": [
+        ("La patinoire a retrouvé ses patineurs le 4 mai 2019.", "fr"),
+        ("Skaters were let back into the rink on 4 May 2019.", "en"),
+        ("Le musée a été rendu au public le 4 mai 2019.", "fr"),
+        ("Les fidèles ont retrouvé leur église le 4 mai 2019.", "fr"),
+        ("The theatre let audiences back in on 4 May 2019.", "en"),
+        ("The gallery opened its doors once more on 4 May 2019.", "en"),
+    ],
+    "listing-heritage": [
+        ("L'Unesco l'a porté sur la liste du patrimoine mondial, en 2022.", "fr"),
+        ("Le site figure sur la liste du patrimoine mondial depuis 2022.", "fr"),
+        ("The marshes were added to the World Heritage list in 2019.", "en"),
+        ("The town gained World Heritage status in 2019.", "en"),
+    ],
+    "ordination": [
+        ("Il a été ordonné prêtre le 4 mai 2019.", "fr"),
+        ("Il a reçu l'ordination sacerdotale le 4 mai 2019.", "fr"),
+        ("He was ordained a priest in 1994.", "en"),
+        ("She took her final vows on 4 May 2019.", "en"),
+    ],
+    "accident": [
+        ("Un câble s'est rompu le 4 mai 2019.", "fr"),
+        ("Le pont de la Vaude, qui a cédé le 4 mai 2019, sera rebâti.", "fr"),
+        ("The bridge gave way on 4 May 2019.", "en"),
+        ("The dam, which failed on 4 May 2019, will be rebuilt.", "en"),
+    ],
+    "appointment": [
+        ("Elle dirige le théâtre depuis le 4 mai 2019.", "fr"),
+        ("Elle est aux commandes depuis le 4 mai 2019.", "fr"),
+        ("She took up the reins on 4 May 2019.", "en"),
+        ("She was hired to run the theatre on 4 May 2019.", "en"),
+    ],
+    "departure": [
+        ("Le patron a remis sa démission le 4 mai 2019.", "fr"),
+        ("The chairman handed in his resignation on 4 May 2019.", "en"),
+        ("The coach was shown the door on 4 May 2019.", "en"),
+    ],
+    "strike-end": [
+        ("Les éboueurs ont repris le travail le 4 mai 2019.", "fr"),
+        ("La grève a été levée le 4 mai 2019.", "fr"),
+        ("The drivers went back to work on 4 May 2019.", "en"),
+        ("The strike was called off on 4 May 2019.", "en"),
+    ],
+    "signature": [
+        ("Les deux ont apposé leurs signatures le 4 mai 2019.", "fr"),
+        ("The two put pen to paper on 4 May 2019.", "en"),
+    ],
+    "first-light": [
+        ("L'accélérateur a produit son premier faisceau le 4 mai 2019.", "fr"),
+        ("The first beam was extracted on 4 May 2019.", "en"),
+    ],
+    "liberation": [
+        ("Trois lynx ont été relâchés dans la nature le 4 mai 2019.", "fr"),
+        ("The lynx were released into the wild on 4 May 2019.", "en"),
+        ("L'otage a recouvré la liberté le 4 mai 2019.", "fr"),
+        ("The hostage regained his freedom on 4 May 2019.", "en"),
+    ],
+    "arrest": [
+        ("La police lui a mis la main au collet le 4 mai 2019.", "fr"),
+        ("He has been behind bars since 4 May 2019.", "en"),
+    ],
+    "lifting": [
+        ("The end of the ban came on 4 May 2019.", "en"),
+        ("La fin du couvre-feu date du 4 mai 2019.", "fr"),
+    ],
+    "outage": [
+        ("La panne géante du 4 mai 2019 a duré onze heures.", "fr"),
+        ("The lights went out on 4 May 2019.", "en"),
+    ],
+    "hospitalisation": [
+        ("Il a été admis à l'hôpital le 4 mai 2019.", "fr"),
+        ("She was rushed to hospital on 4 May 2019.", "en"),
+    ],
+    "canonisation": [
+        ("Elle a été béatifiée le 4 mai 2019.", "fr"),
+        ("She was declared a saint on 4 May 2019.", "en"),
+    ],
+    "nationalisation": [
+        ("La banque a été nationalisée le 4 mai 1982.", "fr"),
+        ("The railway was taken into public ownership on 4 May 2019.", "en"),
     ],
 }
 
@@ -273,6 +394,13 @@ def test_a_date_is_of_the_event_however_it_is_told(event: str, text: str, code: 
         ("Elle a été placée en liquidation judiciaire le 4 mai 2019.", "fr", "liquidation", "bankruptcy"),
         ("The retailer entered liquidation on 4 May 2019.", "en", "liquidation", "acquisition"),
         ("Le réacteur a divergé le 4 mai 2019.", "fr", "criticality", "grid-connection"),
+        ("La grève a été levée le 4 mai 2019.", "fr", "strike-end", "strike-start"),
+        ("The strike was called off on 4 May 2019.", "en", "strike-end", "strike-start"),
+        ("La grève a débuté le 4 mai 2019.", "fr", "strike-start", "strike-end"),
+        ("Le satellite a livré ses premières images le 4 mai 2019.", "fr", "first-light", "launch"),
+        ("The retailer was wound up on 4 May 2019.", "en", "liquidation", "bankruptcy"),
+        ("Le procès a duré un an et le musée a ouvert le 4 mai 2019.", "fr", "opening", "trial-opening"),
+        ("Divers located the wreck on 4 May 2019.", "en", "discovery", "accident"),
         (
             "Le fabricant a été classé au 5e rang mondial et primé, puis coté en Bourse le 4 mai 2019.",
             "fr",
@@ -311,7 +439,17 @@ def test_steps_of_a_thing_are_kept_apart(text: str, code: str, event: str, other
         ("Le taux s'est établi à 8 % le 4 mai 2019.", "fr"),
         ("La ville a investi 30 millions d'euros depuis le 4 mai 2019.", "fr"),
         ("La Fondation des arts comptait 12 salariés le 4 mai 2019, contre 31 au départ.", "fr"),
+        ("Un faux bulletin circule depuis le 4 mai 2019.", "fr"),
+        ("Le site a tourné à 75 % de ses capacités en 2019.", "fr"),
+        ("Le centre a enregistré 61 200 passages en 2019.", "fr"),
+        ("Le taux avait reculé de 3 % le 4 mai 2019.", "fr"),
         ("The town had 12,000 residents on 4 May 2019.", "en"),
+        ("Prices went up on 4 May 2019.", "en"),
+        ("The rink, closed for two years, had 40 staff on 4 May 2019.", "en"),
+        ("La patinoire, fermée deux ans, comptait 12 salariés le 4 mai 2019.", "fr"),
+        ("Her deputy recalls 4 May 2019 well.", "en"),
+        ("The clerk was behind with the bills on 4 May 2019.", "en"),
+        ("The trust last met the standard in 2014.", "en"),
         ("The opening hours of 4 May 2019 are the same.", "en"),
         ("The fire station had 40 staff on 4 May 2019.", "en"),
         ("The European Union had 27 members on 4 May 2019.", "en"),

@@ -28,6 +28,8 @@ HOLDING = "holding"
 """That something took place: what did is the event, where a word names it: « l'inauguration a eu lieu le 4 mai »."""
 NOTHING = "nothing"
 """The entry of the phrases that name no event, though a word in them does."""
+APPOSITION = "apposition"
+"""The entry of the words between a day and what it is the day of."""
 _NO_PAIRS: frozenset[tuple[str, int]] = frozenset()
 _WORD = re.compile(r"(?<!\w)\w+")
 _THEN = " … "
@@ -56,12 +58,15 @@ def find_events(
     stop = _STOP.search(lower, mention.end, high)
     low, high = (stops[-1] if stops else low), (stop.start() if stop else high)
     joint = _joints(code)
-    ends = (match.end() for match in joint.finditer(lower, low, mention.start))
-    joints = [at for at in ends if "," not in lower[at : mention.start]]
+    joints = [
+        each for each in joint.finditer(lower, low, mention.start) if "," not in lower[each.end() : mention.start]
+    ]
     inside = joint.search(lower, mention.end, high)
-    near = _named(known, lower, joints[-1] if joints else low, mention.start, mention.start)
+    near = _named(known, lower, joints[-1].end() if joints else low, mention.start, mention.start, _of(joints, low))
     if near == (HOLDING,):
         return _named(known, lower, low, mention.start, mention.start)
+    if near and (said := _apposition(code).match(lower, mention.end, high)):
+        return tuple(sorted({*near, *_named(known, lower, said.start(), high, said.start())}))
     near = near or _named(known, lower, mention.end, inside.start() if inside else high, mention.end)
     if inside and following != end and lower[inside.start()] != ",":
         high = inside.start()
@@ -70,6 +75,11 @@ def find_events(
         or _named(known, lower, low, mention.start, mention.start)
         or _named(known, lower, mention.end, high, mention.end)
     )
+
+
+def _of(joints: Sequence[re.Match[str]], low: int) -> int | None:
+    """Return where what « , qui » stands for may begin: « le pont, qui a cédé le 4 mai »; None after « et »."""
+    return low if joints and joints[-1][0].startswith(",") else None
 
 
 _start = attrgetter("start")
@@ -109,10 +119,24 @@ class Words:
 
     def of_both(self, before: Sequence[str], form: str) -> list[str]:
         """Return the events that a phrase names after others, by its last words: « ouvert » of « s'est ouvert »."""
-        parts = form.split(" ")
-        ends = [self.tails.get(" ".join(parts[at:]), _NO_PAIRS) for at in range(len(parts))]
         open_pairs = _NO_PAIRS.union(*(self.heads.get(each, _NO_PAIRS) for each in before))
-        return [event for event, _ in open_pairs.intersection(_NO_PAIRS.union(*ends))]
+        return [event for event, _ in open_pairs.intersection(self._ended_by(form))] if open_pairs else []
+
+    def own(self, before: Sequence[str], form: str) -> list[str]:
+        """Return the events that the first phrases of those pairs name by themselves."""
+        ended = self._ended_by(form)
+        return [event for each in before if ended & self.heads.get(each, _NO_PAIRS) for event in self.meanings[each]]
+
+    def _ended_by(self, form: str) -> Set[tuple[str, int]]:
+        parts = form.split(" ")
+        return _NO_PAIRS.union(*(self.tails.get(" ".join(parts[at:]), _NO_PAIRS) for at in range(len(parts))))
+
+
+@cache
+def _apposition(code: str) -> re.Pattern[str]:
+    """Return the pattern of what says of the day before it what it is the day of: « , date de son inauguration »."""
+    forms = load_pack(code).forms(_read_events().words[APPOSITION].get(code, []))
+    return re.compile(rf",{phrases.GAP}(?:{phrases.alternation(forms)})(?:(?<=')|(?!\w))")
 
 
 @cache
@@ -123,14 +147,21 @@ def _joints(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{joints})(?!\w)|,{phrases.GAP}(?:{breaks})(?!\w)")
 
 
-def _named(words: Words, lower: str, low: int, high: int, near: int) -> tuple[str, ...]:
-    """Return the events that `lower[low:high]` names, for a date that begins or ends at `near`."""
+def _named(words: Words, lower: str, low: int, high: int, near: int, since: int | None = None) -> tuple[str, ...]:
+    """Return the events that `lower[low:high]` names, for a date that begins or ends at `near`.
+
+    From `since` on stand the first phrases of pairs whose second may follow.
+    """
     found: dict[str, int] = {}
     before: list[str] = []
-    for match in words.find(lower, low, high):
+    for match in words.find(lower, low if since is None else since, high):
         form = phrases.squeeze(match[0])
-        for event in words.of_both(before, form) or words.meanings[form]:
-            found[event] = near - match.end() if near >= high else match.start() - near
+        if match.start() >= low:
+            both = words.of_both(before, form)
+            for event in words.own(before, form) if both else ():
+                found.pop(event, None)  # « la grève a été levée » : no day of its beginning
+            for event in both or words.meanings[form]:
+                found[event] = near - match.end() if near >= high else match.start() - near
         before.append(form)
     if len(found) > 1:
         found.pop(HOLDING, None)
@@ -156,7 +187,7 @@ def _read_events() -> Events:
 
     path, text = rule_file("lexicon/events.yaml")
     loaded = yaml_source.load(text, path)
-    listed = {event: words for event, words in loaded.value.items() if event != RECURRING}
+    listed = {APPOSITION: {}, **{event: words for event, words in loaded.value.items() if event != RECURRING}}
     for event, words in listed.items():
         for language, forms in words.items():
             if not is_word_list(forms):
@@ -186,7 +217,7 @@ def _events(code: str) -> Words:
     heads: dict[str, set[tuple[str, int]]] = defaultdict(set)
     tails: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for event, words in _read_events().words.items():
-        for number, phrase in enumerate(words.get(code, [])):
+        for number, phrase in enumerate(words.get(code, []) if event != APPOSITION else ()):
             first, _, second = phrase.partition(_THEN)
             if second:
                 for part, ends in ((first, heads), (second, tails)):
