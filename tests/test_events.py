@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from articles_fixture import claims_of
 
-from factcheck.claims.events import event_of
+from factcheck.claims.event_words import event_of
 
 
 def events_of(text: str, code: str) -> list[tuple[str, ...]]:

@@ -111,7 +111,7 @@ def _draft_apart(mention: Mention, before: list[Draft], context: SentenceContext
     sentence, lower, code = context.sentence, article.lower, article.code
     subject = _subject(mention, mention.end, context, article)
     if mention.kind == "date":
-        events = find_events(mention, context.dates, lower, sentence.start, sentence.end, code, context.words)
+        events = find_events(mention, context.dates, lower, sentence.start, sentence.end, code)
         if events == (ANNOUNCEMENT,) and context.told:
             events = ()  # « fixé vendredi, a annoncé le préfet »
         return Draft(mention, NOTHING, events, subject)

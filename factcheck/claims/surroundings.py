@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from factcheck.claims.events import event_of
+from factcheck.claims.event_words import event_of
 from factcheck.claims.lexicon import read_terms
 from factcheck.claims.names import Named
 from factcheck.claims.noun_phrases import stem

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
-from factcheck.claims.events import known_events
+from factcheck.claims.event_words import known_events
 from factcheck.claims.lexicon import AMOUNT, PRICE, known_concepts
 from factcheck.claims.subject_ids import parts_of, root_of
 from factcheck.comparison import slips

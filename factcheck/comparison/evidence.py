@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.claims.circumstances import CONTRAST
-from factcheck.claims.events import recurring
+from factcheck.claims.event_words import recurring
 from factcheck.claims.subject_ids import parts_of, root_of
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.keys import dimension

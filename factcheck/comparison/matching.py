@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from factcheck.claims.events import recurring
+from factcheck.claims.event_words import recurring
 from factcheck.claims.lexicon import collectives
 from factcheck.claims.subject_ids import root_of
 from factcheck.comparison.comparability import standing_for
