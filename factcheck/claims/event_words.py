@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from factcheck.claims.topic_files import is_word_list
@@ -36,10 +37,15 @@ class _Entry(NamedTuple):
     is_head: bool
 
 
+_Start = tuple[str, str]
+"""The first two words of a phrase; the second is empty where it has one alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Bucket:
-    """The phrases that begin with one word."""
+    """The phrases that begin alike."""
 
+    pattern: re.Pattern[str]
     meanings: Mapping[str, Sequence[str]]
     """Phrase, or a part of a pair -> the events that it names by itself."""
     heads: Mapping[str, Set[tuple[str, int]]]
@@ -49,30 +55,34 @@ class _Bucket:
 
 
 class Words:
-    """The words for events in one language; what a phrase stands for is spelled out once its first word is met.
+    """The words for events in one language; what a shorthand stands for is spelled out once its first words are met.
 
-    All of them at once take a second.
+    All of them at once take more than a second.
     """
 
     def __init__(self, entries: Iterable[_Entry], pack: Pack) -> None:
         """Sort the entries by the words that they may begin with."""
         self._pack = pack
-        self._by_first: dict[str, list[_Entry]] = defaultdict(list)
-        self._buckets: dict[str, _Bucket] = {}
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._entries: dict[_Start, list[_Entry]] = defaultdict(list)
+        self._buckets: dict[_Start, _Bucket] = {}
         for entry in entries:
-            for first in _first_words(entry.phrase, pack):
-                self._by_first[first].append(entry)
+            for start in _starts(entry.phrase, pack):
+                self._entries[start].append(entry)
+        self._firsts = frozenset(first for first, _ in self._entries)
 
     def find(self, lower: str, low: int, high: int) -> Iterator[re.Match[str]]:
         """Yield the phrases of a stretch of text from left to right, the longest at each place."""
         at = low
-        for word in _WORD.finditer(lower, low, high):
-            if word.start() >= at and word[0] in self._by_first:
-                match = self._pattern(word[0]).match(lower, word.start(), high)
-                if match:
-                    at = match.end()
-                    yield match
+        words = list(_WORD.finditer(lower, low, high))
+        for word, second in zip_longest(words, words[1:]):
+            if word.start() < at or word[0] not in self._firsts:
+                continue
+            starts = ((word[0], second[0] if second else ""), (word[0], ""))
+            matches = (self._bucket(start).pattern.match(lower, word.start(), high) for start in starts)
+            match = next(filter(None, matches), None)
+            if match is not None:
+                at = match.end()
+                yield match
 
     def meanings(self, form: str) -> Sequence[str]:
         """Return the events that a phrase names by itself."""
@@ -97,51 +107,49 @@ class Words:
         return _NO_PAIRS.union(*(self._of(end).tails.get(end, _NO_PAIRS) for end in ends))
 
     def _of(self, form: str) -> _Bucket:
-        first = _WORD.search(form)
-        return self._bucket(first[0]) if first else _NOTHING
+        return self._bucket(_start_of(form))
 
-    def _bucket(self, first: str) -> _Bucket:
-        if first not in self._by_first:
+    def _bucket(self, start: _Start) -> _Bucket:
+        if start not in self._entries:
             return _NOTHING
-        if first not in self._buckets:
-            self._buckets[first] = _build_bucket(first, self._by_first[first], self._pack)
-        return self._buckets[first]
-
-    def _pattern(self, first: str) -> re.Pattern[str]:
-        if first not in self._patterns:
-            forms = phrases.alternation(self._bucket(first).meanings)
-            self._patterns[first] = re.compile(rf"(?:{forms})(?:(?<=')|(?!\w))")
-        return self._patterns[first]
+        if start not in self._buckets:
+            self._buckets[start] = _build_bucket(start, self._entries[start], self._pack)
+        return self._buckets[start]
 
 
-_NOTHING = _Bucket({}, {}, {})
+_NOTHING = _Bucket(re.compile("(?!)"), {}, {}, {})
 
 
-def _build_bucket(first: str, entries: Sequence[_Entry], pack: Pack) -> _Bucket:
+def _build_bucket(start: _Start, entries: Sequence[_Entry], pack: Pack) -> _Bucket:
     meanings: dict[str, list[str]] = defaultdict(list)
     heads: dict[str, set[tuple[str, int]]] = defaultdict(set)
     tails: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for entry in entries:
         for form in pack.forms([entry.phrase]):
-            begin = _WORD.search(form)
-            if begin is None or begin[0] != first:
+            if _start_of(form) != start:
                 continue
             named = meanings[form]
             if entry.pair is not None:
                 (heads if entry.is_head else tails)[form].add(entry.pair)
             elif entry.event != NOTHING and entry.event not in named:
                 named.append(entry.event)
-    return _Bucket(dict(meanings), dict(heads), dict(tails))
+    pattern = re.compile(rf"(?:{phrases.alternation(meanings)})(?:(?<=')|(?!\w))")
+    return _Bucket(pattern, dict(meanings), dict(heads), dict(tails))
 
 
-def _first_words(phrase: str, pack: Pack) -> set[str]:
-    """Return the words with which what a phrase stands for may begin: its own up to the first that is no option."""
-    for end in _ends_of_words(phrase):
-        forms = pack.forms([phrase[:end]])
-        firsts = [_WORD.search(form) for form in forms]
-        if all(firsts):
-            return {first[0] for first in firsts if first}
-    return set()
+def _start_of(form: str) -> _Start:
+    first, second, *_ = (*_WORD.findall(form)[:2], "", "")
+    return first, second
+
+
+def _starts(phrase: str, pack: Pack) -> set[_Start]:
+    """Return the words with which what a phrase stands for may begin: its own up to the second that is no option."""
+    found: set[_Start] = set()
+    for end in islice(_ends_of_words(phrase), 1, None) if " " in phrase else (len(phrase),):
+        found = {_start_of(form) for form in pack.forms([phrase[:end]])}
+        if all(second for _, second in found):
+            return found
+    return found
 
 
 def _ends_of_words(phrase: str) -> Iterator[int]:
