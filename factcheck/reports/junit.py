@@ -42,8 +42,8 @@ def render(report: Report, options: RenderOptions) -> str:
     found: dict[str, list[_Case]] = defaultdict(list)
     for annotation in annotate(report, every=True):
         found[annotation.claim.document].append(_finding(annotation))
-    suites = {source.path: found.pop(source.path, [_state(source)]) for source in report.sources}
-    return _written([*suites.items(), *found.items()], _counts(report_object(report, options.tool)["summary"]))
+    suites = [(source.path, found.pop(source.path, [_state(source)])) for source in report.sources]
+    return _written([*suites, *found.items()], _counts(report_object(report, options.tool)["summary"]))
 
 
 def render_claims(listing: Listing, options: RenderOptions) -> str:

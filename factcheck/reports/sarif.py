@@ -6,6 +6,7 @@ Text is made visible, so that every reader takes the file; columns are those of 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ _FINGERPRINT = "factcheck/v1"
 _MOST_RESULTS = 25_000
 """GitHub refuses a run of more."""
 _MOST_RELATED = 100
+_LINK_SIGN = re.compile(r"[\\\[\]]")
 _LONGEST_TEXT = 1_024
 _SUPPRESSIONS: Mapping[FindingStatus, list[Object]] = {
     "new": [],
@@ -128,9 +130,8 @@ def _message(annotation: Annotation) -> str:
 
 def _literal(text: str) -> str:
     """Return text of which no part is a link or a placeholder (SARIF 2.1.0, 3.11.5 and 3.11.6)."""
-    for sign in "\\[]":
-        text = text.replace(sign, f"\\{sign}")
-    return one_line(text.replace("{", "{{").replace("}", "}}"))
+    line = one_line(text).replace("{", "{{").replace("}", "}}")
+    return _LINK_SIGN.sub(r"\\\g<0>", line)
 
 
 def _related(claim: Claim, options: RenderOptions) -> Object:
