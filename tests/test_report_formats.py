@@ -17,10 +17,13 @@ from xml.etree import ElementTree
 import pytest
 from cli_fixture import BROKEN, FEW, LILLE, LILLE_AGAIN, MANY, call, write
 from hostile_fixture import ATTACKS, HERE, HOSTILE_REPORT, OTHER, PATH, repeated
+from hypothesis import given
+from hypothesis import strategies as st
 from reports_fixture import FORMULA, MARKED, PLAIN, REPORT
 
 from factcheck import discovery
 from factcheck.outcomes import Report
+from factcheck.records import Source
 from factcheck.reports import Listing, RenderOptions, Tool, github
 from factcheck.reports._annotations import annotate
 from factcheck.reports._commands import harmless, harmless_json, harmless_markup
@@ -33,6 +36,7 @@ FORMATS = ("concise", "github", "gitlab", "junit", "markdown", "sarif")
 EMPTY = Report((), (), (), (), ())
 OPTIONS = RenderOptions(Tool("factcheck", "0.0.0"))
 ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+SIGNS = st.sampled_from(":#[]%\n\r\t ><&|`@x\x1b\u202e\ud800")
 COMMAND = re.compile(r"^\s*::|##\w*\[", re.MULTILINE)
 
 
@@ -74,6 +78,36 @@ def test_each_attack_alone_at_the_start_of_a_message_and_a_path(name: str, attac
     own = re.sub(r"^::(error|warning|notice) ", "", text, flags=re.MULTILINE) if name == "github" else text
     assert not ACTS.search(text)
     assert not COMMAND.search(own)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(
+    st.text(st.characters(), max_size=60), st.text(st.sampled_from(":#[]%\n\r\t ><&|`@x\x1b\u202e\ud800"), max_size=30)
+)
+def test_no_text_at_all_acts_or_breaks_a_format(name: str, text: str, path: str) -> None:
+    claims = (replace(HERE, document=path, text=text, sentence=text + path), *REPORT.findings[1].claims[1:])
+    finding = replace(REPORT.findings[1], message=text, hint=path, claims=claims)
+    report = replace(
+        REPORT, findings=(finding,), sources=(Source(path, "skipped", text), Source(text, "excluded", path))
+    )
+    made = rendered(name, report)
+    own = re.sub(r"^::(error|warning|notice) ", "", made, flags=re.MULTILINE) if name == "github" else made
+    assert not ACTS.search(made)
+    assert not COMMAND.search(own)
+    if name in ("gitlab", "sarif"):
+        assert json.dumps(json.loads(made), ensure_ascii=False).encode()
+    if name == "junit":
+        assert ElementTree.fromstring(made.encode()).attrib["failures"] == "1"
+
+
+def test_a_side_of_many_claims_is_listed_in_part() -> None:
+    many = tuple(replace(REPORT.claims[0], id=f"m{n}", line=n, sentence="mot " * 1_000) for n in range(1, 3_001))
+    finding = replace(REPORT.findings[1], claims=many, sides=(("m1",), tuple(claim.id for claim in many[1:])))
+    report = replace(REPORT, findings=(finding,))
+    for name in FORMATS:
+        assert len(rendered(name, report)) < 80_000
+    assert "B · 2989 more" in rendered("junit", report)
+    assert len(run(report)["results"][0]["relatedLocations"]) == 100
 
 
 @pytest.mark.parametrize("name", FORMATS)

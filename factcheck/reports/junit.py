@@ -16,12 +16,14 @@ from factcheck.records import Claim, Source
 from factcheck.reports import Listing, RenderOptions
 from factcheck.reports._annotations import Annotation, annotate, claim_annotations
 from factcheck.reports._commands import harmless_markup
-from factcheck.reports._quotes import place, quoted
+from factcheck.reports._quotes import place, quoted, shortened
 from factcheck.reports._sides import letter
 from factcheck.serialisation import report_object
 from factcheck.visible import one_line, visible
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
+_MOST_CLAIMS = 10
+"""Of a side that are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,19 @@ def _finding(annotation: Annotation) -> _Case:
 
 
 def _lines(annotation: Annotation) -> Iterator[str]:
-    for number, side in enumerate(annotation.sides):
-        for claim in side:
-            yield f"{letter(number)} · {_told(claim)}"
-    for claim in annotation.others:
-        yield f"see also · {_told(claim)}"
+    sides = [(letter(number), side) for number, side in enumerate(annotation.sides)]
+    for label, claims in (*sides, ("see also", annotation.others)):
+        yield from (f"{label} · {_told(claim)}" for claim in claims[:_MOST_CLAIMS])
+        if len(claims) > _MOST_CLAIMS:
+            yield f"{label} · {len(claims) - _MOST_CLAIMS} more"
     if annotation.hint:
         yield f"looks like · {one_line(annotation.hint)}"
     yield f"factcheck explain {annotation.id}"
 
 
 def _told(claim: Claim) -> str:
-    return f"{visible(place(claim))} · {quoted(one_line(spell(claim)))} · {quoted(one_line(claim.sentence))}"
+    text = one_line(spell(claim))
+    return f"{visible(place(claim))} · {quoted(text)} · {quoted(shortened(one_line(claim.sentence), text))}"
 
 
 def _state(source: Source) -> _Case:

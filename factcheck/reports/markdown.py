@@ -70,8 +70,9 @@ def _row(annotation: Annotation, articles: Mapping[str, ArticleInfo]) -> str:
 def _side(claims: Sequence[Claim], articles: Mapping[str, ArticleInfo]) -> str:
     """Return the quote of the first claim with the side's figures bold, and where the other claims stand."""
     first = claims[0]
-    here = [claim for claim in claims if (claim.document, claim.sentence) == (first.document, first.sentence)]
-    elsewhere = [_code(place(claim)) for claim in claims if claim not in here]
+    own = (first.document, first.sentence)
+    here = [claim for claim in claims if (claim.document, claim.sentence) == own]
+    elsewhere = [_code(place(claim)) for claim in claims if (claim.document, claim.sentence) != own]
     left = len(elsewhere) - _MOST_PLACES
     also = f"<br>also in {', '.join(elsewhere[:_MOST_PLACES])}" if elsewhere else ""
     return f"{_heading(first, articles)}<br>{_quote(here)}{also}" + (f" and {left} more" if left > 0 else "")
