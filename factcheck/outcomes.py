@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from factcheck.records import ArticleInfo, Claim, FindingStatus, Severity, Source
+
+if TYPE_CHECKING:
+    from factcheck.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +121,7 @@ class Report:
     corroborated: tuple[Corroboration, ...]
     facts: tuple[Claim, ...] | None = None
     """The known figures that articles were checked against; None where no file of them was given."""
+    rules: tuple[Rule, ...] = ()
+    """The rules that were applied."""
+    new: frozenset[str] | None = None
+    """The new articles by their paths, where they were checked against a corpus."""

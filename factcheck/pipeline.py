@@ -54,6 +54,8 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
         findings=tuple(findings),
         corroborated=tuple(find_corroborations(groups)),
         facts=run.facts,
+        rules=run.rules,
+        new=new,
     )
 
 

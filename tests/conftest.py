@@ -38,7 +38,7 @@ def _own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     cache = tmp_path_factory.getbasetemp() / f"cache-{next(_NUMBERS)}"
     cache.mkdir()
     monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(cache))
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -10,7 +10,7 @@ from cli_fixture import FEW, LILLE, LILLE_AGAIN, MANY, call, call_apart, write
 
 from factcheck import discovery
 
-REPORTS = ("csv", "json", "jsonl", "terminal")
+REPORTS = ("concise", "csv", "github", "gitlab", "json", "jsonl", "junit", "markdown", "sarif", "terminal")
 ARTICLES = {
     "a": FEW + "La moitié des brasseries du pays sont à Lyon. Le tunnel mesure 12 km.\n",
     "b": MANY + "Lyon abrite un tiers des brasseries du pays, pour 3 millions d'euros.\n",

@@ -71,6 +71,7 @@ def refuse_facts(targets: Iterable[Target], facts: Iterable[str]) -> None:
 def render_options(target: Target, options: Options) -> RenderOptions:
     """Return how a report is to look at its target: a terminal's colour and width only where there is one."""
     on_screen = target.file == STANDARD_OUTPUT
+    root, folder = _repository()
     return RenderOptions(
         tool=Tool("factcheck", __version__, _models(options.model)),
         colour=on_screen and wants_colour(),
@@ -78,7 +79,17 @@ def render_options(target: Target, options: Options) -> RenderOptions:
         csv_dialect="excel-fr" if options.csv_dialect == "excel-fr" else "rfc4180",
         quiet=options.quiet,
         verbose=options.verbose,
+        root=root,
+        folder=folder,
     )
+
+
+def _repository() -> tuple[str, str]:
+    """Return the root of the repository around the current folder, else that folder, and the way from there."""
+    here = Path.cwd()
+    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    way = here.relative_to(root).as_posix()
+    return root.as_posix(), "" if way == "." else way
 
 
 def _models(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -110,6 +121,15 @@ def write(text: str, file: str = STANDARD_OUTPUT) -> None:
     except OSError as error:
         place = "standard output" if file == STANDARD_OUTPUT else file
         raise FactcheckError(f"cannot be written: {error.strerror or error}", path=place) from error
+
+
+def add(text: str, file: str) -> None:
+    """Write a whole text behind what a file holds, and make the file where there is none."""
+    try:
+        with Path(file).open("ab") as opened:
+            opened.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise FactcheckError(f"cannot be written: {error.strerror or error}", path=file) from error
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -44,6 +44,7 @@ def run_scan(options: Options) -> int:
         last_scan.remember(options, cache_folder())
     _warn(report.articles)
     _write(targets, options, lambda module, look: module.render(report, look))
+    _summarise(targets, options, report)
     return exit_code(options, report.sources, empty, report.findings)
 
 
@@ -175,3 +176,12 @@ def _write(
     for target in targets:
         module = discovery.load("reports", target.format)
         output.write(render(module, output.render_options(target, options)), target.file)
+
+
+def _summarise(targets: Sequence[output.Target], options: Options, report: Report) -> None:
+    """Add the summary of each format that has one to the file that its environment variable names."""
+    for target in {target.format: target for target in targets}.values():
+        module = discovery.load("reports", target.format)
+        file = os.environ.get(getattr(module, "SUMMARY_VARIABLE", ""))
+        if file:
+            output.add(module.render_summary(report, output.render_options(target, options)), file)

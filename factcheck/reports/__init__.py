@@ -2,6 +2,8 @@
 
 A format offers `render(report, options) -> str` for a run and, where it can list claims,
 `render_claims(listing, options) -> str`. The text ends in a newline; the same records give the same text.
+A format whose reader takes a summary of a run in a file of its own, which an environment variable names, offers the
+name as `SUMMARY_VARIABLE` and `render_summary(report, options) -> str`, which is added to that file.
 """
 
 from __future__ import annotations
@@ -38,6 +40,10 @@ class RenderOptions:
     """Leave out what explains a finding, and the summary but for its counts."""
     verbose: bool = False
     """Leave out nothing: accepted findings and the whole list of what was excluded as well."""
+    root: str = ""
+    """The folder of the repository, absolute, for formats whose paths count from there."""
+    folder: str = ""
+    """The current folder, from `root`."""
 
 
 def _unread(_path: str) -> None:

@@ -16,10 +16,12 @@ from factcheck.outcomes import Comparison, Finding, Report
 from factcheck.records import ArticleInfo, Claim
 from factcheck.reports import Listing, RenderOptions
 from factcheck.reports._claims import shown_claims
+from factcheck.reports._counts import verdict
 from factcheck.reports._figures import grouped, percent
 from factcheck.reports._layout import grid, halves, listed, printed, ruled, words
 from factcheck.reports._quotes import places, side
-from factcheck.reports._summary import summary, verdict
+from factcheck.reports._sides import sides_by_letter
+from factcheck.reports._summary import summary
 from factcheck.units.intervals import describe_interval, describe_length
 from factcheck.visible import one_line
 
@@ -72,7 +74,7 @@ def _quotes(finding: Finding, articles: Mapping[str, ArticleInfo], options: Rend
     copied = {id: first for first, *others in finding.comparison.copies for id in others}
     blocks = [
         side(label, claims, articles=articles, options=options, copied=copied)
-        for label, claims in _sides(finding).items()
+        for label, claims in sides_by_letter(finding).items()
     ]
     abreast = 2 if options.width >= _WIDE_ENOUGH else 1
     for first in range(0, len(blocks), abreast):
@@ -89,17 +91,6 @@ def _why(finding: Finding, options: RenderOptions) -> Iterable[RenderableType]:
     yield from _hint(finding)
 
 
-def _sides(finding: Finding) -> dict[str, list[Claim]]:
-    """Return the claims of each side by its letter; without sides, each claim is one."""
-    claims = {claim.id: claim for claim in finding.claims}
-    sides = finding.sides or tuple((claim.id,) for claim in finding.claims)
-    return {_letter(n): [claims[id] for id in ids] for n, ids in enumerate(sides)}
-
-
-def _letter(n: int) -> str:
-    return chr(ord("A") + n) if n < 26 else str(n + 1)
-
-
 def _others(finding: Finding, options: RenderOptions) -> Iterable[RenderableType]:
     clashing = {id for ids in finding.sides for id in ids}
     others = [claim for claim in finding.claims if finding.sides and claim.id not in clashing]
@@ -109,7 +100,7 @@ def _others(finding: Finding, options: RenderOptions) -> Iterable[RenderableType
 
 def _intervals(finding: Finding) -> RenderableType:
     header = tuple(words(title, "dim") for title in ("", "", "as written", "strict", "lenient"))
-    rows = (_interval_row(label, claim) for label, side in _sides(finding).items() for claim in side)
+    rows = (_interval_row(label, claim) for label, side in sides_by_letter(finding).items() for claim in side)
     return grid([header, *rows], gap=2)
 
 
