@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.config.settings import SETTINGS, Setting, as_text, find_fault, find_setting
-from factcheck.config.toml_lines import Keys, find_lines
+from factcheck.config.toml_lines import MOST_PARTS, Keys, find_lines, find_long_key
 from factcheck.errors import ArticleError, ConfigError, nearest
 from factcheck.sources import read_bytes
 
@@ -166,6 +166,8 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _parse(text: str, shown: str) -> dict[str, Any]:
+    if line := find_long_key(text):
+        raise ConfigError(f"a key of more than {MOST_PARTS} parts; shorten it", path=shown, line=line)
     try:
         return tomllib.loads(text)
     except RecursionError as deep:
@@ -181,16 +183,13 @@ def _read_text(path: Path, shown: str) -> str:
     try:
         data = read_bytes(str(path), limit=MAX_BYTES)
     except ArticleError as error:
-        raise ConfigError(_mended(str(error), str(path)), path=shown) from error
+        told = str(error).removeprefix(f"{path}: ").partition(";")[0]
+        raise ConfigError(f"{told}; mend it, or give --no-config", path=shown) from error
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ConfigError("is not UTF-8, as TOML is; save it so", path=shown, line=line) from error
-
-
-def _mended(message: str, path: str) -> str:
-    return message.removeprefix(f"{path}: ")
 
 
 def _is_repository(folder: Path) -> bool:
