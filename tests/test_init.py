@@ -115,7 +115,7 @@ def test_shell_in_a_job_is_sound_and_takes_no_words_from_a_pull_request(everythi
     assert PREFIX not in text  # which would look like a setting
 
 
-def test_the_check_of_a_job_stops_at_a_contradiction(everything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_check_of_a_job_stops_at_a_contradiction(everything: Path) -> None:
     """The words after `xargs` are those of the command line."""
     call("init")
     text = (everything / GITHUB_JOB).read_text(encoding="utf-8")
@@ -124,6 +124,8 @@ def test_the_check_of_a_job_stops_at_a_contradiction(everything: Path, monkeypat
     write(everything / "articles", many=MANY, lille=LILLE)
     assert call(*words[1].split(), "articles/many.md").code == 1
     assert call(*words[1].split(), "articles/lille.md").code == 0
+    (everything / "factcheck.toml").write_text('exclude = ["many*"]', encoding="utf-8")
+    assert call(*words[1].split(), "articles/many.md").code == 0
 
 
 @pytest.mark.parametrize(
