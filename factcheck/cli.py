@@ -14,6 +14,7 @@ import typer
 
 from factcheck import __version__
 from factcheck.commands import options as given
+from factcheck.commands.configured import Configured
 from factcheck.commands.entrance import Entrance, Gate
 from factcheck.commands.options import gather
 
@@ -31,6 +32,8 @@ rules_app = typer.Typer(help="The rules: list them, run their examples, begin a 
 app.add_typer(rules_app, name="rules")
 languages_app = typer.Typer(help="The languages: list them, run the phrases of their corpora.", rich_markup_mode=None)
 app.add_typer(languages_app, name="languages")
+config_app = typer.Typer(help="The configuration: what holds, and from where.", rich_markup_mode=None)
+app.add_typer(config_app, name="config")
 
 
 def main() -> None:
@@ -59,8 +62,9 @@ def factcheck(
     """
 
 
-@app.command()
+@app.command(cls=Configured)
 def scan(
+    ctx: typer.Context,
     paths: given.Paths,
     format: given.Format = "terminal",
     output: given.Output = None,
@@ -80,6 +84,8 @@ def scan(
     verbose: given.Verbose = False,
     allow_empty: given.AllowEmpty = False,
     allow_skipped: given.AllowSkipped = False,
+    config: given.ConfigFile = None,
+    no_config: given.NoConfig = False,
 ) -> int:
     """Check articles: report the figures that cannot all be true.
 
@@ -93,6 +99,7 @@ def scan(
 
 @app.command(cls=Gate)
 def gate(
+    ctx: typer.Context,
     paths: given.Paths,
     against: given.Against,
     format: given.Format = "terminal",
@@ -113,6 +120,8 @@ def gate(
     verbose: given.Verbose = False,
     allow_empty: given.AllowEmpty = False,
     allow_skipped: given.AllowSkipped = False,
+    config: given.ConfigFile = None,
+    no_config: given.NoConfig = False,
 ) -> int:
     """Check new articles against a corpus.
 
@@ -125,8 +134,9 @@ def gate(
     return run_scan(asked)
 
 
-@app.command()
+@app.command(cls=Configured)
 def claims(
+    ctx: typer.Context,
     paths: given.Paths,
     format: given.Format = "terminal",
     output: given.Output = None,
@@ -143,6 +153,8 @@ def claims(
     verbose: given.Verbose = False,
     allow_empty: given.AllowEmpty = False,
     allow_skipped: given.AllowSkipped = False,
+    config: given.ConfigFile = None,
+    no_config: given.NoConfig = False,
 ) -> int:
     """List the figures that articles claim, unchecked.
 
@@ -154,8 +166,9 @@ def claims(
     return run_claims(asked)
 
 
-@app.command()
+@app.command(cls=Configured)
 def explain(
+    ctx: typer.Context,
     id: given.Id,
     paths: given.OldPaths = None,
     output: given.Output = None,
@@ -170,6 +183,8 @@ def explain(
     engine: given.EngineName = "local",
     no_cache: given.NoCache = False,
     allow_skipped: given.AllowSkipped = False,
+    config: given.ConfigFile = None,
+    no_config: given.NoConfig = False,
 ) -> int:
     """Explain a rule or a finding in full.
 
@@ -188,8 +203,13 @@ def _terminal_language() -> str:
     return re.split("[_.@-]", named or "")[0].lower()
 
 
-@rules_app.command("list")
-def rules_list(rules: given.RulesFolder = None, output: given.Output = None) -> int:
+@rules_app.command("list", cls=Configured)
+def rules_list(
+    rules: given.RulesFolder = None,
+    output: given.Output = None,
+    config: given.ConfigFile = None,
+    no_config: given.NoConfig = False,
+) -> int:
     """List the rules: name, severity, reason."""
     asked = gather(locals())
     from factcheck.commands.rules import run_list
@@ -197,10 +217,12 @@ def rules_list(rules: given.RulesFolder = None, output: given.Output = None) -> 
     return run_list(asked)
 
 
-@rules_app.command("test")
+@rules_app.command("test", cls=Configured)
 def rules_test(
     name: given.AnyName = None,
     rules: given.RulesFolder = None,
+    config: given.ConfigFile = None,
+    no_config: given.NoConfig = False,
 ) -> int:
     """Run the examples that each rule carries, or those of the rule NAME."""
     asked = gather(locals())
@@ -241,3 +263,41 @@ def languages_test(languages: given.Languages = None) -> int:
     from factcheck.commands.languages import run_test
 
     return run_test(languages or ())
+
+
+@config_app.command("show", cls=Configured)
+def config_show(
+    ctx: typer.Context,
+    format: given.ShowFormat = "terminal",
+    report: given.Reports = None,
+    fail_on: given.OwnFailOn = None,
+    against: given.OwnAgainst = None,
+    facts: given.Facts = None,
+    rules: given.RulesFolder = None,
+    language: given.Language = None,
+    model: given.Models = None,
+    date: given.Day = None,
+    exclude: given.Exclude = None,
+    jobs: given.Jobs = None,
+    engine: given.EngineName = "local",
+    no_cache: given.NoCache = False,
+    csv_dialect: given.CsvDialect = "rfc4180",
+    quiet: given.Quiet = False,
+    verbose: given.Verbose = False,
+    allow_empty: given.AllowEmpty = False,
+    allow_skipped: given.AllowSkipped = False,
+    config: given.ConfigFile = None,
+    no_config: given.NoConfig = False,
+) -> int:
+    """Show each setting: what holds, and whether a file (line), a variable, an option or nothing says so."""
+    from factcheck.commands.config import run_show
+
+    return run_show(ctx.obj, ctx.params, format)
+
+
+@app.command()
+def init(dry_run: given.DryRun = False) -> int:
+    """Write a commented factcheck.toml here, and a job for the CI that is found; no file is overwritten."""
+    from factcheck.commands.init import run_init
+
+    return run_init(dry_run=dry_run)

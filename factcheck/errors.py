@@ -24,6 +24,10 @@ class UsageError(FactcheckError):
     """A path, option or value on the command line that cannot be right."""
 
 
+class ConfigError(FactcheckError):
+    """A configuration file or an environment variable that cannot be right."""
+
+
 class ArticleError(FactcheckError):
     """An article that cannot be read, or whose front matter is broken."""
 

@@ -35,15 +35,16 @@ _WILDCARDS = re.compile(r"\*+")
 _KINDS = {stat.S_IFIFO: "FIFO", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
 
 
-def find_sources(paths: Sequence[str], *, exclude: Sequence[str] = ()) -> list[Source]:
+def find_sources(paths: Sequence[str], *, exclude: Sequence[str] = (), exclude_root: str | None = None) -> list[Source]:
     """Return what stands under `paths`, in their order and sorted under each, every file once.
 
     State is "checked" for an article to be read, "skipped" for what cannot be opened, and "excluded" with the
     reason for the rest: hidden, a README, no reader, `.gitignore`, `exclude` (patterns in its syntax), no
-    regular file, a link out of the folder. What is given outright may be hidden or a README.
+    regular file, a link out of the folder. What is given outright may be hidden or a README. The patterns count
+    from the folder `exclude_root`, or from the start of each path as given.
     Raises UsageError for a path that does not exist and for a file, given outright, that no reader reads.
     """
-    search = _Search(tuple(exclude))
+    search = _Search(tuple(exclude), exclude_root)
     found: dict[str, Source] = {}
     for source in (source for path in paths for source in search.given(path.replace(os.sep, "/"))):
         if source.state == "checked" or source.path not in found:
@@ -74,6 +75,7 @@ class _Search:
     """One search: what is excluded, and what it has met so far."""
 
     exclude: tuple[str, ...]
+    exclude_root: str | None = None
     met: dict[str, str] = field(default_factory=dict)
     """The path of each file by its real path."""
     ignore_files: dict[str, _Ignores] = field(default_factory=dict)
@@ -150,8 +152,11 @@ class _Search:
     def why_excluded(self, path: str, is_folder: bool) -> str | None:
         if self.excluding is None:
             return None
-        index = self.excluding.check_file(_BEFORE_NAMES.sub("", path) + "/" * is_folder).index
-        return None if index is None else f"excluded by '{self.exclude[index]}'"
+        name = os.path.relpath(path, self.exclude_root).replace(os.sep, "/") if self.exclude_root else path
+        found = self.excluding.check_file(_BEFORE_NAMES.sub("", name) + "/" * is_folder)
+        if not found.include or found.index is None:
+            return None
+        return f"excluded by '{self.exclude[found.index]}'"
 
     def ignores_above(self, real: str) -> tuple[_Ignores, str | None]:
         """Return the ignore files of the repository above a real path, and why they leave it out, if so."""
@@ -171,10 +176,25 @@ class _Search:
         return self.ignore_files[folder]
 
 
+def pattern_fault(pattern: str) -> str | None:
+    """Return what is wrong with a pattern that a stranger wrote, if anything is."""
+    if _is_too_wild(pattern):
+        return f"'{pattern[:80]}' has more than {_MAX_WILDCARDS} wildcards; split it"
+    try:
+        _build_spec([pattern], "")
+    except DataError as error:
+        return str(error)
+    return None
+
+
+def _is_too_wild(pattern: str) -> bool:
+    return len(_WILDCARDS.findall(pattern)) > _MAX_WILDCARDS and not pattern.startswith("#")
+
+
 def _read_ignore_file(file: str) -> GitIgnoreSpec:
     lines = read_bytes(file).decode("utf-8", "replace").splitlines()
     for number, line in enumerate(lines, 1):
-        if len(_WILDCARDS.findall(line)) > _MAX_WILDCARDS and not line.startswith("#"):
+        if _is_too_wild(line):
             raise DataError(f"more than {_MAX_WILDCARDS} wildcards in a pattern; split it", path=file, line=number)
     return _build_spec(lines, file)
 

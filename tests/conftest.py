@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import count
 from pathlib import Path
 
@@ -37,6 +38,8 @@ def _own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     """
     cache = tmp_path_factory.getbasetemp() / f"cache-{next(_NUMBERS)}"
     cache.mkdir()
+    for name in [name for name in os.environ if name.startswith("FACTCHECK_")]:
+        monkeypatch.delenv(name)
     monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(cache))
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)

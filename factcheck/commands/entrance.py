@@ -9,8 +9,9 @@ from functools import partial
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
+from factcheck.commands.configured import Configured
 from factcheck.commands.output import let_go_of_standard_output, tell
 from factcheck.commands.verdict import FINE, INTERRUPTED, WRONG
 from factcheck.errors import FactcheckError
@@ -39,7 +40,7 @@ class Entrance(TyperGroup):
         return code
 
 
-class Gate(TyperCommand):
+class Gate(Configured):
     """A command whose `--against` takes several paths."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

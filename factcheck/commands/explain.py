@@ -127,17 +127,11 @@ def _last_scan(options: Options) -> Options:
     last, folder = known
     if folder != str(Path.cwd()):
         raise UsageError(f"the last scan was made in '{folder}'; go there, or name the paths that were scanned")
-    return replace(
-        options,
-        paths=last.paths,
-        against=last.against,
-        facts=options.facts or last.facts,
-        exclude=options.exclude or last.exclude,
-        rules=options.rules or last.rules,
-        language=options.language or last.language,
-        model=options.model or last.model,
-        date=options.date or last.date,
-    )
+    anew = {name: getattr(options, name) for name in last_scan.KEPT if name in options.given}
+    kept = {name: getattr(last, name) for name in last_scan.KEPT} | anew
+    if "exclude" in anew:
+        kept["exclude_root"] = None
+    return replace(options, **kept)
 
 
 def _part(title: str, text: str, width: int) -> Iterator[str]:

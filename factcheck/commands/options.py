@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from factcheck.commands.configured import Setup
+
 # Hidden: Typer's help would show their Python types; each command's own help speaks of them.
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", hidden=True)]
 OldPaths = Annotated[list[str] | None, typer.Argument(metavar="PATH", hidden=True)]
@@ -62,16 +64,43 @@ Exclude = Annotated[
 ]
 Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", help="Processes at most; by default one a processor.")]
 EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="Where the work is done.")]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep what earlier runs extracted.")]
+NoCache = Annotated[
+    bool,
+    typer.Option("--no-cache/--cache", show_default=False, help="Neither use nor keep what earlier runs extracted."),
+]
 CsvDialect = Annotated[
     str, typer.Option("--csv-dialect", metavar="NAME", help="For --format csv: rfc4180 or excel-fr.")
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Report no more than what was found.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Report all there is, accepted findings as well.")]
-AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Exit with 0 where there is no article.")]
-AllowSkipped = Annotated[
-    bool, typer.Option("--allow-skipped", help="Exit with 0 although an article could not be read.")
+Quiet = Annotated[
+    bool, typer.Option("--quiet/--no-quiet", "-q", show_default=False, help="Report no more than what was found.")
 ]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose/--no-verbose", "-v", show_default=False, help="Report all there is, accepted findings as well."
+    ),
+]
+AllowEmpty = Annotated[
+    bool,
+    typer.Option("--allow-empty/--no-allow-empty", show_default=False, help="Exit with 0 where there is no article."),
+]
+AllowSkipped = Annotated[
+    bool,
+    typer.Option(
+        "--allow-skipped/--no-allow-skipped",
+        show_default=False,
+        help="Exit with 0 although an article could not be read.",
+    ),
+]
+OwnFailOn = Annotated[str | None, typer.Option("--fail-on", metavar="LEVEL", help="As of scan and gate.")]
+OwnAgainst = Annotated[list[str] | None, typer.Option("--against", metavar="PATH", help="As of gate; repeatable.")]
+ConfigFile = Annotated[
+    str | None,
+    typer.Option("--config", metavar="FILE", help="Configuration, in place of the nearest one upward."),
+]
+NoConfig = Annotated[bool, typer.Option("--no-config", help="Read no configuration file.")]
+ShowFormat = Annotated[str, typer.Option("--format", metavar="NAME", help="terminal or json.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would be written, and write nothing.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +130,20 @@ class Options:
     verbose: bool = False
     allow_empty: bool = False
     allow_skipped: bool = False
+    exclude_root: str | None = None
+    """The folder that `exclude` counts from; None: each path as given."""
+    given: frozenset[str] = frozenset()
+    """The names of those that stand on the command line; the others hold by configuration or default."""
 
 
 def gather(values: dict[str, Any]) -> Options:
-    """Return the options among a command's arguments, by name; lists become tuples, None the default."""
+    """Return the options among a command's arguments, by name; lists become tuples, None the default.
+
+    What its context `ctx` knows beyond the arguments is among them.
+    """
     names = {field.name for field in fields(Options)}
     given: dict[str, Any] = {name: value for name, value in values.items() if name in names}
+    if isinstance(known := getattr(values.get("ctx"), "obj", None), Setup):
+        given |= {"given": known.given, "exclude_root": known.exclude_root}
     as_tuples = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
     return Options(**{name: value for name, value in (given | as_tuples).items() if value is not None})

@@ -17,6 +17,7 @@ from pathlib import Path
 from factcheck import __version__, discovery
 from factcheck.claims.models import find_models
 from factcheck.commands.options import Options
+from factcheck.config.settings import CSV_DIALECTS
 from factcheck.errors import FactcheckError, UsageError, nearest
 from factcheck.records import Source
 from factcheck.reports import RenderOptions, Tool
@@ -26,7 +27,6 @@ STANDARD_OUTPUT = "-"
 
 _WIDTH = 80
 _WIDEST = 1_000
-_DIALECTS = ("rfc4180", "excel-fr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,10 @@ def plan(options: Options) -> tuple[Target, ...]:
     """Return the reports to write; UsageError for an unknown format, a file named twice, a missing folder."""
     if options.quiet and options.verbose:
         raise UsageError("--quiet and --verbose exclude each other; give one of them")
-    if options.csv_dialect not in _DIALECTS:
-        raise UsageError(f"--csv-dialect '{options.csv_dialect}' is unknown; {nearest(options.csv_dialect, _DIALECTS)}")
+    if options.csv_dialect not in CSV_DIALECTS:
+        raise UsageError(
+            f"--csv-dialect '{options.csv_dialect}' is unknown; {nearest(options.csv_dialect, CSV_DIALECTS)}"
+        )
     targets = (
         _target("--format", options.format, options.output or STANDARD_OUTPUT),
         *(_further(text) for text in options.report),

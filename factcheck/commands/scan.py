@@ -66,16 +66,20 @@ def find_articles(options: Options) -> tuple[list[Source], frozenset[str] | None
     The order in which paths are given changes nothing; an article that is new and in the corpus is new.
     """
     paths = sorted(set(options.paths))
-    given = find_sources(paths, exclude=options.exclude)
+    given = _sources(paths, options)
     if options.against is None:
         return _ordered(given), None, _empty(paths, given)
     corpus = sorted(set(options.against))
-    both = find_sources([*paths, *corpus], exclude=options.exclude)
+    both = _sources([*paths, *corpus], options)
     new = frozenset(source.path for source in given if source.state == "checked")
     empty = _empty(paths, given)
     if empty is None and all(source.state == "excluded" or source.path in new for source in both):
-        empty = _empty(corpus, find_sources(corpus, exclude=options.exclude))  # or the same articles as the new ones
+        empty = _empty(corpus, _sources(corpus, options))  # or the same articles as the new ones
     return _ordered(both), new, empty
+
+
+def _sources(paths: Sequence[str], options: Options) -> list[Source]:
+    return find_sources(paths, exclude=options.exclude, exclude_root=options.exclude_root)
 
 
 def check_articles(options: Options, sources: Sequence[Source], new: frozenset[str] | None) -> Report:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from factcheck import discovery
 from factcheck.commands.options import Options
 from factcheck.commands.output import tell, warn
+from factcheck.config.settings import FAIL_LEVELS
 from factcheck.errors import UsageError, nearest
 from factcheck.outcomes import Finding
 from factcheck.records import Severity, Source
@@ -23,9 +24,8 @@ _NEVER = "never"
 
 def check_level(level: str) -> None:
     """Raise UsageError unless `--fail-on` can be `level`."""
-    known = (*_LEVELS, _NEVER)
-    if level not in known:
-        raise UsageError(f"--fail-on: unknown level '{level}'; {nearest(level, known)}")
+    if level not in FAIL_LEVELS:
+        raise UsageError(f"--fail-on: unknown level '{level}'; {nearest(level, FAIL_LEVELS)}")
 
 
 def exit_code(
