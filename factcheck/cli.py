@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from factcheck import __version__
+from factcheck.cli_baseline import baseline_app
 from factcheck.commands import options as given
 from factcheck.commands.entrance import Entrance, Gate
 from factcheck.commands.options import gather
@@ -31,6 +32,7 @@ rules_app = typer.Typer(help="The rules: list them, run their examples, begin a 
 app.add_typer(rules_app, name="rules")
 languages_app = typer.Typer(help="The languages: list them, run the phrases of their corpora.", rich_markup_mode=None)
 app.add_typer(languages_app, name="languages")
+app.add_typer(baseline_app, name="baseline")
 
 
 def main() -> None:
@@ -67,6 +69,8 @@ def scan(
     report: given.Reports = None,
     fail_on: given.FailOn = "never",
     facts: given.Facts = None,
+    baseline: given.Baseline = None,
+    no_suppressions: given.NoSuppressions = False,
     rules: given.RulesFolder = None,
     language: given.Language = None,
     model: given.Models = None,
@@ -100,6 +104,8 @@ def gate(
     report: given.Reports = None,
     fail_on: given.FailOn = "error",
     facts: given.Facts = None,
+    baseline: given.Baseline = None,
+    no_suppressions: given.NoSuppressions = False,
     rules: given.RulesFolder = None,
     language: given.Language = None,
     model: given.Models = None,

@@ -6,14 +6,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from factcheck.acceptance import (
+    NOTHING,
+    Reach,
+    accept,
+    find_faults,
+    find_reach,
+    find_unused,
+    use_of,
+    with_warnings,
+)
 from factcheck.articles import Defaults, Intake, read_articles
+from factcheck.baseline import Baseline
 from factcheck.checks import check_group
 from factcheck.comparison.grouping import group_claims, group_with_facts
 from factcheck.engines import Engine
 from factcheck.findings import build_findings, find_corroborations
 from factcheck.limits import within_limits
 from factcheck.outcomes import Finding, Group, Report
-from factcheck.records import Claim, Source
+from factcheck.records import ArticleInfo, Claim, Source
 from factcheck.rules import Rule
 from factcheck.store import Store
 
@@ -28,6 +39,10 @@ class Run:
     defaults: Defaults = field(default_factory=Defaults)
     facts: tuple[Claim, ...] | None = None
     """The known figures that articles are checked against; None where there are none to be checked against."""
+    baseline: Baseline | None = None
+    """The accepted findings."""
+    known_rules: frozenset[str] | None = frozenset()
+    """Names that a suppression in an article may have; None: no suppression holds."""
     progress: Callable[[int, int], None] = lambda done, total: None
     """Called with the articles done and in all, as they are done."""
 
@@ -46,15 +61,31 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
         for conflict in found
     ]
     conflicts = within_limits(conflicts, run.rules, intake.articles)
-    findings = _new_only(build_findings(conflicts, run.rules, intake.claims), new)
+    reach = NOTHING if run.known_rules is None else find_reach(intake.articles, run.known_rules)
+    findings = accept(build_findings(conflicts, run.rules, intake.claims, reach), run.baseline)
+    articles, faults = _with_remarks(intake.articles, findings, reach, run)
     return Report(
         sources=intake.sources,
-        articles=intake.articles,
+        articles=articles,
         claims=intake.claims,
-        findings=tuple(findings),
+        findings=tuple(_new_only(findings, new)),
         corroborated=tuple(find_corroborations(groups)),
         facts=run.facts,
+        baseline=use_of(run.baseline, findings),
+        faults=faults,
     )
+
+
+def _with_remarks(
+    articles: Sequence[ArticleInfo], findings: Sequence[Finding], reach: Reach, run: Run
+) -> tuple[tuple[ArticleInfo, ...], tuple[str, ...]]:
+    """Return the articles, warned of what their suppressions get wrong or do not need, and what is wrong."""
+    if run.known_rules is None:
+        return tuple(articles), ()
+    faults = {article.path: find_faults(article, run.known_rules) for article in articles}
+    unused = find_unused(articles, findings, reach, {rule.name for rule in run.rules})
+    warned = (with_warnings(article, faults[article.path], unused[article.path]) for article in articles)
+    return tuple(warned), tuple(fault for found in faults.values() for fault in found)
 
 
 def list_claims(sources: Sequence[Source], run: Run) -> Intake:

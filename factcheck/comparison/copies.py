@@ -20,6 +20,8 @@ ROW = 3
 """Words in a row by which sentences that may be copies are found."""
 
 _WORD = re.compile(r"\w+")
+_REMARK = re.compile(r"<!--(?>.*?-->)|\[sic\]", re.DOTALL)
+"""What is no word of the article."""
 Words = tuple[str, ...]
 
 
@@ -84,7 +86,7 @@ def are_copies(one: Words, other: Words) -> bool:
 @lru_cache(maxsize=100_000)
 def words_of(sentence: str) -> Words:
     """Return the words of a sentence in lower case, without marks and spaces."""
-    return tuple(_WORD.findall(sentence.casefold()))
+    return tuple(_WORD.findall(_REMARK.sub(" ", sentence.casefold())))
 
 
 def _rows(words: Words) -> list[Words]:
