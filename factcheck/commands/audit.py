@@ -17,6 +17,7 @@ from factcheck.visible import one_line, visible
 
 YES, NO, SKIP, BACK, UNDO, QUIT, EXPLAIN = "ynsbuqe"
 _QUESTION = "Accept it? [y]es [n]o [s]kip [b]ack [u]ndo [q]uit [e]xplain "
+_END = "That was the last one. [b]ack [u]ndo, any other key ends "
 _HELP = (
     "y accepts it with a reason, n has it reported, s leaves it as it is, b shows the one before, "
     "u takes back the last answer, q ends (all answers are kept), e tells all of it"
@@ -87,30 +88,36 @@ class Audit:
     def run(self, entries: Entries) -> Entries:
         """Return the entries after the last answer."""
         shown = -1
-        while self.at < len(self.findings):
-            if shown != self.at:
+        while self.findings:
+            is_over = self.at == len(self.findings)
+            if shown != self.at and not is_over:
                 self._show_finding(entries)
             shown = self.at
-            self.keyboard.show(_QUESTION)
-            key = self.keyboard.key().lower()
-            self.keyboard.show(f"{visible(key)}\n")
-            if key in ("", QUIT):
+            key = self._ask(_END if is_over else _QUESTION)
+            if key in ("", QUIT) or (is_over and key not in (BACK, UNDO)):
                 break
             entries = self._answer(key, entries)
         return entries
 
+    def _ask(self, question: str) -> str:
+        self.keyboard.show(question)
+        key = self.keyboard.key().lower()
+        self.keyboard.show(f"{visible(key)}\n")
+        return key
+
     def _answer(self, key: str, entries: Entries) -> Entries:
+        if key == UNDO:
+            return self._undo(entries)
+        if key in (SKIP, BACK):
+            self.at = self.at + 1 if key == SKIP else max(0, self.at - 1)
+            return entries
         finding = self.findings[self.at]
         if key == YES:
             entry = self._ask_entry(finding.id, entries.get(finding.id))
             return entries if entry is None else self._decide({**entries, finding.id: entry}, entries)
         if key == NO:
             return self._decide({id: entry for id, entry in entries.items() if id != finding.id}, entries)
-        if key == UNDO:
-            return self._undo(entries)
-        if key in (SKIP, BACK):
-            self.at = self.at + 1 if key == SKIP else max(0, self.at - 1)
-        elif key == EXPLAIN:
+        if key == EXPLAIN:
             self._explain(finding)
         else:
             self.keyboard.show(f"{_HELP}\n")
@@ -131,9 +138,7 @@ class Audit:
         return entries
 
     def _ask_entry(self, id: str, old: Entry | None) -> Entry | None:
-        self.keyboard.show(_WHICH)
-        key = self.keyboard.key().lower()
-        self.keyboard.show(f"{visible(key)}\n")
+        key = self._ask(_WHICH)
         if key not in _STATUSES:
             return None
         kept = old.reason if old and old.reason != TO_CONFIRM else None

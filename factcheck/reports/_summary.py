@@ -35,7 +35,8 @@ def verdict(report: Report) -> str:
         return f"No figure found in {_many(checked, 'document')}."
     read = f"{_many(len(report.claims), 'claim')} in {_many(checked, 'document')}"
     facts = f", nor with {_many(len(report.facts), 'known figure')}" if report.facts else ""
-    return f"No contradiction found between {read}{facts}."
+    new = "new " if report.findings else ""
+    return f"No {new}contradiction found between {read}{facts}."
 
 
 def _counts(report: Report) -> Iterable[tuple[str, str]]:
