@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from factcheck.emphasis import PARAGRAPH_END, find_pairs
 from factcheck.plain_text import Markup, Span
-from factcheck.suppressions import OPENING
+from factcheck.suppressions import MOST, OPENING
 
 
 def _at_line_start(mark: str) -> str:
@@ -56,7 +56,7 @@ def find_markup(text: str, start: int) -> Markup:
         for match in _INLINE.finditer(text, low, high):
             found[match.lastgroup].append(match.span())
     directives = [block for block in blocks if _DIRECTIVE.match(text, *block)]
-    spoken = set(directives)
+    spoken = set(directives[:MOST])  # to look for the line of each of more would take quadratic time
     blocks = [_with_line_end(text, block) if block in spoken else block for block in blocks]
     spans = [*blocks, *found["heading"], *found["quote"], *found["definition"]]
     spans += [(low, low + 1) for low, _ in found["escape"]]
