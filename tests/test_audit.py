@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import re
-import select
-import subprocess
-import time
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from articles_fixture import scan_texts
-from cli_fixture import COMMAND, FEW, LILLE, LILLE_AGAIN, MANY, ROOT, call, write
+from cli_fixture import FEW, LILLE, LILLE_AGAIN, MANY, call, write
+from terminal_fixture import at_terminal
 
 from factcheck.baseline import Entry, read_baseline
 from factcheck.commands.audit import Audit, Entries, Keyboard
@@ -144,27 +139,3 @@ def test_at_a_terminal_one_key_answers(here: Path) -> None:
     code, shown = at_terminal(answers, "baseline", "audit", "articles")
     assert code == 0, shown
     assert "1 of 1, not in the baseline" in shown
-
-
-def at_terminal(answers: list[tuple[str, bytes]], *words: str) -> tuple[int, str]:
-    """Call the command line at a terminal of its own, each answer given once its question is there."""
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb"}
-    with subprocess.Popen(
-        [*COMMAND, *words], env=environment, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
-    ) as run:
-        os.close(theirs)
-        shown, seen, patience = "", 0, time.monotonic() + 60
-        while time.monotonic() < patience:
-            if not select.select([ours], [], [], 1)[0]:
-                continue
-            try:
-                shown += os.read(ours, 65_536).decode(errors="replace")
-            except OSError:  # they have closed it
-                break
-            if answers and (found := re.compile(re.escape(answers[0][0])).search(shown, seen)):
-                seen = found.end()
-                time.sleep(0.2)  # until it waits for the key
-                os.write(ours, answers.pop(0)[1])
-        os.close(ours)
-        return run.wait(10), shown
