@@ -14,6 +14,7 @@ from factcheck.baseline import Baseline
 from factcheck.errors import nearest
 from factcheck.outcomes import BaselineUse, Conflict, Finding
 from factcheck.records import ArticleInfo, Claim, Suppression
+from factcheck.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,10 @@ class Reach:
 NOTHING = Reach()
 
 
-def find_reach(articles: Iterable[ArticleInfo], rules: Collection[str]) -> Reach:
-    """Return the suppressions of articles that have no fault and name a rule among `rules`."""
+def find_reach(articles: Iterable[ArticleInfo], rules: Collection[str] | None) -> Reach:
+    """Return the suppressions of articles that have no fault and name a rule among `rules`; None: none holds."""
+    if rules is None:
+        return NOTHING
     found: dict[str, list[Suppression]] = defaultdict(list)
     for article in articles:
         for each in article.suppressions:
@@ -107,10 +110,21 @@ def _told(said: Suppression) -> str:
     return f"{said.word} {said.rule}" if said.rule else "[sic]"
 
 
-def with_warnings(article: ArticleInfo, *more: Sequence[str]) -> ArticleInfo:
-    """Return the article with further warnings."""
-    added = tuple(text for texts in more for text in texts)
-    return replace(article, warnings=(*article.warnings, *added)) if added else article
+def with_remarks(
+    articles: Sequence[ArticleInfo],
+    findings: Sequence[Finding],
+    reach: Reach,
+    known: Collection[str] | None,
+    rules: Iterable[Rule],
+) -> tuple[tuple[ArticleInfo, ...], tuple[str, ...]]:
+    """Return the articles, warned of what their suppressions get wrong or do not need, and what is wrong."""
+    if known is None:
+        return tuple(articles), ()
+    faults = {article.path: find_faults(article, known) for article in articles}
+    unused = find_unused(articles, findings, reach, {rule.name for rule in rules})
+    told = ((article, (*faults[article.path], *unused[article.path])) for article in articles)
+    warned = (replace(each, warnings=(*each.warnings, *more)) if more else each for each, more in told)
+    return tuple(warned), tuple(fault for found in faults.values() for fault in found)
 
 
 def accept(findings: Sequence[Finding], baseline: Baseline | None) -> list[Finding]:

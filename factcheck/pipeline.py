@@ -6,16 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from factcheck.acceptance import (
-    NOTHING,
-    Reach,
-    accept,
-    find_faults,
-    find_reach,
-    find_unused,
-    use_of,
-    with_warnings,
-)
+from factcheck.acceptance import accept, find_reach, use_of, with_remarks
 from factcheck.articles import Defaults, Intake, read_articles
 from factcheck.baseline import Baseline
 from factcheck.checks import check_group
@@ -24,7 +15,7 @@ from factcheck.engines import Engine
 from factcheck.findings import build_findings, find_corroborations
 from factcheck.limits import within_limits
 from factcheck.outcomes import Finding, Group, Report
-from factcheck.records import ArticleInfo, Claim, Source
+from factcheck.records import Claim, Source
 from factcheck.rules import Rule
 from factcheck.store import Store
 
@@ -61,9 +52,9 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
         for conflict in found
     ]
     conflicts = within_limits(conflicts, run.rules, intake.articles)
-    reach = NOTHING if run.known_rules is None else find_reach(intake.articles, run.known_rules)
+    reach = find_reach(intake.articles, run.known_rules)
     findings = accept(build_findings(conflicts, run.rules, intake.claims, reach), run.baseline)
-    articles, faults = _with_remarks(intake.articles, findings, reach, run)
+    articles, faults = with_remarks(intake.articles, findings, reach, run.known_rules, run.rules)
     return Report(
         sources=intake.sources,
         articles=articles,
@@ -74,18 +65,6 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
         baseline=use_of(run.baseline, findings),
         faults=faults,
     )
-
-
-def _with_remarks(
-    articles: Sequence[ArticleInfo], findings: Sequence[Finding], reach: Reach, run: Run
-) -> tuple[tuple[ArticleInfo, ...], tuple[str, ...]]:
-    """Return the articles, warned of what their suppressions get wrong or do not need, and what is wrong."""
-    if run.known_rules is None:
-        return tuple(articles), ()
-    faults = {article.path: find_faults(article, run.known_rules) for article in articles}
-    unused = find_unused(articles, findings, reach, {rule.name for rule in run.rules})
-    warned = (with_warnings(article, faults[article.path], unused[article.path]) for article in articles)
-    return tuple(warned), tuple(fault for found in faults.values() for fault in found)
 
 
 def list_claims(sources: Sequence[Source], run: Run) -> Intake:
