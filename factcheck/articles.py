@@ -58,6 +58,7 @@ def extract(path: str, data: bytes, *, defaults: Defaults | None = None) -> Extr
     from factcheck.mending import mend
     from factcheck.readers import read_document
     from factcheck.segmentation import part
+    from factcheck.suppressions import find_suppressions
     from factcheck.ties import tie_claims
 
     defaults = defaults or Defaults()
@@ -72,6 +73,7 @@ def extract(path: str, data: bytes, *, defaults: Defaults | None = None) -> Extr
     article = ArticleInfo(
         document.path, document.title, document.date, document.date_from, document.language, document.source,
         len(claims), unresolved, document.warnings, document.language_from,
+        find_suppressions(document, sentences, claims),
     )  # fmt: skip
     return Extraction(article, tuple(claims), tuple(named))
 

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from factcheck import __version__
+from factcheck.cli_baseline import baseline_app
 from factcheck.commands import options as given
 from factcheck.commands.configured import Configured
 from factcheck.commands.entrance import Entrance, Gate
@@ -34,6 +35,7 @@ languages_app = typer.Typer(help="The languages: list them, run the phrases of t
 app.add_typer(languages_app, name="languages")
 config_app = typer.Typer(help="The configuration: what holds, and from where.", rich_markup_mode=None)
 app.add_typer(config_app, name="config")
+app.add_typer(baseline_app, name="baseline")
 
 
 def main() -> None:
@@ -71,6 +73,8 @@ def scan(
     report: given.Reports = None,
     fail_on: given.FailOn = "never",
     facts: given.Facts = None,
+    baseline: given.Baseline = None,
+    no_suppressions: given.NoSuppressions = False,
     rules: given.RulesFolder = None,
     language: given.Language = None,
     model: given.Models = None,
@@ -107,6 +111,8 @@ def gate(
     report: given.Reports = None,
     fail_on: given.FailOn = "error",
     facts: given.Facts = None,
+    baseline: given.Baseline = None,
+    no_suppressions: given.NoSuppressions = False,
     rules: given.RulesFolder = None,
     language: given.Language = None,
     model: given.Models = None,
@@ -273,6 +279,8 @@ def config_show(
     fail_on: given.OwnFailOn = None,
     against: given.OwnAgainst = None,
     facts: given.Facts = None,
+    baseline: given.Baseline = None,
+    no_suppressions: given.NoSuppressions = False,
     rules: given.RulesFolder = None,
     language: given.Language = None,
     model: given.Models = None,

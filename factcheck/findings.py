@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import posixpath
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from factcheck.acceptance import NOTHING, Reach, why_suppressed
 from factcheck.clusters import ORDER, find_clusters, loudest
 from factcheck.comparison.comparability import compare
 from factcheck.comparison.copies import Copies, find_families
@@ -23,19 +26,34 @@ AGREED = 15
 """Points from which two figures that agree are taken to be of one thing: 9 for agreeing, and what a clash needs."""
 
 
-def build_findings(conflicts: Iterable[Conflict], rules: Sequence[Rule], claims: Iterable[Claim] = ()) -> list[Finding]:
+def build_findings(
+    conflicts: Iterable[Conflict], rules: Sequence[Rule], claims: Iterable[Claim] = (), reach: Reach = NOTHING
+) -> list[Finding]:
     """Return one finding for each contradiction, in order of severity, then of what is at stake.
 
-    `claims`: those of the run, among which the copies of what clashes are looked for.
+    `claims`: those of the run, among which the copies of what clashes are looked for; `reach`: what articles ask to
+    be suppressed.
     """
     by_name = {rule.name: rule for rule in rules}
     clusters = find_clusters(conflicts, by_name)
     copies = Copies(claims if clusters else ())
-    found = sorted((_finding(cluster, by_name, copies) for cluster in clusters), key=_weight)
+    found = sorted((_finding(cluster, by_name, copies, reach) for cluster in clusters), key=_weight)
     unique: dict[frozenset[str], Finding] = {}
     for finding in found:  # the same claims under two rules are one conflict
         unique.setdefault(frozenset(claim.id for claim in finding.claims), finding)
-    return list(unique.values())
+    return _apart(list(unique.values()))
+
+
+def _apart(findings: list[Finding]) -> list[Finding]:
+    """Tell apart by their folders the findings of articles that have one name and say the same."""
+    counts = Counter(finding.id for finding in findings)
+    told = [
+        replace(finding, id=_identity(finding.rule, finding.claims, posixpath.normpath))
+        if counts[finding.id] > 1
+        else finding
+        for finding in findings
+    ]
+    return sorted(told, key=_weight)
 
 
 def _weight(finding: Finding) -> tuple[object, ...]:
@@ -49,7 +67,7 @@ def _articles(finding: Finding) -> int:
     return len({claim.document for claim in finding.claims if claim.id not in copied})
 
 
-def _finding(cluster: list[Conflict], rules: Mapping[str, Rule], copies: Copies) -> Finding:
+def _finding(cluster: list[Conflict], rules: Mapping[str, Rule], copies: Copies, reach: Reach) -> Finding:
     first = cluster[0]
     rule = rules[first.rule]
     told = [conflict for conflict in cluster if conflict.rule == first.rule and conflict.unit == first.unit]
@@ -60,12 +78,13 @@ def _finding(cluster: list[Conflict], rules: Mapping[str, Rule], copies: Copies)
     ordered = [claims[name] for side in sides for name in side[:1]] + [
         claims[name] for side in sides for name in side[1:]
     ]
+    suppressed = why_suppressed(rule.name, cluster, families, reach)
     values = " / ".join(dict.fromkeys(_told(claim) for claim in ordered))
     return Finding(
-        id=_identity(rule, list(claims.values())),
+        id=_identity(rule.name, claims.values()),
         rule=rule.name,
         severity=loudest(cluster, rules),
-        status="new",
+        status="suppressed" if suppressed else "new",
         message=rule.message.format_map({name: one_line(text) for name, text in (*first.fields, ("values", values))}),
         claims=tuple(ordered),
         sides=tuple(sides),
@@ -80,6 +99,7 @@ def _finding(cluster: list[Conflict], rules: Mapping[str, Rule], copies: Copies)
             copies=tuple(tuple(claim.id for claim in family) for family in families),
         ),
         hint=next((conflict.hint for conflict in cluster if conflict.hint), None),
+        status_reason=suppressed,
     )
 
 
@@ -154,21 +174,20 @@ def _differ(first: Claim, second: Claim) -> bool:
     return first.base_unit != second.base_unit or first.kind != second.kind or apart(first.strict, second.strict)
 
 
-def _identity(rule: Rule, claims: list[Claim]) -> str:
-    """Hash what the finding is about, and nothing that moves: no line, message, order or version."""
-    facts = sorted(
-        "|".join(
-            (
-                claim.document, claim.kind, _plain(claim.low), _plain(claim.high), claim.unit or "", claim.comparator,
-                f"{claim.period.start}/{claim.period.end}" if claim.period and claim.period.origin == "text" else "",
-                claim.subject.id if claim.subject else "", "+".join(claim.topic.concepts),
-            )
-        )
-        for claim in claims
-    )  # fmt: skip
-    return hashlib.sha256("\n".join([rule.name, *dict.fromkeys(facts)]).encode("utf-8", "surrogatepass")).hexdigest()[
-        :16
-    ]
+def _identity(rule: str, claims: Iterable[Claim], name: Callable[[str], str] = posixpath.basename) -> str:
+    """Hash what the finding is about, and nothing that moves: no line, message, order, version or folder.
+
+    What one article says twice counts once; what two say, twice.
+    """
+    facts = {(claim.document, f"{name(claim.document)}|{_fact(claim)}") for claim in claims}
+    text = "\n".join([rule, *sorted(fact for _, fact in facts)])
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _fact(claim: Claim) -> str:
+    stated = f"{claim.period.start}/{claim.period.end}" if claim.period and claim.period.origin == "text" else ""
+    figure = (claim.kind, _plain(claim.low), _plain(claim.high), claim.unit or "", claim.comparator, stated)
+    return "|".join((*figure, claim.subject.id if claim.subject else "", "+".join(claim.topic.concepts)))
 
 
 def _plain(value: Decimal | date) -> str:

@@ -101,6 +101,8 @@ class Finding:
     comparison: Comparison
     hint: str | None
     """A slip that it looks like."""
+    status_reason: str | None = None
+    """Why it is suppressed or baselined, in the words of whoever did it; None for a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,18 @@ class Corroboration:
     """Claims of at least two articles about the same thing that agree, by their ids."""
 
     claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineUse:
+    """What a run made of a baseline."""
+
+    path: str
+    entries: int
+    unconfirmed: int
+    """Entries that nobody has given a reason for."""
+    stale: tuple[tuple[str, int], ...]
+    """Id and line of each entry that matches no finding, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +139,7 @@ class Report:
     """The rules that were applied."""
     new: frozenset[str] | None = None
     """The new articles by their paths, where they were checked against a corpus."""
+    baseline: BaselineUse | None = None
+    """None where none was given."""
+    faults: tuple[str, ...] = ()
+    """What is wrong with suppressions in articles, each naming the file and the line."""

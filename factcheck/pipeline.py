@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from factcheck.acceptance import accept, find_reach, use_of, with_remarks
 from factcheck.articles import Defaults, Intake, read_articles
+from factcheck.baseline import Baseline
 from factcheck.checks import check_group
 from factcheck.comparison.grouping import group_claims, group_with_facts
 from factcheck.engines import Engine
@@ -28,6 +30,10 @@ class Run:
     defaults: Defaults = field(default_factory=Defaults)
     facts: tuple[Claim, ...] | None = None
     """The known figures that articles are checked against; None where there are none to be checked against."""
+    baseline: Baseline | None = None
+    """The accepted findings."""
+    known_rules: frozenset[str] | None = frozenset()
+    """Names that a suppression in an article may have; None: no suppression holds."""
     progress: Callable[[int, int], None] = lambda done, total: None
     """Called with the articles done and in all, as they are done."""
 
@@ -46,16 +52,20 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
         for conflict in found
     ]
     conflicts = within_limits(conflicts, run.rules, intake.articles)
-    findings = _new_only(build_findings(conflicts, run.rules, intake.claims), new)
+    reach = find_reach(intake.articles, run.known_rules)
+    findings = accept(build_findings(conflicts, run.rules, intake.claims, reach), run.baseline)
+    articles, faults = with_remarks(intake.articles, findings, reach, run.known_rules, run.rules)
     return Report(
         sources=intake.sources,
-        articles=intake.articles,
+        articles=articles,
         claims=intake.claims,
-        findings=tuple(findings),
+        findings=tuple(_new_only(findings, new)),
         corroborated=tuple(find_corroborations(groups)),
         facts=run.facts,
         rules=run.rules,
         new=new,
+        baseline=use_of(run.baseline, findings),
+        faults=faults,
     )
 
 

@@ -38,6 +38,8 @@ class Markup:
     """The heading that is the article's title."""
     warnings: Sequence[tuple[int, str]] = ()
     """(offset, what had to be assumed there)."""
+    directives: Sequence[Span] = ()
+    """Those of `spans` that speak to the tool."""
 
 
 def apply_edits(text: str, edits: Iterable[Edit], start: int, end: int) -> tuple[str, tuple[Span, ...]]:

@@ -58,6 +58,8 @@ class Document:
     url: str | None = None
     warnings: tuple[str, ...] = ()
     """What the reader had to assume, each naming the file and the line."""
+    directives: tuple[tuple[int, int], ...] = ()
+    """Spans of `text` that speak to the tool, as `suppressions.py` reads them."""
     titled: bool = False
     """Whether `plain` begins with the title of the front matter, as a paragraph of its own."""
 
@@ -243,6 +245,23 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """What an article asks not to be told of."""
+
+    word: str
+    """What it says: "ignore-next", "sic"."""
+    rule: str | None
+    """None for any rule."""
+    reason: str | None
+    line: int
+    start: int
+    """The reach, as offsets in the file: claims that begin in it."""
+    end: int
+    fault: str | None = None
+    """What is wrong with it; it then suppresses nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleInfo:
     """What a report says of one article."""
 
@@ -257,6 +276,7 @@ class ArticleInfo:
     """Relative dates that stay open because the article's own date is unknown."""
     warnings: tuple[str, ...] = ()
     language_from: LanguageSource | None = None
+    suppressions: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,11 @@ def default_folder() -> Path:
     raise DataError("the rules that come with factcheck are missing; install it again", path=str(package))
 
 
+def rule_names() -> frozenset[str]:
+    """Return the names of the rules that come with the tool."""
+    return frozenset(path.stem for path in default_folder().glob("*.yaml"))
+
+
 def rule_file(name: str) -> tuple[str, str]:
     """Return path and text of a file that comes with the rules, such as `lexicon/places.yaml`."""
     path = default_folder() / name

@@ -14,7 +14,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from factcheck.outcomes import Comparison, Finding, Report
+from factcheck.outcomes import BaselineUse, Comparison, Finding, Report
 from factcheck.records import ArticleInfo, Claim, Extraction, Interval, Period, Severity, Source, Subject, Whole
 
 if TYPE_CHECKING:
@@ -67,8 +67,11 @@ def interval_object(claim: Claim) -> Object:
 
 
 def finding_object(finding: Finding) -> Object:
-    """Return the contract's object of a finding, with its claims as claim objects."""
-    return {
+    """Return the contract's object of a finding, with its claims as claim objects.
+
+    `status_reason` is there where it is not new.
+    """
+    made = {
         "id": finding.id,
         "rule": finding.rule,
         "severity": finding.severity,
@@ -78,6 +81,7 @@ def finding_object(finding: Finding) -> Object:
         "comparison": _comparison(finding),
         "hint": finding.hint,
     }
+    return made if finding.status == "new" else made | {"status_reason": finding.status_reason}
 
 
 def _tool(tool: Tool) -> Object:
@@ -89,9 +93,9 @@ def _tool(tool: Tool) -> Object:
 def report_object(report: Report, tool: Tool) -> Object:
     """Return the contract's object of a run; `summary.findings` counts new ones, which set the exit code.
 
-    `facts` are there where a file of them was given.
+    `facts` and `baseline` are there where a file of them was given.
     """
-    made = {
+    made: Object = {
         "version": VERSION,
         "tool": _tool(tool),
         "summary": _summary(report),
@@ -100,7 +104,16 @@ def report_object(report: Report, tool: Tool) -> Object:
         "findings": [finding_object(finding) for finding in report.findings],
         "corroborated": [{"claims": list(group.claims)} for group in report.corroborated],
     }
-    return made if report.facts is None else made | {"facts": [claim_object(fact) for fact in report.facts]}
+    if report.facts is not None:
+        made["facts"] = [claim_object(fact) for fact in report.facts]
+    if report.baseline is not None:
+        made["baseline"] = _baseline(report.baseline)
+    return made
+
+
+def _baseline(use: BaselineUse) -> Object:
+    stale = [id for id, _ in use.stale]
+    return {"path": use.path, "entries": use.entries, "unconfirmed": use.unconfirmed, "stale": stale}
 
 
 def number(value: Decimal) -> int | float:

@@ -17,7 +17,7 @@ from test_cli import HEAVY, LOADED, loud
 from timing_fixture import disproportion
 
 from factcheck import cli
-from factcheck.config.settings import SETTINGS
+from factcheck.config.settings import OPPOSITES, SETTINGS
 from factcheck.config.toml_lines import find_lines, find_long_key
 
 GUIDE = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
@@ -502,7 +502,7 @@ def test_the_guide_lists_every_key_as_the_code_has_it() -> None:
             setting.key,
             sorts[setting.sort],
             default_told(setting),
-            f"`{'--no-cache` `--cache' if setting.key == 'cache' else setting.option}`",
+            f"`{setting.option}` `--{setting.key}`" if setting.key in OPPOSITES else f"`{setting.option}`",
         )
         for setting in SETTINGS
     ]

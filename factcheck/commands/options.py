@@ -71,6 +71,23 @@ NoCache = Annotated[
 CsvDialect = Annotated[
     str, typer.Option("--csv-dialect", metavar="NAME", help="For --format csv: rfc4180 or excel-fr.")
 ]
+Baseline = Annotated[
+    str | None,
+    typer.Option("--baseline", metavar="FILE", help="Findings that are accepted, as 'factcheck baseline' writes them."),
+]
+NoSuppressions = Annotated[
+    bool,
+    typer.Option(
+        "--no-suppressions/--suppressions",
+        show_default=False,
+        help="Ignore what articles ask to be suppressed, for those of others.",
+    ),
+]
+Reason = Annotated[
+    str | None, typer.Option("--reason", metavar="TEXT", help="Why they are accepted; by default to be confirmed.")
+]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who accepts; by default the user's login.")]
+All = Annotated[bool, typer.Option("--all", help="Also ask for those that have a reason.")]
 Quiet = Annotated[
     bool, typer.Option("--quiet/--no-quiet", "-q", show_default=False, help="Report no more than what was found.")
 ]
@@ -123,6 +140,8 @@ class Options:
     report: tuple[str, ...] = ()
     csv_dialect: str = "rfc4180"
     fail_on: str = "never"
+    baseline: str | None = None
+    no_suppressions: bool = False
     jobs: int | None = None
     engine: str = "local"
     no_cache: bool = False

@@ -70,6 +70,13 @@ def refuse_facts(targets: Iterable[Target], facts: Iterable[str]) -> None:
             raise UsageError("is the file of facts; a report would overwrite it, so name another", path=target.file)
 
 
+def refuse_baseline(targets: Iterable[Target], baseline: str | None) -> None:
+    """Raise UsageError where a report would take the place of the baseline."""
+    for target in targets if baseline is not None else ():
+        if target.file != STANDARD_OUTPUT and os.path.realpath(target.file) == os.path.realpath(baseline or ""):
+            raise UsageError("is the baseline; a report would overwrite it, so name another file", path=target.file)
+
+
 def render_options(target: Target, options: Options) -> RenderOptions:
     """Return how a report is to look at its target: a terminal's colour and width only where there is one."""
     on_screen = target.file == STANDARD_OUTPUT

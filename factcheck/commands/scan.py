@@ -11,6 +11,7 @@ from types import ModuleType
 
 from factcheck import discovery
 from factcheck.articles import Defaults, Intake
+from factcheck.baseline import Baseline, read_baseline
 from factcheck.claims.aliases import read_aliases
 from factcheck.claims.models import find_models
 from factcheck.commands import last_scan, output
@@ -19,11 +20,11 @@ from factcheck.commands.progress import Bar
 from factcheck.commands.verdict import check_level, exit_code
 from factcheck.decoding import decode
 from factcheck.errors import ArticleError, UsageError, nearest
-from factcheck.outcomes import Report
+from factcheck.outcomes import BaselineUse, Report
 from factcheck.pipeline import Run, list_claims, scan
 from factcheck.records import ArticleInfo, Claim, Source
 from factcheck.reports import Listing, RenderOptions
-from factcheck.rules import Rule, load_rules
+from factcheck.rules import Rule, load_rules, rule_names
 from factcheck.sources import find_sources, read_bytes
 from factcheck.store import NullStore, Store, default_folder, open_store
 
@@ -39,13 +40,15 @@ def run_scan(options: Options) -> int:
     sources, new, empty = find_articles(options)
     output.refuse_articles(targets, sources)
     output.refuse_facts(targets, options.facts)
+    output.refuse_baseline(targets, options.baseline)
     report = check_articles(options, sources, new)
     if report.articles and not options.no_cache:
         last_scan.remember(options, cache_folder())
-    _warn(report.articles)
+    warn_of_articles(report.articles)
+    _tell_baseline(report.baseline)
     _write(targets, options, lambda module, look: module.render(report, look))
     _summarise(targets, options, report)
-    return exit_code(options, report.sources, empty, report.findings)
+    return exit_code(options, report.sources, empty, report.findings, faults=len(report.faults))
 
 
 def run_claims(options: Options) -> int:
@@ -54,7 +57,7 @@ def run_claims(options: Options) -> int:
     sources, _, empty = find_articles(options)
     output.refuse_articles(targets, sources)
     intake = _read(options, sources)
-    _warn(intake.articles)
+    warn_of_articles(intake.articles)
     listing = Listing(intake.claims, intake.articles, _text_of)
     _write(targets, options, lambda module, look: module.render_claims(listing, look))
     return exit_code(options, intake.sources, empty)
@@ -84,9 +87,30 @@ def _sources(paths: Sequence[str], options: Options) -> list[Source]:
 
 def check_articles(options: Options, sources: Sequence[Source], new: frozenset[str] | None) -> Report:
     """Return what the run finds."""
+    baseline = read_baseline(options.baseline) if options.baseline is not None else None
     rules, facts = load_rules(options.rules), _facts(options)
-    with _run(options, rules, facts) as run:
+    with _run(options, rules, facts, baseline) as run:
         return scan(sources, run, new=new)
+
+
+def _known_rules(options: Options, rules: Sequence[Rule]) -> frozenset[str] | None:
+    """Return the names that suppressions may have; a rule that comes with factcheck need not be one of this run."""
+    if options.no_suppressions:
+        return None
+    return frozenset({*(rule.name for rule in rules), *rule_names()})
+
+
+def _tell_baseline(use: BaselineUse | None) -> None:
+    """Name what of the baseline is of no use, on every run."""
+    if use is None:
+        return
+    if use.stale:
+        named = ", ".join(f"{id} (line {line})" for id, line in use.stale)
+        way_out = f"where all articles were given, 'factcheck baseline prune PATH… --baseline {use.path}' drops them"
+        output.warn(f"{use.path}: {len(use.stale)} of {use.entries} entries match no finding: {named}; {way_out}")
+    if use.unconfirmed:
+        way_out = f"'factcheck baseline audit PATH… --baseline {use.path}' asks for them"
+        output.warn(f"{use.path}: {use.unconfirmed} of {use.entries} entries are to be confirmed; {way_out}")
 
 
 def _facts(options: Options) -> tuple[Claim, ...] | None:
@@ -121,11 +145,16 @@ def _text_of(path: str) -> str | None:
 
 
 @contextmanager
-def _run(options: Options, rules: tuple[Rule, ...], facts: tuple[Claim, ...] | None = None) -> Iterator[Run]:
+def _run(
+    options: Options,
+    rules: tuple[Rule, ...],
+    facts: tuple[Claim, ...] | None = None,
+    baseline: Baseline | None = None,
+) -> Iterator[Run]:
     defaults = _defaults(options)
     engine = discovery.load("engines", options.engine).open_engine(options.jobs)
     with closing(engine), _open_store(options) as store, Bar(quiet=options.quiet) as bar:
-        yield Run(engine, store, rules, defaults, facts, bar)
+        yield Run(engine, store, rules, defaults, facts, baseline, _known_rules(options, rules), bar)
 
 
 def _open_store(options: Options) -> Store:
@@ -168,7 +197,8 @@ def _empty(paths: list[str], sources: list[Source]) -> list[str] | None:
     return paths if all(source.state == "excluded" for source in sources) else None
 
 
-def _warn(articles: Sequence[ArticleInfo]) -> None:
+def warn_of_articles(articles: Sequence[ArticleInfo]) -> None:
+    """Tell what the reader had to assume in articles."""
     for article in articles:
         for warning in article.warnings:
             output.warn(warning)

@@ -29,15 +29,22 @@ def check_level(level: str) -> None:
 
 
 def exit_code(
-    options: Options, sources: Sequence[Source], empty: Sequence[str] | None, findings: Sequence[Finding] = ()
+    options: Options,
+    sources: Sequence[Source],
+    empty: Sequence[str] | None,
+    findings: Sequence[Finding] = (),
+    *,
+    faults: int = 0,
 ) -> int:
     """Return the exit code after telling why it is not 0; `empty`: the paths given that held no article.
+
+    `faults`: suppressions in articles that are wrong.
 
     What could not be checked outranks what was found.
     """
     _name_skipped(sources)
     found = _why_found(findings, options.fail_on)
-    wrong = _why_wrong(options, sources, empty)
+    wrong = _why_wrong(options, sources, empty) or _why_faulty(faults)
     for reason in (found, wrong):
         if reason:
             tell(reason)
@@ -70,6 +77,13 @@ def _why_wrong(options: Options, sources: Sequence[Source], empty: Sequence[str]
         where = _listed(empty)
         return f"nothing to check: no article ({known}) in {where}; name other paths, or give --allow-empty"
     return None
+
+
+def _why_faulty(faults: int) -> str | None:
+    if not faults:
+        return None
+    named = f"{_many(faults, 'suppression')} in articles cannot be followed, named above"
+    return f"{named}; mend them, or give --no-suppressions to ignore all"
 
 
 def _listed(paths: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+from factcheck.comparison.wording import without_remarks
 from factcheck.records import Claim
 
 ALIKE = 10, 9
@@ -84,7 +85,7 @@ def are_copies(one: Words, other: Words) -> bool:
 @lru_cache(maxsize=100_000)
 def words_of(sentence: str) -> Words:
     """Return the words of a sentence in lower case, without marks and spaces."""
-    return tuple(_WORD.findall(sentence.casefold()))
+    return tuple(_WORD.findall(without_remarks(sentence).casefold()))
 
 
 def _rows(words: Words) -> list[Words]:

@@ -15,6 +15,9 @@ CSV_DIALECTS = ("rfc4180", "excel-fr")
 MOST_JOBS = 256
 """In a configuration, which may be a stranger's."""
 
+OPPOSITES = frozenset({"cache", "suppressions"})
+"""Keys whose option says that they do not hold: `--no-cache`."""
+
 Sort = Literal["text", "texts", "number", "flag"]
 Place = Literal["read", "written", "report"]
 _REPORTING = frozenset({"scan", "gate"})
@@ -45,8 +48,8 @@ class Setting:
 
     @property
     def parameter(self) -> str:
-        """Return the name of the option's argument; that of `cache` says the opposite."""
-        return "no_cache" if self.key == "cache" else self.key.replace("-", "_")
+        """Return the name of the option's argument; that of `cache` and `suppressions` says the opposite."""
+        return f"no_{self.key}" if self.key in OPPOSITES else self.key.replace("-", "_")
 
     @property
     def option(self) -> str:
@@ -55,13 +58,13 @@ class Setting:
 
     def as_argument(self, value: Any) -> Any:
         """Return a value as the option's argument has it."""
-        if self.key == "cache":
+        if self.key in OPPOSITES:
             return not value
         return list(value) if self.sort == "texts" else value
 
     def as_value(self, argument: Any) -> Any:
         """Return the value that an option's argument stands for."""
-        if self.key == "cache":
+        if self.key in OPPOSITES:
             return not argument
         return tuple(argument) if self.sort == "texts" else argument
 
@@ -171,6 +174,8 @@ SETTINGS = (
     Setting("against", "texts", (), place="read", commands=frozenset({"gate"})),
     Setting("rules", "text", place="read"),
     Setting("facts", "texts", (), place="read"),
+    Setting("baseline", "text", place="read"),
+    Setting("suppressions", "flag", True),
     Setting("language", "text", fault=_one_of(_languages)),
     Setting("date", "text", fault=_day_fault),
     Setting("exclude", "texts", (), _pattern_fault),

@@ -51,6 +51,7 @@ def read_document(
         source=front.source,
         author=front.author,
         url=front.url,
+        directives=tuple(markup.directives),
         warnings=(*assumed, *front.warnings, *language.warnings, *_place_warnings(path, text, markup)),
     )
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from factcheck.emphasis import PARAGRAPH_END, find_pairs
 from factcheck.plain_text import Markup, Span
+from factcheck.suppressions import MOST, OPENING
 
 
 def _at_line_start(mark: str) -> str:
@@ -40,6 +41,7 @@ _INLINE = re.compile(
     ),
     re.MULTILINE,
 )
+_DIRECTIVE = re.compile(f"<!--{OPENING}")
 _BLOCK = re.compile(
     rf"<(?P<comment>!--)|`(?P<fence>{_at_line_start('`')}``++(?=[^`\n]*+$))|~(?P<tilde>{_at_line_start('~')}~~++)",
     re.MULTILINE,
@@ -53,6 +55,9 @@ def find_markup(text: str, start: int) -> Markup:
     for low, high in _between(blocks, start, len(text)):
         for match in _INLINE.finditer(text, low, high):
             found[match.lastgroup].append(match.span())
+    directives = [block for block in blocks if _DIRECTIVE.match(text, *block)]
+    spoken = set(directives[:MOST])  # to look for the line of each of more would take quadratic time
+    blocks = [_with_line_end(text, block) if block in spoken else block for block in blocks]
     spans = [*blocks, *found["heading"], *found["quote"], *found["definition"]]
     spans += [(low, low + 1) for low, _ in found["escape"]]
     spans += [span for span in found["tail"] if _ends_heading(text, span[0])]
@@ -60,7 +65,7 @@ def find_markup(text: str, start: int) -> Markup:
     spans += [span for span in found["note"] if not _parts_digits(text, span)]
     spans += _find_links(text, sorted([*found["open"], *found["close"]]))
     spans += find_pairs(text, found[None])
-    return Markup(spans, _find_title(text, found["heading"]), warnings)
+    return Markup(spans, _find_title(text, found["heading"]), warnings, directives)
 
 
 def _find_blocks(text: str, start: int) -> tuple[list[Span], list[tuple[int, str]]]:
@@ -82,10 +87,26 @@ def _find_blocks(text: str, start: int) -> tuple[list[Span], list[tuple[int, str
         elif match.end() <= last_comment_end:
             past = text.index("-->", match.end()) + 3
             blocks.append((match.start(), past))
+        elif _DIRECTIVE.match(text, match.start()):  # never closed: no word of it is the article's
+            past = _line_end(text, match.end())
+            blocks.append((match.start(), past))
     if fence is None:
         return blocks, []
     blocks.append((fence.start(), len(text)))
     return blocks, [(fence.start(), f"the code block '{fence[0][:3]}' is never closed: nothing after it was read")]
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
+
+
+def _with_line_end(text: str, span: Span) -> Span:
+    """Return the span with the end of its line where it stands alone there, so that it parts no paragraph."""
+    low, high = span
+    end = _line_end(text, high)
+    alone = not text[text.rfind("\n", 0, low) + 1 : low].strip() and not text[high:end].strip()
+    return (low, end + 1) if alone and end < len(text) else span
 
 
 def _closes(text: str, fence: re.Match[str], match: re.Match[str]) -> bool:

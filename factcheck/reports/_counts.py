@@ -20,7 +20,8 @@ def verdict(report: Report) -> str:
         return f"No figure found in {many(checked, 'document')}."
     read = f"{many(len(report.claims), 'claim')} in {many(checked, 'document')}"
     facts = f", nor with {many(len(report.facts), 'known figure')}" if report.facts else ""
-    return f"No contradiction found between {read}{facts}."
+    new = "new " if report.findings else ""
+    return f"No {new}contradiction found between {read}{facts}."
 
 
 def states(sources: Sequence[Source]) -> str:

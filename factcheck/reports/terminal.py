@@ -48,6 +48,11 @@ def render_finding(finding: Finding, options: RenderOptions) -> str:
     return printed([_head(finding, options), *_quotes(finding, {}, options), *_why(finding, options)], options)
 
 
+def render_quotes(finding: Finding, options: RenderOptions) -> str:
+    """Return a finding's message and its quotes, and no more."""
+    return printed([_head(finding, options), *_quotes(finding, {}, options), *_hint(finding)], options)
+
+
 def render_claims(listing: Listing, options: RenderOptions) -> str:
     """Return each article with its claims marked, and a table of them: where, kind, words, figure, about what.
 
@@ -67,7 +72,8 @@ def _head(finding: Finding, options: RenderOptions) -> Group:
     severity = words(finding.severity.upper(), _COLOURS[finding.severity])
     status = "" if finding.status == "new" else f" ({finding.status})"
     title = Text.assemble(severity, words(f" {finding.rule} {finding.id[:_SHORT]}{status}"))
-    return Group(ruled(title, options), words(one_line(finding.message)), words(""))
+    why = [words(one_line(finding.status_reason), "dim")] if finding.status_reason else []
+    return Group(ruled(title, options), words(one_line(finding.message)), *why, words(""))
 
 
 def _quotes(finding: Finding, articles: Mapping[str, ArticleInfo], options: RenderOptions) -> Iterable[RenderableType]:
