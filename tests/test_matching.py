@@ -79,7 +79,11 @@ MATCHES = [
 ]
 
 
-@pytest.mark.parametrize(("articles", "words", "expected"), MATCHES, ids=lambda value: str(value)[:60])
+def _name(value: object) -> str:
+    return str(sorted(value) if isinstance(value, set) else value)[:60]
+
+
+@pytest.mark.parametrize(("articles", "words", "expected"), MATCHES, ids=_name)
 def test_what_speaks_for_one_thing_is_told(articles: list[str], words: list[str], expected: set[str]) -> None:
     first, second = (claim(text, said, f"{n}.md") for n, (text, said) in enumerate(zip(articles, words, strict=True)))
     assert expected <= evidence(weigh(first, second)).keys()
@@ -112,7 +116,7 @@ RULED_OUT = [
 ]
 
 
-@pytest.mark.parametrize(("articles", "words"), RULED_OUT, ids=lambda value: str(value)[:60])
+@pytest.mark.parametrize(("articles", "words"), RULED_OUT, ids=_name)
 def test_two_things_are_no_match(articles: list[str], words: list[str]) -> None:
     first, second = (claim(text, said, f"{n}.md") for n, (text, said) in enumerate(zip(articles, words, strict=True)))
     assert weigh(first, second) is None
