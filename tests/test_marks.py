@@ -86,3 +86,32 @@ def test_day_that_no_calendar_has_is_quoted_in_its_finding(tmp_path: Path) -> No
 def test_last_year_is_the_slip_of_a_day_to_come(tmp_path: Path) -> None:
     findings = scan_texts(tmp_path, "Le musée a été inauguré le 12 mars 2027.", day=DAY).findings
     assert [(each.rule, each.hint) for each in findings] == [("not-yet-over", "another year: 2025 would be over")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "severity"),
+    [
+        ("fr", "Les ventes ont chuté de 120 % en un an.", "error"),
+        ("fr", "« Nous allons baisser les prix de 600 % », a déclaré le président.", "warning"),
+        ("fr", "Le président prétend que les prix ont chuté de 500 %.", "warning"),
+        ("en", "Sales fell by 120% in a year.", "error"),
+        ("en", '"I will cut drug prices by 600%," Mr Trump said.', "warning"),
+    ],
+)
+def test_a_fall_by_more_than_all_that_somebody_claims_is_no_error(
+    language: str, text: str, severity: str, tmp_path: Path
+) -> None:
+    found = scan_texts(tmp_path, f"---\nlanguage: {language}\n---\n{text}\n", day=DAY).findings
+    assert [(each.rule, each.severity) for each in found] == [("below-zero", severity)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("fr", "Le club compte -12 000 adhérents.", "-12 000 adhérents"),
+        ("fr", "Le club compte - 12 adhérents.", "- 12 adhérents"),
+        ("en", "The club has -12,000 members.", "-12,000 members"),
+    ],
+)
+def test_a_number_below_zero_keeps_its_minus(language: str, text: str, words: str) -> None:
+    assert [claim.text for claim in claims_of(text, day=DAY, language=language)] == [words]

@@ -3,7 +3,8 @@
 `over`: what is told of the day has happened on it, « a été inauguré le 12 mars 2027 ». `below`: a minus stands before
 what is counted, « compte -12 adhérents ». `parted`: it is so many of the next figure, « onze Français sur dix ».
 `person`: it is the age of a person. `per day`, `per week`, …: the time that passes in each of these, "open 26 hours a
-day". `floor`: what falls so cannot fall below nothing, « les ventes ont chuté de 120 % » says so by its noun alone.
+day". Of a fall by more than all, `swings`: something beside it can be below zero, or is set right, as « la croissance
+des ventes », « a prétendu à tort »; `said`: it is somebody's word, quoted or promised.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from factcheck.claims import statuses
@@ -19,7 +21,7 @@ from factcheck.extraction.passage import Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Mention
 
-OVER, BELOW, PARTED, PERSON, PER = "over", "below", "parted", "person", "per "
+OVER, BELOW, PARTED, PERSON, PER, SWINGS, SAID = "over", "below", "parted", "person", "per ", "swings", "said"
 BACK = 90
 """Characters before a day in which the verb stands that tells it over. Own choice."""
 NEAR = 40
@@ -28,6 +30,10 @@ PRECISE = 31
 """Days of what is told to have happened on a day or in a month; of a year a whole verb must tell."""
 _MINUS = re.compile(r"(?<!\w)[-−–][ \u00a0\u202f]?\Z")
 _SIGNS = frozenset("-−–")
+ALL = Decimal(-100)
+AROUND = 150
+"""Characters before and behind a sentence in which a price may be told to be negative. Own choice."""
+_OPENED, _CLOSED = re.compile(r"[«“\"][^»”\"]*\Z"), re.compile(r"[»”\"]")
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,14 @@ class MarkGrammar:
     never_over: Wording
     counts: Wording
     """Verbs just before what there is: « compte »."""
+    swings: Wording
+    """In the sentence of a fall: what falls can be below zero, or it did not fall so: « croissance », "falsely"."""
+    negatives: re.Pattern[str]
+    """The same in the sentences around it: « est devenu négatif »."""
+    claimed: Wording
+    """In the sentence of a fall: somebody says or promises so."""
+    beyond: Wording
+    """Just behind a fall: it is set against another one: "fell 120% more than"."""
     out_of: re.Pattern[str]
     """All that stands between a part of ten people and the ten."""
     persons: Wording
@@ -86,6 +100,10 @@ def build_grammar(pack: Pack) -> MarkGrammar:
         done=just_before("done", rf"{some}{gap}(?:{link})"),
         never_over=whole_words("never_over"),
         counts=just_before("counts"),
+        swings=whole_words("swings"),
+        negatives=re.compile(rf"(?<!\w)(?:{phrases.alternation(lists['negatives'])})(?!\w)"),
+        claimed=whole_words("claimed"),
+        beyond=build_wording(rf"{gap}(?:{phrases.alternation(lists['beyond'])})(?!\w)", lists["beyond"]),
         out_of=re.compile(rf"(?:{gap}(?P<noun>[^\W\d][\w'-]*)){{0,2}}{gap}(?:{out_of}){gap}"),
         persons=just_before("persons"),
         person_behind=build_wording(
@@ -157,8 +175,11 @@ def _find(mention: Mention, found: Sequence[Mention], place: Place, published: d
             yield PARTED
         if mention.figure_end == mention.end and _is_of_person(mention, place, bare=True):
             yield PERSON
-    elif mention.kind in ("change", "measure", "share") and _is_below(mention, place):
-        yield BELOW
+    elif mention.kind in ("change", "measure", "share"):
+        if _is_below(mention, place):
+            yield BELOW
+        if mention.kind == "change" and isinstance(mention.low, Decimal) and mention.low < ALL:
+            yield from _excuses(mention, place)
 
 
 def _stands(wording: Wording, place: Place, low: int, first: int) -> bool:
@@ -191,15 +212,31 @@ def _is_to_come(place: Place) -> bool:
 
 def _is_below(mention: Mention, place: Place) -> bool:
     """Tell « compte -12 adhérents », « a obtenu -3 % des voix » from « -12 en un an »."""
+    sign, grammar = sign_of(mention, place), grammar_of(place.code)
+    if sign is None or not _stands(grammar.counts, place, sign - NEAR, sign):
+        return False
+    return not _stands(grammar.swings, place, place.start, place.end)
+
+
+def sign_of(mention: Mention, place: Place) -> int | None:
+    """Return where the minus before a figure stands; None where there is none."""
     first = mention.figure_start
     if place.lower[first : first + 1] in _SIGNS:
-        end = first
-    else:
-        sign = _MINUS.search(place.lower, max(place.start, first - 3), first)
-        if sign is None:
-            return False
-        end = sign.start()
-    return _stands(grammar_of(place.code).counts, place, end - NEAR, end)
+        return first
+    sign = _MINUS.search(place.lower, max(place.start, first - 3), first)
+    return sign.start() if sign else None
+
+
+def _excuses(mention: Mention, place: Place) -> Iterator[str]:
+    """Say why a fall by more than all may be one: « la croissance des ventes a chuté de 120 % », "he claimed that"."""
+    grammar, first, last = grammar_of(place.code), place.start, place.end
+    beyond = grammar.beyond.may_be_among(place.words) and grammar.beyond.pattern.match(place.lower, mention.end, last)
+    around = grammar.negatives.search(place.lower, max(0, first - AROUND), last + AROUND)
+    if beyond or around or _stands(grammar.swings, place, first, last):
+        yield SWINGS
+    quoted = _OPENED.search(place.lower, first, mention.start) and _CLOSED.search(place.lower, mention.end, last)
+    if quoted or _stands(grammar.claimed, place, first, last):
+        yield SAID
 
 
 def _is_parted(mention: Mention, found: Sequence[Mention], place: Place) -> bool:

@@ -131,10 +131,10 @@ class Voice:
         return self._digits(value), False
 
     def _digits(self, value: Decimal) -> str:
-        rounded = value if value == value.to_integral_value() else _ROUNDED.plus(value)
+        short = value if value == value.to_integral_value() else _ROUNDED.plus(value)
         if abs(value) >= 1000:
-            rounded = rounded if value == value.to_integral_value() else rounded(value, Decimal("0.1"))
-        whole, _, decimals = f"{rounded:f}".partition(".")
+            short = short if value == value.to_integral_value() else rounded(value, Decimal("0.1"))
+        whole, _, decimals = f"{short:f}".partition(".")
         numbers = self.said["numbers"]
         grouped = _GROUPS.sub(numbers["thousands"], whole)
         decimals = decimals.rstrip("0")
