@@ -33,7 +33,7 @@ _SIGNS = frozenset("-−–")
 ALL = Decimal(-100)
 AROUND = 150
 """Characters before and behind a sentence in which a price may be told to be negative. Own choice."""
-_OPENED, _CLOSED = re.compile(r"[«“\"][^»”\"]*\Z"), re.compile(r"[»”\"]")
+OPENED, CLOSED = re.compile(r"[«“\"][^»”\"]*\Z"), re.compile(r"[»”\"]")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,9 @@ class MarkGrammar:
     persons: Wording
     """Just before an age: « une femme de »."""
     person_behind: Wording
-    """Just behind one: "142-year-old woman"."""
+    """Just behind one: "142-year-old woman", but not "142-year-old woman's college"."""
+    ends_age: re.Pattern[str]
+    """The end of an age that stands before whose it is: "142-year-old"."""
     aged: Wording
     """Just before an age, of a person or anything: « âgé de »."""
     lives: Wording
@@ -69,6 +71,8 @@ class MarkGrammar:
     """In the sentence of an age: it is a tree's, a house's."""
     spends: Wording
     """Before hours a day: « est ouvert »."""
+    several: Wording
+    """In the sentence of hours a day: they are those of several."""
     per: Wording
     times: dict[str, str]
 
@@ -107,12 +111,14 @@ def build_grammar(pack: Pack) -> MarkGrammar:
         out_of=re.compile(rf"(?:{gap}(?P<noun>[^\W\d][\w'-]*)){{0,2}}{gap}(?:{out_of}){gap}"),
         persons=just_before("persons"),
         person_behind=build_wording(
-            rf"(?:{gap}[^\W\d][\w'-]*)?{gap}(?:{phrases.alternation(lists['people'])})(?!\w)", lists["people"]
+            rf"(?:{gap}[^\W\d][\w'-]*)?{gap}(?:{phrases.alternation(lists['people'])})(?!['’\w])", lists["people"]
         ),
+        ends_age=re.compile(rf"(?<!\w)(?:{phrases.alternation(lists['ends_age'])})\Z"),
         aged=just_before("aged"),
         lives=whole_words("people"),
         others=whole_words("others"),
         spends=whole_words("spends"),
+        several=whole_words("several"),
         per=build_wording(
             rf"(?:{gap}|{space}/{space})(?:(?:{phrases.alternation(pack.forms(pack.words['per']))})(?:{gap}|(?<='))?)?"
             rf"(?P<unit>{phrases.alternation(times)})(?!\w)",
@@ -165,7 +171,7 @@ def _find(mention: Mention, found: Sequence[Mention], place: Place, published: d
         ):
             yield OVER
     elif mention.kind == "duration":
-        yield from _passes(mention, place)
+        yield from _passes(mention, found, place)
         if mention.unit == "year" and _is_of_person(mention, place):
             yield PERSON
     elif mention.kind == "count":
@@ -234,9 +240,15 @@ def _excuses(mention: Mention, place: Place) -> Iterator[str]:
     around = grammar.negatives.search(place.lower, max(0, first - AROUND), last + AROUND)
     if beyond or around or _stands(grammar.swings, place, first, last):
         yield SWINGS
-    quoted = _OPENED.search(place.lower, first, mention.start) and _CLOSED.search(place.lower, mention.end, last)
-    if quoted or _stands(grammar.claimed, place, first, last):
+    if is_quoted(place.lower[first : mention.start], place.lower[mention.end : last]) or _stands(
+        grammar.claimed, place, first, last
+    ):
         yield SAID
+
+
+def is_quoted(before: str, behind: str) -> bool:
+    """Tell whether a figure stands in quotation marks, by what of its sentence is before and behind it."""
+    return OPENED.search(before) is not None and CLOSED.search(behind) is not None
 
 
 def _is_parted(mention: Mention, found: Sequence[Mention], place: Place) -> bool:
@@ -257,16 +269,24 @@ def _is_of_person(mention: Mention, place: Place, *, bare: bool = False) -> bool
     if bare:
         return False
     behind = grammar.person_behind
-    if behind.may_be_among(place.words) and place.lower[first:last].endswith(("old", "olds")):
+    if behind.may_be_among(place.words) and grammar.ends_age.search(place.lower, first, last):
         return behind.pattern.match(place.lower, last, place.end) is not None
     return _stands(grammar.persons, place, first - NEAR, first)
 
 
-def _passes(mention: Mention, place: Place) -> Iterator[str]:
+def _passes(mention: Mention, found: Sequence[Mention], place: Place) -> Iterator[str]:
     """« Le magasin est ouvert 26 heures par jour »."""
     grammar = grammar_of(place.code)
     if not grammar.per.may_be_among(place.words):
         return
-    found = grammar.per.pattern.match(place.lower, mention.end, place.end)
-    if found is not None and _stands(grammar.spends, place, mention.start - NEAR, mention.start):
-        yield PER + grammar.times[phrases.squeeze(found["unit"])]
+    each = grammar.per.pattern.match(place.lower, mention.end, place.end)
+    if each is None or _is_of_several(found, place):
+        return
+    if _stands(grammar.spends, place, mention.start - NEAR, mention.start):
+        yield PER + grammar.times[phrases.squeeze(each["unit"])]
+
+
+def _is_of_several(found: Sequence[Mention], place: Place) -> bool:
+    """Tell the hours of « trois machines », « sur ses deux canaux », « au total » from those of one."""
+    many = (each.kind == "count" and isinstance(each.low, Decimal) and each.low > 1 for each in found)
+    return any(many) or _stands(grammar_of(place.code).several, place, place.start, place.end)
