@@ -47,6 +47,8 @@ class MarkGrammar:
     never_over: Wording
     counts: Wording
     """Verbs just before what there is: « compte »."""
+    varies: Wording
+    """In the sentence of a number with a minus: it is a difference: « par rapport à », "since"."""
     swings: Wording
     """In the sentence of a fall: what falls can be below zero, or it did not fall so: « croissance », "falsely"."""
     negatives: re.Pattern[str]
@@ -104,6 +106,7 @@ def build_grammar(pack: Pack) -> MarkGrammar:
         done=just_before("done", rf"{some}{gap}(?:{link})"),
         never_over=whole_words("never_over"),
         counts=just_before("counts"),
+        varies=whole_words("varies"),
         swings=whole_words("swings"),
         negatives=re.compile(rf"(?<!\w)(?:{phrases.alternation(lists['negatives'])})(?!\w)"),
         claimed=whole_words("claimed"),
@@ -221,7 +224,7 @@ def _is_below(mention: Mention, place: Place) -> bool:
     sign, grammar = sign_of(mention, place), grammar_of(place.code)
     if sign is None or not _stands(grammar.counts, place, sign - NEAR, sign):
         return False
-    return not _stands(grammar.swings, place, place.start, place.end)
+    return not any(_stands(each, place, place.start, place.end) for each in (grammar.swings, grammar.varies))
 
 
 def sign_of(mention: Mention, place: Place) -> int | None:

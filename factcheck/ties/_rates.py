@@ -140,7 +140,8 @@ def build_grammar(pack: Pack) -> RateGrammar:
         gives=whole_words("gives"),
         each_gets=re.compile(
             rf"\W{{0,3}}(?:(?:{phrases.alternation(lists['each_before'])}){gap}[^\W\d][\w'-]*"
-            rf"|{phrases.alternation(lists['each_alone'])}){gap}(?:{phrases.alternation(lists['gets'])}){gap}"
+            rf"|(?:(?:{phrases.alternation(lists['goes_on'])}){gap}(?:[^\W\d]+{gap})?)?"
+            rf"(?:{phrases.alternation(lists['each_alone'])})){gap}(?:{phrases.alternation(lists['gets'])}){gap}"
         ),
         ends=re.compile(rf"(?:,?{gap}(?:{phrases.alternation(lists['averages'])}))?\W{{0,3}}"),
         averages=whole_words("averages"),

@@ -266,7 +266,7 @@ def _is_of_the_same(each: Told, rate: Rate, total: Told, text: TiedText) -> bool
         return False
     if grammar.resumes.fullmatch(text.lower, sentence.start, first) is not None:
         return True
-    given = grammar.gives.pattern.search(text.lower, total.sentence.start, total.mention.start) is not None
+    given = grammar.gives.pattern.search(text.lower, total.sentence.start, total.sentence.end) is not None
     return given and grammar.each_gets.fullmatch(text.lower, sentence.start, first) is not None
 
 
