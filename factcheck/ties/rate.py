@@ -244,16 +244,9 @@ def _told_before(place: int, rate: Rate, told: Sequence[Told], text: TiedText) -
     bases = _bases(each, rate, total, before, text) if total is not None else ()
     if total is None or len(bases) != 1 or not _are_joined(total, bases[0], text):
         return None
-    said = any(
-        other.mention.start > total.mention.start and read_rate(n, told, text) for n, other in _near(place, told)
-    )
+    near = range(max(0, place - MOST), place)
+    said = any(told[n].mention.start > total.mention.start and read_rate(n, told, text) for n in near)
     return None if said or not _is_of_the_same(each, rate, total, text) else Found(total, bases, "averaged")
-
-
-def _near(place: int, told: Sequence[Told]) -> Iterator[tuple[int, Told]]:
-    """Yield the figures just before that of a rate, with their places."""
-    first = max(0, place - MOST)
-    return ((first + n, other) for n, other in enumerate(told[first:place]))
 
 
 def _is_of_the_same(each: Told, rate: Rate, total: Told, text: TiedText) -> bool:
