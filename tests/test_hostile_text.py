@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from cli_fixture import call
 from timing_fixture import disproportion, seconds
 
 from factcheck.articles import Defaults, extract
@@ -13,6 +16,7 @@ from factcheck.extraction import find_figures
 from factcheck.extraction.spelled import LARGEST
 from factcheck.readers import read_document
 from factcheck.records import Extraction, Mention
+from factcheck.units.measures import rounded
 
 FEW_FIGURES = [
     "(", "a", "A ", "A de ", "de ", "l'", "« ", "« A ", "€", "à ", ", ", "; ", ". ", ".", ".\n", "\n", " ", "\t",
@@ -143,3 +147,29 @@ def test_no_figure_or_day_breaks_the_reading(text: str, day: str) -> None:
 )
 def test_a_sentence_without_end_is_read_to_its_end(text: str, count: int) -> None:
     assert len(mentions(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (
+            "Le fonds distribue 12345678901234567890123456789 milliards d'euros à 4 familles,"
+            " soit 123456789012345678901234567 milliards d'euros par famille.",
+            "rate-conflict",
+        ),
+        ("Les 8 familles ont en moyenne 3,1234567890123456789012345678 enfants.", "granularity-conflict"),
+        ("Les ventes ont progressé de 50 % par an pendant 300 ans, soit 40 % au total.", "compound-growth-conflict"),
+    ],
+    ids=lambda text: text[:12],
+)
+def test_figures_of_more_digits_than_a_decimal_holds_are_compared_and_told(
+    text: str, rule: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text(f"---\ndate: 2025-10-08\nlanguage: fr\n---\n\n{text}\n", encoding="utf-8")
+    assert rule in call("scan", str(tmp_path), "--no-cache").out
+
+
+@pytest.mark.parametrize("value", [Decimal(7) / 3, Decimal(10) ** 60 + Decimal("0.25"), Decimal(0), Decimal("-1E+80")])
+@pytest.mark.parametrize("grain", ["1", "0.1", "1E-40"])
+def test_no_number_is_too_long_to_be_rounded(value: Decimal, grain: str) -> None:
+    assert abs(Fraction(rounded(value, Decimal(grain))) - Fraction(value)) <= Fraction(grain) / 2

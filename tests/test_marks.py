@@ -36,6 +36,11 @@ UNMARKED = [
     ("fr", "La plateforme reçoit 26 heures de vidéo par seconde."),
     ("en", "The bridge is due to be opened on 12 March 2027."),
     ("en", "A 142-year-old oak was felled."),
+    ("fr", "Les trois machines tournent 60 heures par jour."),
+    ("fr", "L'usine et l'atelier tournent au total 30 heures par jour."),
+    ("fr", "Le vaccin a été recommandé aux enfants nés après le 1er janvier 2026."),
+    ("en", "The shop and the bar are open 30 hours a day combined."),
+    ("en", "The 150-year-old woman's college will close."),
 ]
 NO_DAYS = [
     ("fr", "Il a démissionné le 31 avril 2024.", "31 avril 2024", date(2024, 4, 30)),
@@ -49,6 +54,8 @@ REAL_DAYS = [
     ("fr", "Le 31 février n'existe pas."),
     ("fr", "En juin, 31 communes ont fermé leur piscine."),
     ("en", "In June 31 people were arrested."),
+    ("fr", "Il a plaisanté en promettant de payer le 30 février."),
+    ("en", "He joked that he would pay on February 30."),
 ]
 
 
@@ -86,3 +93,41 @@ def test_day_that_no_calendar_has_is_quoted_in_its_finding(tmp_path: Path) -> No
 def test_last_year_is_the_slip_of_a_day_to_come(tmp_path: Path) -> None:
     findings = scan_texts(tmp_path, "Le musée a été inauguré le 12 mars 2027.", day=DAY).findings
     assert [(each.rule, each.hint) for each in findings] == [("not-yet-over", "another year: 2025 would be over")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "severity"),
+    [
+        ("fr", "Les ventes ont chuté de 120 % en un an.", "error"),
+        ("fr", "« Nous allons baisser les prix de 600 % », a déclaré le président.", "warning"),
+        ("fr", "Le président prétend que les prix ont chuté de 500 %.", "warning"),
+        ("en", "Sales fell by 120% in a year.", "error"),
+        ("en", '"I will cut drug prices by 600%," Mr Trump said.', "warning"),
+    ],
+)
+def test_a_fall_by_more_than_all_that_somebody_claims_is_no_error(
+    language: str, text: str, severity: str, tmp_path: Path
+) -> None:
+    found = scan_texts(tmp_path, f"---\nlanguage: {language}\n---\n{text}\n", day=DAY).findings
+    assert [(each.rule, each.severity) for each in found] == [("below-zero", severity)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("fr", "Le club compte -12 000 adhérents.", "-12 000 adhérents"),
+        ("fr", "Le club compte - 12 adhérents.", "- 12 adhérents"),
+        ("en", "The club has -12,000 members.", "-12,000 members"),
+    ],
+)
+def test_a_number_below_zero_keeps_its_minus(language: str, text: str, words: str) -> None:
+    assert [claim.text for claim in claims_of(text, day=DAY, language=language)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [("Le maire paiera le 30 février.", "error"), ("« Je paierai le 30 février », a lancé le maire.", "warning")],
+)
+def test_day_that_somebody_is_quoted_with_is_no_error(text: str, severity: str, tmp_path: Path) -> None:
+    found = scan_texts(tmp_path, text, day=DAY).findings
+    assert [(each.rule, each.severity) for each in found] == [("no-such-day", severity)]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from factcheck.claims.spans import END, EXISTENCE, LIFE
 from factcheck.comparison.wording import spell
 from factcheck.records import Claim, Interval
+from factcheck.units.measures import rounded
 
 SECONDS = 86_400
 UNITS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.436875"), "year": Decimal("365.2425")}
@@ -108,7 +109,7 @@ def spell_elapsed(lapse: Lapse, unit: Decimal, name: str, stated: Claim) -> str:
 def spell_range(lapse: Lapse, unit: Decimal, name: str) -> str:
     """Return "8.6 to 9.6 years", "179 days"."""
     places = Decimal(1) if unit == 1 else Decimal("0.1")
-    low, high = ((Decimal(days) / unit).quantize(places) for days in (lapse.low, lapse.high))
+    low, high = (rounded(Decimal(days) / unit, places) for days in (lapse.low, lapse.high))
     return f"{low} {name}s" if low == high else f"{low} to {high} {name}s"
 
 

@@ -18,7 +18,7 @@ from factcheck.outcomes import Conflict, Group, Match
 from factcheck.records import Claim, Interval, Kind, Severity
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval, describe_length, fitting_unit
-from factcheck.units.measures import to_base
+from factcheck.units.measures import rounded, to_base
 
 ARTICLES = "articles"
 """The prefix of the key of a group that holds the claims of two articles, with their matches."""
@@ -93,7 +93,7 @@ def tied(claim: Claim, sort: str) -> str | None:
 def relative(difference: Decimal, first: Decimal, second: Decimal) -> Decimal:
     """Return a difference as a fraction of the larger of two figures, to four places."""
     larger = max(abs(first), abs(second))
-    return (difference / larger).quantize(Decimal("0.0001")) if larger else Decimal(0)
+    return rounded(difference / larger, Decimal("0.0001")) if larger else Decimal(0)
 
 
 def matched(

@@ -22,6 +22,7 @@ from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim, Interval
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
+from factcheck.units.measures import rounded
 
 TOGETHER = timedelta(days=31)
 """Between the days on which two articles tell of one thing. Own choice."""
@@ -146,11 +147,11 @@ def _conflict(first: Claim, second: Claim, reasons: tuple[str, ...], rule: Rule)
         ),
         unit="pp",
         difference=gap,
-        relative_difference=(gap / larger).quantize(Decimal("0.0001")) if larger else Decimal(0),
+        relative_difference=rounded(gap / larger, Decimal("0.0001")) if larger else Decimal(0),
         hint=None,
         fields=(
             ("subject", first.subject.name if first.subject else "?"),
             ("topic", first.topic.text or second.topic.text or ", ".join(first.topic.concepts) or "?"),
-            ("actual", f"{figure(one).quantize(Decimal(1)):+} %"),
+            ("actual", f"{rounded(figure(one), Decimal(1)):+} %"),
         ),
     )

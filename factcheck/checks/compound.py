@@ -20,6 +20,7 @@ from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim, Interval, TieSort
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
+from factcheck.units.measures import rounded
 
 PREFIXES = ("article",)
 SETTINGS = {"slack_tenths": 5, "most_times": 400}
@@ -213,7 +214,7 @@ def _conflict(course: Course, computed: Factor, whole: Factor, rule: Rule) -> Co
             f"evenly spread, that is {describe_interval(evenly, '%')} each time",
         ),
         unit="pp",
-        difference=gap.quantize(_TENTH),
+        difference=rounded(gap, _TENTH),
         relative_difference=relative(gap, _middle(come_to), _middle(stated)),
         hint=None,
         fields=(
@@ -243,7 +244,7 @@ def _middle_of(course: Course) -> str:
     rate = abs(Fraction(figure(course.each))) / 100
     base = 1 - rate if _falls(course) else 1 + rate
     ends = dict.fromkeys(
-        _decimal((base**times - 1) * 100).quantize(_TENTH) for times in (course.lowest, course.highest)
+        rounded(_decimal((base**times - 1) * 100), _TENTH) for times in (course.lowest, course.highest)
     )
     return " to ".join(f"{end:+} %" for end in ends)
 

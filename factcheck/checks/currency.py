@@ -24,6 +24,7 @@ from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim, Severity
 from factcheck.rules import Rule
+from factcheck.units.measures import rounded
 from factcheck.units.rates import Rates, find_rates
 
 PREFIXES = ("article", ARTICLES)
@@ -257,7 +258,7 @@ def _check_rates(one: Conversion, other: Conversion, target: str | None, rule: R
         steps=(f"no reference rate between {source} and {target} is known", f"rates of the figures: {verdict}"),
         unit=target,
         difference=_decimal(abs(_rate(one, target) - _rate(other, target))),
-        relative_difference=_decimal(1 - 1 / apart).quantize(Decimal("0.0001")),
+        relative_difference=rounded(_decimal(1 - 1 / apart), Decimal("0.0001")),
         hint=None,
         fields=_fields(one.first, verdict),
     )

@@ -15,6 +15,7 @@ from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim, Interval
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
+from factcheck.units.measures import rounded
 
 PREFIXES = ("article",)
 SETTINGS = {"smallest_group": 5, "largest_group": 40, "largest_with_decimals": 100}
@@ -62,7 +63,7 @@ def _check_mean(mean: Claim, whole: Claim, rule: Rule) -> Iterator[Conflict]:
     low, high = value - mean.grain / 2, value + mean.grain
     around = (nearest - 1 / parts, nearest, nearest + 1 / parts)
     if mean.grain and not any(low <= each <= high for each in around):
-        shown = f"{nearest * size:f} ÷ {size:f} = {nearest.quantize(mean.grain / 10):f}"
+        shown = f"{nearest * size:f} ÷ {size:f} = {rounded(nearest, mean.grain / 10):f}"
         yield Conflict(
             rule=rule.name,
             anchor=whole.id,
@@ -90,7 +91,7 @@ def _shares(size: int) -> list[Decimal]:
 def _conflict(share: Claim, whole: Claim, nearest: Decimal, rule: Rule) -> Conflict:
     size = int(figure(whole))
     number = int((nearest * size / HUNDRED).to_integral_value())
-    shown = f"{number} of {size}, {nearest.quantize(Decimal('0.1'))} %"
+    shown = f"{number} of {size}, {rounded(nearest, Decimal('0.1'))} %"
     return Conflict(
         rule=rule.name,
         anchor=whole.id,

@@ -17,6 +17,7 @@ from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim, Interval, Severity
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
+from factcheck.units.measures import rounded
 
 PREFIXES = ("article", ARTICLES)
 SETTINGS = {"least_points": 6, "slack": 1, "largest_ratio": 20}
@@ -114,14 +115,14 @@ def _middle(computed: Interval) -> Decimal:
 
 def _relative(gap: Decimal, stated: Claim, computed: Interval) -> Decimal:
     larger = max(abs(figure(stated)), abs(_middle(computed)))
-    return (gap / larger).quantize(Decimal("0.0001")) if larger else Decimal(0)
+    return rounded(gap / larger, Decimal("0.0001")) if larger else Decimal(0)
 
 
 def _spell(computed: Interval, unit: str) -> str:
     middle = _middle(computed)
     if unit == "x":
-        return f"× {middle.quantize(_TENTH)}"
-    return f"{middle.quantize(Decimal(1)):+} {'points' if unit == 'pp' else '%'}"
+        return f"× {rounded(middle, _TENTH)}"
+    return f"{rounded(middle, Decimal(1)):+} {'points' if unit == 'pp' else '%'}"
 
 
 def _hint(change: Change) -> str | None:

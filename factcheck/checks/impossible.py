@@ -16,6 +16,7 @@ from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval
+from factcheck.units.measures import rounded
 
 PREFIXES = ("article",)
 SETTINGS: dict[str, int] = {}
@@ -58,7 +59,7 @@ def _too_many(part: Claim, whole: Claim, rule: Rule) -> Conflict:
         steps=(f"the part is {round(figure(part) / figure(whole) * ALL)} % of its whole",),
         unit=None,
         difference=figure(part) - figure(whole),
-        relative_difference=((figure(part) - figure(whole)) / figure(part)).quantize(Decimal("0.0001")),
+        relative_difference=rounded((figure(part) - figure(whole)) / figure(part), Decimal("0.0001")),
         hint=None,
         fields=(("topic", topic or "?"),),
     )
@@ -104,7 +105,7 @@ def _conflict(claim: Claim, rule: Rule) -> Conflict:
         ),
         unit="pp",
         difference=figure(claim) - ALL,
-        relative_difference=((figure(claim) - ALL) / figure(claim)).quantize(Decimal("0.0001")),
+        relative_difference=rounded((figure(claim) - ALL) / figure(claim), Decimal("0.0001")),
         hint=None,
         fields=(("topic", whole or "?"),),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from factcheck.claims.marks import is_quoted
 from factcheck.claims.no_days import NO_DAY
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
@@ -19,14 +20,15 @@ _LAST_DAYS = re.compile(r"(?<!\d)(?:29|3[01])(?!\d)")
 
 
 def check(group: Group, rule: Rule) -> Iterator[Conflict]:
-    """Return each day that its month does not have."""
+    """Return each day that its month does not have; a warning, where somebody is quoted, who may be joking."""
     for claim in group.named:
         last, stated = claim.high, _LAST_DAYS.search(claim.text)
         if isinstance(last, date) and stated is not None:
+            before, _, behind = claim.sentence.partition(claim.text)
             yield Conflict(
                 rule=rule.name,
                 anchor=claim.id,
-                severity="error",
+                severity="warning" if is_quoted(before, behind) else "error",
                 claims=(claim,),
                 reasons=(f"« {spell(claim)} » names a day and a month",),
                 steps=(f"the last day of that month is {last.isoformat()}",),

@@ -15,7 +15,7 @@ from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim, Interval, Severity
 from factcheck.rules import Rule
-from factcheck.units.measures import nearest_decimal, to_base
+from factcheck.units.measures import nearest_decimal, rounded, to_base
 
 PREFIXES = ("article",)
 SETTINGS = {"least_difference": 4, "largest_ratio": 1200, "beside": 8}
@@ -24,6 +24,7 @@ _PRODUCT = re.compile(r"(?<!\*)\*(?!\*)")
 CLOCK = ("second", "minute", "hour")
 CALENDAR = ("day", "week", "month", "year")
 ORDER = (*CLOCK, *CALENDAR)
+_CENT = Decimal("0.01")
 LEAST_WORKED = {"clock": Fraction(3, 20), "day": Fraction(7, 20), "week": Fraction(13, 20), "month": Fraction(4, 5)}
 """How much of a longer time may count: a shop is open 10 hours of 24, a school 140 days of 365. Own choice."""
 EXPLAINING = frozenset({"count", "duration", "measure"})
@@ -252,7 +253,9 @@ def _as_stated(division: Division) -> Decimal:
 
 def _short(value: Decimal) -> str:
     """Write a number to four digits: 0.3333, 1500."""
-    return f"{value:.4g}" if abs(value) < 1 else f"{round(value, 2 if abs(value) < 1000 else 0).normalize():f}"
+    if abs(value) < 1:
+        return f"{value:.4g}"
+    return f"{rounded(value, _CENT if abs(value) < 1000 else Decimal(1)).normalize():f}"
 
 
 def _slip(division: Division, size: Decimal) -> str | None:

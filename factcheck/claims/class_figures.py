@@ -6,7 +6,6 @@ are one, but nothing else is measured so, and nothing between them speaks of ano
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,8 +21,6 @@ REACH = 300
 ACCEPTED = frozenset({"actual", "forecast"})
 EMPLOYEE, VALUE = "employee", "value"
 """The concepts of those whom a firm employs, and of a sum of which nothing is told but that it is one."""
-_BESIDE = re.compile(r"[\s,(-]{1,3}(?:de |d'|d’|aged |age |âgée? de )?\Z")
-"""Between « octogénaire » and « 77 ans », "the nonagenarian" and "86", "94-year-old" and "centenarian"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def _is_right_beside(each: FigureClass, name: Placed, figure: Placed, lower: str
     """Tell "the nonagenarian, 86, still swims", « PME de 420 personnes », whatever is said of the figures."""
     between, claim = _between(name, figure, lower), figure.claim
     if each.kind == "duration" and claim.unit == each.unit and claim.kind == "duration":
-        return _BESIDE.fullmatch(between) is not None
+        return grammar_of(code).aged.fullmatch(between) is not None
     if claim.kind != each.kind or claim.status not in ACCEPTED or name.mention.end > figure.mention.start:
         return False
     if each.kind == "count":

@@ -20,7 +20,7 @@ from factcheck.languages import load_pack, phrases
 from factcheck.records import Comparator, Kind, Mention
 from factcheck.rules import rule_file
 
-AROUND = ("unless", "several", "beyond", "others", "left", "ranked", "joints")
+AROUND = ("unless", "several", "beyond", "others", "left", "ranked", "joints", "aged")
 """The entries of words around such a word: behind which, or before which, it says nothing of a thing, and so on."""
 OWN = "own"
 """The unit of a class that is counted in the unit of each figure: "a six-figure salary"."""
@@ -122,6 +122,8 @@ class ClassGrammar:
     """Behind the name of a class, up to the end of its sentence: the thing is of it no more."""
     joint: re.Pattern[str]
     """All that stands between the name of a class and its figure, where that must be right beside it."""
+    aged: re.Pattern[str]
+    """The same between « octogénaire » and « 77 ans », "the nonagenarian" and "86", "94-year-old" and "centenarian"."""
 
 
 @cache
@@ -143,6 +145,7 @@ def grammar_of(code: str) -> ClassGrammar:
         re.compile(rf"(?<!\w)(?:{listed['others']})(?:(?!\w)|(?<='))"),
         re.compile(rf"[^.!?\n]{{0,{AFTER}}}(?<!\w)(?:{listed['left']})(?!\w)"),
         re.compile(rf"{phrases.SPACE}(?:[^\W\d]+{phrases.SPACE})?(?:[(:]|{listed['joints']}){phrases.SPACE}"),
+        re.compile(rf"[\s,(-]{{1,3}}(?:(?:{listed['aged']})(?:{gap}|(?<=['’])))?"),
     )
 
 

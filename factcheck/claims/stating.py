@@ -11,7 +11,7 @@ from factcheck.claims import circumstances, states, statuses
 from factcheck.claims.context import ArticleText, Draft, SentenceContext
 from factcheck.claims.drafts import draft_claims
 from factcheck.claims.lexicon import PERSON
-from factcheck.claims.marks import Place, find_marks
+from factcheck.claims.marks import BELOW, Place, find_marks, sign_of
 from factcheck.claims.periods import find_period
 from factcheck.claims.spans import find_days, find_lengths
 from factcheck.claims.weekdays import find_weekday
@@ -67,7 +67,10 @@ def state_claim(
     """Return the claim that a draft states; `before` are those of its sentence before it."""
     document, mention, sentence = article.document, draft.mention, context.sentence
     lower, code, words = article.lower, article.code, context.words
-    start, end = source_offset(document, mention.start), source_end(document, _last(draft))
+    place = Place(lower, sentence.start, sentence.end, code, words)
+    marks = find_marks(mention, context.found, place, document.date)
+    first = (sign_of(mention, place) if BELOW in marks else None) or mention.start
+    start, end = source_offset(document, min(first, mention.start)), source_end(document, _last(draft))
     line, column = line_and_column(article.lines, start)
     text = document.text[start:end]
     cancellable = is_cancellable(lower, mention.start, mention.figure_start, code)
@@ -81,7 +84,6 @@ def state_claim(
     concepts = draft.concepts
     if told.employs and PERSON in concepts:  # « emploie 3 150 personnes »
         concepts = tuple(sorted({*concepts, EMPLOYEE} - {PERSON}))
-    place = Place(lower, sentence.start, sentence.end, code, words)
     return Claim(
         id=hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
         document=document.path,
@@ -125,7 +127,7 @@ def state_claim(
         if mention.kind == "date"
         else None,
         spans=_find_spans(draft, context, article),
-        marks=find_marks(mention, context.found, place, document.date),
+        marks=marks,
         role=context.role,
     )
 

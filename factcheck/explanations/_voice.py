@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from factcheck.explanations import FOLDER, languages
+from factcheck.units.measures import rounded
 
 _ROUNDED = Context(prec=4)
 _MOST_DECIMALS = Decimal("0.001")
@@ -124,16 +125,16 @@ class Voice:
         for size, word in sorted(self.said["numbers"]["scales"].items(), reverse=True):
             part = value / size
             largest = size == max(self.said["numbers"]["scales"])
-            if abs(part) >= 1 and part == part.quantize(_MOST_DECIMALS) and (largest or abs(part) < 1000):
+            if abs(part) >= 1 and part == rounded(part, _MOST_DECIMALS) and (largest or abs(part) < 1000):
                 plural = abs(part) >= 2
                 return f"{self._digits(part)} {word.replace('(s)', 's' if plural else '')}", True
         return self._digits(value), False
 
     def _digits(self, value: Decimal) -> str:
-        rounded = value if value == value.to_integral_value() else _ROUNDED.plus(value)
+        short = value if value == value.to_integral_value() else _ROUNDED.plus(value)
         if abs(value) >= 1000:
-            rounded = rounded if value == value.to_integral_value() else value.quantize(Decimal("0.1"))
-        whole, _, decimals = f"{rounded:f}".partition(".")
+            short = short if value == value.to_integral_value() else rounded(value, Decimal("0.1"))
+        whole, _, decimals = f"{short:f}".partition(".")
         numbers = self.said["numbers"]
         grouped = _GROUPS.sub(numbers["thousands"], whole)
         decimals = decimals.rstrip("0")

@@ -14,7 +14,7 @@ from factcheck.explanations._voice import Voice, unique, voice
 from factcheck.outcomes import Finding
 from factcheck.records import Claim, Interval
 from factcheck.units.intervals import describe_interval, describe_length, fitting_unit
-from factcheck.units.measures import to_base
+from factcheck.units.measures import rounded, to_base
 from factcheck.visible import one_line
 
 _REMEDIES = {
@@ -159,7 +159,7 @@ class _Story:
         if comparison.relative_difference is None:
             yield self.voice.frame(name, number=gap)
         else:
-            percent = self.voice.number((comparison.relative_difference * 100).quantize(_TENTH), "%")
+            percent = self.voice.number(rounded(comparison.relative_difference * 100, _TENTH), "%")
             yield self.voice.frame(f"{name}_relative", number=gap, percent=percent)
 
     def _gap(self, gap: Decimal, unit: str | None) -> str:

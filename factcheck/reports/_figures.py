@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Context, Decimal
 
 from factcheck.records import Claim, Period
+from factcheck.units.measures import rounded
 
 NARROW_SPACE = "\u202f"
 
@@ -78,4 +79,4 @@ def percent(ratio: Decimal) -> str:
     """Return `ratio` in percent, with one decimal: 0.0682 is 6.8 %."""
     if 0 < ratio < Decimal("0.0005"):
         return "less than 0.1\u00a0%"
-    return f"{plain((ratio * 100).quantize(Decimal('0.1')))}\u00a0%"
+    return f"{plain(rounded(ratio * 100, Decimal('0.1')))}\u00a0%"

@@ -70,6 +70,14 @@ class RateGrammar:
     """All that stands between a total or a rate and those who get it: « à ses », « pour chacune des »."""
     goes_on: re.Pattern[str]
     """What opens a sentence that goes on about what the one before is about: « Elle », « Son »."""
+    resumes: re.Pattern[str]
+    """All that stands before the rate in a sentence that only works it out: « Cela représente », "The average is"."""
+    gives: Wording
+    """Before a total that goes to somebody: « verse »."""
+    each_gets: re.Pattern[str]
+    """All that stands before what each of them gets of it: « Chaque famille recevra »."""
+    ends: re.Pattern[str]
+    """All that stands behind the rate in such sentences: nothing, « en moyenne »."""
     averages: Wording
     extremes: Wording
     at_rate: Wording
@@ -128,6 +136,14 @@ def build_grammar(pack: Pack) -> RateGrammar:
             rf"(?:{gap}|(?<='))(?:(?:{determiners})(?:{gap}|(?<=')))?(?:[^\W\d]+'s?{gap})?"
         ),
         goes_on=re.compile(rf"\W{{0,3}}(?:{phrases.alternation(lists['goes_on'])})(?!\w)"),
+        resumes=re.compile(rf"\W{{0,3}}(?:{phrases.alternation(lists['resumes'])})(?:{gap}|(?<='))"),
+        gives=whole_words("gives"),
+        each_gets=re.compile(
+            rf"\W{{0,3}}(?:(?:{phrases.alternation(lists['each_before'])}){gap}[^\W\d][\w'-]*"
+            rf"|(?:(?:{phrases.alternation(lists['goes_on'])}){gap}(?:[^\W\d]+{gap})?)?"
+            rf"(?:{phrases.alternation(lists['each_alone'])})){gap}(?:{phrases.alternation(lists['gets'])}){gap}"
+        ),
+        ends=re.compile(rf"(?:,?{gap}(?:{phrases.alternation(lists['averages'])}))?\W{{0,3}}"),
         averages=whole_words("averages"),
         extremes=whole_words("extremes"),
         at_rate=just_before(lists["at_rate"]),

@@ -33,7 +33,7 @@ class AmongGrammar:
     anaphor: re.Pattern[str]
     """Right behind a share: « d'entre eux »."""
     own: re.Pattern[str]
-    """Right behind a share that is one of something else: « 45 % de la production »."""
+    """Right behind a share that is one of something else: « 45 % de la production », "13% alcohol"."""
     of_whom: re.Pattern[str]
     """All that stands between a group and a share of it: « , dont »."""
     mean: Wording
@@ -56,7 +56,7 @@ def grammar_of(code: str) -> AmongGrammar:
     return AmongGrammar(
         build_wording(rf"(?<!\w)(?:{forms('bases')})(?:{gap}|(?<='))\Z", pack.forms(words["bases"])),
         re.compile(rf"{space}(?:{forms('anaphors')})(?!\w)"),
-        re.compile(rf"{gap}(?:{links})(?:(?!\w)|(?<='))"),
+        re.compile(rf"{gap}(?:(?:{links})(?:(?!\w)|(?<='))|(?:{forms('contents')})(?!\w))"),
         re.compile(rf"{space},?{space}(?:{forms('of_whom')}){space}"),
         build_wording(rf"(?<!\w)(?:{forms('means')})(?!\w)", pack.forms(words["means"])),
         re.compile(rf"(?:{gap}[\w'-]+)?{gap}(?:{forms('per')})(?!\w)"),
@@ -93,6 +93,9 @@ def _is_share_of(share: Told, group: Told, text: TiedText, grammar: AmongGrammar
     if grammar.anaphor.match(text.lower, share.mention.end) is not None:
         return True
     if share.number != group.number or grammar.own.match(text.lower, share.mention.end) is not None:
+        return False
+    behind = min(share.mention.end + REACH // 2, share.sentence.end)
+    if grammar.mean.pattern.search(text.lower, share.mention.end, behind) is not None:  # "13% was the mean"
         return False
     if any(match.end() == last for match in grammar.of_whom.finditer(text.lower, first, last)):
         return True

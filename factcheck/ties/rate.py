@@ -244,7 +244,23 @@ def _told_before(place: int, rate: Rate, told: Sequence[Told], text: TiedText) -
     bases = _bases(each, rate, total, before, text) if total is not None else ()
     if total is None or len(bases) != 1 or not _are_joined(total, bases[0], text):
         return None
-    return Found(total, bases, "averaged")
+    near = range(max(0, place - MOST), place)
+    said = any(told[n].mention.start > total.mention.start and read_rate(n, told, text) for n in near)
+    return None if said or not _is_of_the_same(each, rate, total, text) else Found(total, bases, "averaged")
+
+
+def _is_of_the_same(each: Told, rate: Rate, total: Told, text: TiedText) -> bool:
+    """Tell « Chaque famille recevra 300 euros », "That is £300 per family" from what another pays, or elsewhere.
+
+    The sentence says nothing else: neither a subject nor a place nor an action of its own.
+    """
+    grammar, sentence, first = grammar_of(text.code), each.sentence, each.mention.start
+    if grammar.ends.fullmatch(text.lower, max(rate.end, each.mention.end), sentence.end) is None:
+        return False
+    if grammar.resumes.fullmatch(text.lower, sentence.start, first) is not None:
+        return True
+    given = grammar.gives.pattern.search(text.lower, total.sentence.start, total.sentence.end) is not None
+    return given and grammar.each_gets.fullmatch(text.lower, sentence.start, first) is not None
 
 
 def _are_joined(total: Told, base: Told, text: TiedText) -> bool:

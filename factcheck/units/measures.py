@@ -133,6 +133,13 @@ def nearest_decimal(number: Fraction) -> Decimal:
         return Decimal(number.numerator) / Decimal(number.denominator)
 
 
+def rounded(value: Decimal, grain: Decimal) -> Decimal:
+    """Return `value` to the last place of `grain`, however many digits that takes; `quantize` raises beyond 28."""
+    places = -int(grain.as_tuple().exponent)
+    with localcontext(prec=max(_DIGITS, value.adjusted() + places + 2)):
+        return value.quantize(grain)
+
+
 def spell(dimension: tuple[tuple[str, int], ...]) -> str:
     """Return base units in the contract's one spelling: "kilogram*meter**2/second**3", "1/second"."""
     above = [_power(name, power) for name, power in dimension if power > 0]
