@@ -34,7 +34,7 @@ def compare_shares(first: Claim, second: Claim) -> Comparability | None:
         return None
     if first.document == second.document and not may_clash_within(first, second):
         return None
-    if first.whole.scope != second.whole.scope or not _of_one_holder(first, second):
+    if first.whole.scope != second.whole.scope or not of_one_holder(first, second):
         return None
     time, deed = same_time(first, second), same_deed(first, second)
     topic = _same_topic(first, second)
@@ -52,7 +52,7 @@ def compare_shares(first: Claim, second: Claim) -> Comparability | None:
     return Comparability("same", loudest, (subject, whole, topic[1], time[1], *disagreement))
 
 
-def _of_one_holder(first: Claim, second: Claim) -> bool:
+def of_one_holder(first: Claim, second: Claim) -> bool:
     """Tell whether one thing has both shares: « le déficit » and « la dette » have two shares of one GDP.
 
     Where only one sentence names it, another word that they share must tie them; so it must for people, who are not
