@@ -16,6 +16,7 @@ from factcheck.comparison.articles import is_broad, is_wide
 from factcheck.comparison.comparability import standing_for
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs
 from factcheck.comparison.intervals import apart, figure
+from factcheck.comparison.narrowed import are_bounded_apart, is_one_narrowed
 from factcheck.comparison.slip_judge import BEHIND, find_telling_slip, is_rare
 from factcheck.comparison.source_judge import judge_sources
 from factcheck.comparison.subject_judge import judge_subject
@@ -229,6 +230,8 @@ def judge_whole(one: Side, other: Side) -> Signs | None:
     first, second = one.claim.whole, other.claim.whole
     if first is None or second is None:
         return []
+    if is_one_narrowed(one.claim, other.claim) or are_bounded_apart(one.claim, other.claim, first.text, second.text):
+        return None
     held = _judge_holders(one.claim.holder, other.claim.holder)
     quoted = (first.text, second.text)
     if first.scope is None or second.scope is None:
