@@ -45,7 +45,7 @@ def add_whole(draft: Draft, before: list[Draft], context: SentenceContext, artic
     if scope is None and topic.national and draft.subject is not None:
         country = country_of(draft.subject.subject.id.removeprefix("place:"))
         scope = f"place:{country}" if country else _last_country(context, mention.start)
-    if scope is None and topic.owned and draft.subject is not None and draft.subject.type != "name":
+    if scope is None and topic.owned and draft.subject is not None and _is_owner(draft, before):
         scope = draft.subject.subject.id  # « 21 % de son électricité »
     if scope is None and topic.concepts and not topic.owned:
         scope = _owner_of_whole(draft, context, article.lower)
@@ -59,6 +59,13 @@ def add_whole(draft: Draft, before: list[Draft], context: SentenceContext, artic
         whole = counted[-1]  # « 1,61 million d'étudiants, dont 54 % de femmes »
         text = join_words(article.document.plain[whole.topic.start : whole.topic.end], article.code)
         draft.whole = Whole(text, whole.concepts, whole.scope)
+
+
+def _is_owner(draft: Draft, before: list[Draft]) -> bool:
+    """Tell whether a place owns a whole: not that of a part of the same things, "12,000 members in Leeds, 30% of its"."""
+    parts = [before[n] for n in draft.parts[:1]]
+    alike = any(part.concepts == draft.concepts and part.subject == draft.subject for part in parts)
+    return draft.subject is not None and draft.subject.type != "name" and not alike
 
 
 def _added(article: ArticleText, end: int) -> tuple[str, ...]:

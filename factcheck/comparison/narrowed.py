@@ -27,7 +27,12 @@ def _bound(claim: Claim, said: str) -> str | None:
 
 
 def is_one_narrowed(first: Claim, second: Claim) -> bool:
-    """Tell whether the whole of one share is a noun, and that of the other the same noun with a word beside it."""
+    """Tell whether the whole of one share is a noun, and that of the other the same noun with a word beside it.
+
+    Where their concepts tell the two apart, that speaks for itself.
+    """
+    if first.whole is None or second.whole is None or first.whole.concepts != second.whole.concepts:
+        return False
     (short, one), (_, other) = sorted(((claim, _words(claim)) for claim in (first, second)), key=lambda each: len(each[1]))
     if len(one) != 1 or len(other) != len(one) + 1 or one[0] not in other:
         return False
