@@ -11,6 +11,8 @@ from factcheck.records import Claim
 
 _BOUND = re.compile(r"\s(?:[^\W\d]+\s){1,3}(\d{1,2})(?![\w.,]*\d|\s\d)")
 """What follows a noun where an age or the like bounds it; four digits are a year."""
+_NAMED = re.compile(r"\s(?:(?:[a-z]{1,3}\s){1,2}|[dl]['’])(?:l['’])?([^\W\d_]\w+)")
+"""A name that a short word ties to what stands before it."""
 SHORTEST = 4
 """Letters of a word that can narrow another. Own choice."""
 
@@ -33,7 +35,9 @@ def is_one_narrowed(first: Claim, second: Claim) -> bool:
     """
     if first.whole is None or second.whole is None or first.whole.concepts != second.whole.concepts:
         return False
-    (short, one), (_, other) = sorted(((claim, _words(claim)) for claim in (first, second)), key=lambda each: len(each[1]))
+    (short, one), (_, other) = sorted(
+        ((claim, _words(claim)) for claim in (first, second)), key=lambda each: len(each[1])
+    )
     if len(one) != 1 or len(other) != len(one) + 1 or one[0] not in other:
         return False
     narrowing = next(word for word in other if word != one[0])
@@ -45,3 +49,20 @@ def _words(claim: Claim) -> list[str]:
     said = claim.whole.text.split() if claim.whole else []
     told = said[next((n for n, word in enumerate(said) if len(word) >= SHORTEST), 0) :]
     return told if all(word.isalpha() and word.islower() for word in told) else []
+
+
+def are_ranked_elsewhere(first: Claim, second: Claim) -> bool:
+    """Tell « premier employeur de Metz » from « deuxième employeur de Moselle »."""
+    if first.scope is not None and first.scope == second.scope:
+        return False
+    one, other = (_named_behind(claim) for claim in (first, second))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _named_behind(claim: Claim) -> set[str]:
+    """Return the name right behind what is ranked."""
+    said = claim.topic.text or claim.text
+    within = {word for word in said.split()[1:] if word[0].isupper()}
+    behind = claim.sentence.partition(said)[2] if said else ""
+    match = _NAMED.match(behind)
+    return within or ({match[1]} if match and match[1][0].isupper() else set())
