@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from factcheck import discovery
 from factcheck.comparison.comparability import softer
@@ -49,11 +50,22 @@ def _join(conflicts: Iterable[Conflict], rules: Mapping[str, Rule]) -> list[Clus
 
 
 def _without_general(conflicts: Collection[Conflict], rules: Mapping[str, Rule]) -> list[Conflict]:
-    """Leave out what a general check finds of a pair of which a special one of its family tells more."""
-    named = [(_family(each, rules), each.anchor, _ids(each)) for each in conflicts]
-    general = [_is_general(each, rules) for each in conflicts]
-    told = {name for name, plain in zip(named, general, strict=True) if not plain}
-    return [each for each, name, plain in zip(conflicts, named, general, strict=True) if not (plain and name in told)]
+    """Leave out what a general check finds of a pair of which a special one of its family tells more.
+
+    What is kept is as loud as the louder of the two.
+    """
+    found: dict[tuple[object, ...], list[Conflict]] = defaultdict(list)
+    for each in conflicts:
+        found[_family(each, rules), each.anchor, _ids(each)].append(each)
+    return [kept for several in found.values() for kept in _keep_special(several, rules)]
+
+
+def _keep_special(several: Sequence[Conflict], rules: Mapping[str, Rule]) -> Iterable[Conflict]:
+    special = [each for each in several if not _is_general(each, rules)]
+    if not special or len(special) == len(several):
+        return several
+    left = [each for each in several if _is_general(each, rules)]
+    return [replace(each, elsewhere=loudest(left, rules)) for each in special]
 
 
 def _family(conflict: Conflict, rules: Mapping[str, Rule]) -> str:
@@ -140,6 +152,6 @@ def _chain(clusters: list[Cluster]) -> list[Cluster]:
 
 
 def loudest(cluster: Sequence[Conflict], rules: Mapping[str, Rule]) -> Severity:
-    """Return the severity of a contradiction: the loudest of its conflicts, none louder than its rule."""
-    levels = (softer(each.severity, rules[each.rule].severity) for each in cluster)  # type: ignore[arg-type]
-    return min(levels, key=ORDER.__getitem__)
+    """Return the severity of a contradiction: the loudest of its conflicts, none louder than its rules."""
+    levels = [softer(each.severity, rules[each.rule].severity) for each in cluster]  # type: ignore[arg-type]
+    return min([*levels, *(each.elsewhere for each in cluster if each.elsewhere)], key=ORDER.__getitem__)

@@ -66,6 +66,8 @@ class Conflict:
     hint: str | None
     fields: tuple[tuple[str, str], ...] = ()
     """What fills the rule's message, by name."""
+    elsewhere: Severity | None = None
+    """How loud a rule that was left for this one reports the same figures."""
 
 
 @dataclass(frozen=True, slots=True)

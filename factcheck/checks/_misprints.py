@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from factcheck.checks._shares import of_one_holder
 from factcheck.claims.lexicon import AMOUNT, PRICE
 from factcheck.claims.subject_ids import are_one_and_both, root_of
 from factcheck.comparison import slips
 from factcheck.comparison.comparability import Comparability, same_deed, same_time, softer, topic_level
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.keys import written_digits
-from factcheck.comparison.slips import ONE_NUMBER, Slip
+from factcheck.comparison.slips import ONE_NUMBER, TELLING, Slip
 from factcheck.comparison.wording import spell_name
 from factcheck.records import Claim
 
 MILLION = 1_000_000
 """From here on figures have scale words to mistake."""
-TELLING = 3
-"""Significant digits from which two figures rarely have the same by chance. Own choice."""
 
 
 def compare_misprint(first: Claim, second: Claim) -> Comparability | None:
@@ -40,6 +39,8 @@ def compare_misprint(first: Claim, second: Claim) -> Comparability | None:
         and not (concepts and _is_same_or_part(first, second, slip))
     ):
         return None
+    if first.kind == "share" and len(written_digits(first)) < TELLING and not _say_the_same(first, second):
+        return None
     reasons = (
         f"same names nearby: {', '.join(map(spell_name, names))}",
         f"words in common: {', '.join(concepts)}" if concepts else "no other topic stated",
@@ -54,6 +55,12 @@ def _is_same_or_part(first: Claim, second: Claim, slip: Slip) -> bool:
     if level is not None:
         return level == "same" or slip.sort in ("zero", "scale", "word")
     return slip.sort in ("scale", "word") and min(figure(first), figure(second)) >= MILLION
+
+
+def _say_the_same(first: Claim, second: Claim) -> bool:
+    """Tell whether two shares, whose few digits are alike by chance, are said in the same words of one whole."""
+    wholes = {claim.whole.scope for claim in (first, second) if claim.whole}
+    return len(wholes) < 2 and set(first.cues) == set(second.cues) and of_one_holder(first, second)
 
 
 def _are_two_of_one_place(first: Claim, second: Claim) -> bool:

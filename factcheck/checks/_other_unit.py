@@ -21,6 +21,7 @@ from factcheck.comparison.articles import is_wide
 from factcheck.comparison.comparability import same_deed, same_time
 from factcheck.comparison.intervals import apart
 from factcheck.comparison.keys import dimension, written_digits
+from factcheck.comparison.slips import HOUR, are_a_letter_apart
 from factcheck.comparison.wording import spell, spell_name
 from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim
@@ -33,8 +34,7 @@ KINDS = frozenset({"measure", "count", "money"})
 ENOUGH = 2
 """Words in common, names aside, that make one thing of two sizes in units of one system. Own choice."""
 STATUSES = frozenset({"actual", "forecast"})
-HOUR = "_hour"
-"""What makes an energy of a power: "kilowatt_hour"."""
+CAPACITY = "capacity"
 STORES = frozenset({"battery", "storage-capacity"})
 """What often gives for an hour what it can give at once: « 100 MW », « 100 MWh »."""
 PLANT = 1_000_000
@@ -87,6 +87,8 @@ def _units(first: Claim, second: Claim) -> _Units | None:
         one, other, of_same = first.unit, second.unit, first.per == second.per
     else:
         one, other, of_same = first.per, second.per, True
+    if one is not None and other is not None and ("/" in one) != ("/" in other):
+        return None  # « 120 MW », « 120 GWh a year »
     if not of_same or one is None or other is None or one == other or other in namesakes(one):
         return None
     if not known(one) or not known(other) or to_base(one).name != to_base(other).name:
@@ -99,17 +101,27 @@ def _units(first: Claim, second: Claim) -> _Units | None:
 
 def _power_and_energy(first: Claim, second: Claim) -> _Units | None:
     one, other = first.unit or "", second.unit or ""
-    letter_apart = one == other + HOUR or other == one + HOUR
-    return _Units(one, other, None, one_system=False) if letter_apart and _is_either(first, second) else None
+    if not are_a_letter_apart(first, second) or not _is_either(first, second):
+        return None
+    return _Units(one, other, None, one_system=False)
 
 
 def _is_either(first: Claim, second: Claim) -> bool:
     """Tell whether a power and an energy are of one topic, or both of a battery, that of a car and no plant's."""
     one, other = ({*claim.cues, *claim.topic.concepts} for claim in (first, second))
     if STORES.isdisjoint(one | other):
-        return not {*first.topic.concepts}.isdisjoint(second.topic.concepts)
+        return _are_of_one_statement(first, second)
     unit = min(first.unit or "", second.unit or "", key=len)
     return to_base(unit).factor < PLANT and not STORES.isdisjoint(one & other)
+
+
+def _are_of_one_statement(first: Claim, second: Claim) -> bool:
+    """Tell whether a power and an energy are said of one topic, by one verb, of one time, or both of a capacity."""
+    if {*first.topic.concepts}.isdisjoint(second.topic.concepts):
+        return False
+    periods = [claim.period if claim.period and claim.period.origin == "text" else None for claim in (first, second)]
+    said_alike = first.relation == second.relation and periods[0] == periods[1]
+    return said_alike or (CAPACITY in first.cues and CAPACITY in second.cues)
 
 
 def _compare(first: Claim, second: Claim, units: _Units, group: Group, rule: Rule) -> Iterator[Conflict]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.claims.lexicon import is_person
+from factcheck.claims.opposites import find_opposites
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.comparability import (
     Comparability,
@@ -16,6 +17,7 @@ from factcheck.comparison.comparability import (
     standing_for,
 )
 from factcheck.comparison.evidence import subject_words
+from factcheck.comparison.narrowed import are_bounded_apart, is_one_narrowed
 from factcheck.comparison.wording import spell, spell_name
 from factcheck.records import Claim, Severity
 
@@ -34,7 +36,11 @@ def compare_shares(first: Claim, second: Claim) -> Comparability | None:
         return None
     if first.document == second.document and not may_clash_within(first, second):
         return None
-    if first.whole.scope != second.whole.scope or not _of_one_holder(first, second):
+    if first.whole.scope != second.whole.scope or not of_one_holder(first, second):
+        return None
+    if are_bounded_apart(first, second, first.whole.text, second.whole.text) or is_one_narrowed(first, second):
+        return None
+    if find_opposites(frozenset(first.cues), frozenset(second.cues)):
         return None
     time, deed = same_time(first, second), same_deed(first, second)
     topic = _same_topic(first, second)
@@ -52,7 +58,7 @@ def compare_shares(first: Claim, second: Claim) -> Comparability | None:
     return Comparability("same", loudest, (subject, whole, topic[1], time[1], *disagreement))
 
 
-def _of_one_holder(first: Claim, second: Claim) -> bool:
+def of_one_holder(first: Claim, second: Claim) -> bool:
     """Tell whether one thing has both shares: « le déficit » and « la dette » have two shares of one GDP.
 
     Where only one sentence names it, another word that they share must tie them; so it must for people, who are not

@@ -16,6 +16,8 @@ from factcheck.comparison.comparability import (
 )
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.keys import dimension, written_digits
+from factcheck.comparison.narrowed import are_bounded_apart
+from factcheck.comparison.slips import TELLING, find_slip
 from factcheck.comparison.wording import spell
 from factcheck.records import Claim
 from factcheck.rules import Rule
@@ -31,14 +33,18 @@ def compare_values(first: Claim, second: Claim, rule: Rule) -> Comparability | N
         return None
     if found.level == "subset":
         return _part_above_whole(first, second, found)
-    return None if not _is_definite(first, second) or _is_small(first, second, rule) else found
+    if first.kind == "count" and are_bounded_apart(first, second, first.topic.text, second.topic.text):
+        return None
+    if _is_small(first, second, rule) or _may_be_two_sums(first, second):
+        return None
+    return found if _is_definite(first, second) else None
 
 
 def are_told_apart(first: Claim, second: Claim, told: Container[tuple[str, tuple[str, ...]]]) -> bool:
     """Tell « 3 150 salariés » from the « 1 200 ingénieurs » among them: one word stands for the other, and yet.
 
     So where one article has a figure for either word, and where the narrower word has far less, unless both count one
-    event: « 40 000 personnes », « 23 000 manifestants ».
+    event: « 40 000 personnes », « 23 000 manifestants », or their digits tell a slip and are too many to be chance.
     """
     one, other = first.topic.concepts, second.topic.concepts
     if one == other or topic_level(one, other) != "same" or of_one_event(first, second):
@@ -48,12 +54,23 @@ def are_told_apart(first: Claim, second: Claim, told: Container[tuple[str, tuple
     if is_kind_of(one, other) and is_kind_of(other, one):
         return False
     narrow, wide = (second, first) if is_kind_of(one, other) else (first, second)
-    return figure(narrow) < figure(wide) * MOST_OF_IT and written_digits(narrow) != written_digits(wide)
+    if figure(narrow) >= figure(wide) * MOST_OF_IT:
+        return False
+    slip = find_slip(narrow, wide)
+    few = len(written_digits(narrow)) < TELLING and slip is not None and slip.sort == "zero"
+    return few or written_digits(narrow) != written_digits(wide)
 
 
 def _is_small(first: Claim, second: Claim, rule: Rule) -> bool:
     """Tell whether one of two counts is below what a rule takes for a count of all there is."""
     return first.kind == "count" and min(figure(first), figure(second)) < Decimal(rule.settings["smallest_count"])
+
+
+def _may_be_two_sums(first: Claim, second: Claim) -> bool:
+    """Tell "$3m" from "$30m" of another round: of one digit, a zero more, and of no time that both state."""
+    dated = all(claim.period and claim.period.origin == "text" for claim in (first, second))
+    slip = find_slip(first, second)
+    return not dated and len(written_digits(first)) == 1 and slip is not None and slip.sort == "zero"
 
 
 def _is_definite(first: Claim, second: Claim) -> bool:

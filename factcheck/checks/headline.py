@@ -37,8 +37,7 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
 
 
 def _conflict(head: Claim, told: Counterpart, rule: Rule) -> Conflict:
-    conflict = clash(head, told.claim, _loudest(head, told), tuple(_reasons(head, told)), rule, anchor=dimension(head))
-    return conflict
+    return clash(head, told.claim, _loudest(head, told), tuple(_reasons(head, told)), rule, anchor=dimension(head))
 
 
 def _loudest(head: Claim, told: Counterpart) -> Severity:

@@ -79,11 +79,24 @@ def _implied(group: Group) -> Iterator[Implied]:
         names = [name for name in (share.part, *share.other_parts) if name in by_id]
         tied = [by_id[name] for name in names]
         for part in tied or _apart(share, group.claims):
+            if _is_all_of_it(part, share):
+                continue
             if "|".join(size) == dimension(part) and whole_topic(share, part) == wanted and figure(part) > 0:
                 sure = len(tied) == 1
                 key = (share.document, share.strict, part.strict)
                 told.setdefault(key, _imply(part, share, sure=sure))
     return iter(told.values())
+
+
+def _is_all_of_it(part: Claim, share: Claim) -> bool:
+    """Tell whether the words bound a whole by the place of its part, of the same things: they are of another whole.
+
+    "The union has 12,000 members in Leeds, 30% of its members."
+    """
+    whole = share.whole
+    if whole is None or whole.scope is None or part.subject is None or part.subject.id != whole.scope:
+        return False
+    return part.topic.concepts == whole.concepts and part.scope in (None, whole.scope)
 
 
 def _apart(share: Claim, claims: Iterable[Claim]) -> list[Claim]:

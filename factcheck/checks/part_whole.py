@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from heapq import nsmallest
+from operator import itemgetter
 
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, relative, spell_evidence, tied
 from factcheck.claims.lexicon import collectives, known_concepts
@@ -25,6 +28,7 @@ PREFIXES = ("whole", "parts", HELD, "article", ARTICLES)
 SETTINGS = {"least_points": 3, "largest_ratio": 6}
 FIELDS = frozenset({"subject", "topic", "values", "actual"})
 HUNDRED = Decimal(100)
+_Sizes = Mapping[tuple[str, str | None], Sequence[tuple[Decimal, int, Claim]]]
 LEAST = Decimal("0.01")
 """The share, in per cent, below which a whole is not looked for any farther."""
 STATED = frozenset({"actual", "forecast", "target"})
@@ -130,12 +134,12 @@ def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
     """
     by_id = {claim.id: claim for claim in group.claims}
     parts = {(each.part, each.whole.concepts): each.whole.scope for each in group.claims if each.whole}
-    two = group.key.startswith(ARTICLES)
+    two, sizes = group.key.startswith(ARTICLES), _by_size(group)
     for share in group.claims:
         part = by_id.get(share.part or "")
         if part is None or part.within in by_id or tied(share, "portion") or share.status not in STATED:
             continue  # a part that is tied to its whole is checked against that
-        wholes = [whole for whole in _nearest_wholes(part, share, group) if not _is_part_too(whole, share, parts)]
+        wholes = [whole for whole in _nearest_wholes(part, share, sizes) if not _is_part_too(whole, share, parts)]
         found = [match for whole in wholes if (match := weigh_whole(part, share, whole))]
         likely = [match for match in found if match.points >= rule.settings["least_points"]]
         if not likely or any(
@@ -160,11 +164,24 @@ def _is_part_too(whole: Claim, share: Claim, parts: Mapping[tuple[str | None, tu
     return bound is None or share.whole.scope is None or bound == share.whole.scope
 
 
-def _nearest_wholes(part: Claim, share: Claim, group: Group) -> list[Claim]:
+def _by_size(group: Group) -> _Sizes:
+    """Return the figures of each kind and unit with their sizes, the smallest first."""
+    found: defaultdict[tuple[str, str | None], list[tuple[Decimal, int, Claim]]] = defaultdict(list)
+    for number, claim in enumerate(group.claims):
+        if claim.kind != "date":
+            found[claim.kind, claim.base_unit].append((figure(claim), number, claim))
+    return {key: sorted(sizes, key=itemgetter(0, 1)) for key, sizes in found.items()}
+
+
+def _nearest_wholes(part: Claim, share: Claim, sizes: _Sizes) -> list[Claim]:
     """Return the figures that can be the whole of a part, those nearest to what its share makes of it."""
     meant = figure(part) / max(figure(share), LEAST) * 100
-    wholes = [claim for claim in group.claims if claim.kind == part.kind and figure(claim) > figure(part)]
-    return nsmallest(MOST_RIVALS, wholes, key=lambda claim: abs(figure(claim) - meant))
+    listed = sizes.get((part.kind, part.base_unit), [])
+    least = bisect_right(listed, figure(part), key=itemgetter(0))
+    at = bisect_left(listed, meant, key=itemgetter(0))
+    near = listed[max(least, at - MOST_RIVALS) : max(least, at + MOST_RIVALS)]
+    near = nsmallest(MOST_RIVALS, near, key=lambda each: (abs(each[0] - meant), each[1]))
+    return [claim for _, _, claim in near]
 
 
 def _is_share_of(share: Claim, part: Claim, whole: Claim) -> bool:

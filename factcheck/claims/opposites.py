@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from typing import Any
 
@@ -43,6 +43,17 @@ def qualities(code: str) -> Mapping[str, str]:
     """Return the words of a language that tell a quality which is no concept of the topics."""
     pack = load_pack(code)
     return {form: quality for quality, entry in _read().items() for form in pack.forms(entry.get(code, []))}
+
+
+@cache
+def phrases_of(code: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    """Return those of several words by their first token: « premier tour », "run-off"."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for form, quality in qualities(code).items():
+        first, *more = form.split()
+        if more or "-" in form:
+            found[first].append(((first, *more), quality))
+    return found
 
 
 @cache

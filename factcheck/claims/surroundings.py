@@ -7,14 +7,14 @@ articles on anything share (`languages/<code>/common.txt`) and those of the pack
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from factcheck.claims.event_words import event_of
 from factcheck.claims.lexicon import read_terms
 from factcheck.claims.names import Named
 from factcheck.claims.noun_phrases import stem
-from factcheck.claims.opposites import qualities
+from factcheck.claims.opposites import phrases_of, qualities
 from factcheck.claims.tokens import Tokens
 from factcheck.languages import common_words, load_pack, phrases
 
@@ -50,7 +50,16 @@ def find_cues(words: Iterable[str], tokens: Tokens, named: Iterable[Named], code
         for term in terms
         if term.sort in _TELLING
     }
-    return tuple(sorted(found - {""}))
+    return tuple(sorted((found | set(_find_qualities(tokens.words, code))) - {""}))
+
+
+def _find_qualities(words: Sequence[str], code: str) -> Iterator[str]:
+    """Yield the qualities that several words of a sentence tell: « au premier tour »."""
+    listed = phrases_of(code)
+    for first, word in enumerate(words):
+        for form, quality in listed.get(word, ()):
+            if tuple(words[first : first + len(form)]) == form:
+                yield quality
 
 
 @lru_cache(maxsize=100_000)

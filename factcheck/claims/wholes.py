@@ -7,15 +7,19 @@ from dataclasses import replace
 from factcheck.claims import partitives
 from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, SentenceContext
 from factcheck.claims.found_topic import NOTHING
+from factcheck.claims.lexicon import read_terms
 from factcheck.claims.making_up import making_up
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.places import country_of
 from factcheck.claims.subject_ids import root_of
+from factcheck.languages import load_pack
 from factcheck.records import Mention, Sentence, Whole
 from factcheck.segmentation import join_words
 
 FARTHEST_OWNER = 16
 """Characters from a whole to the name of what it is of: « effectifs du groupe Norvane ». Own choice."""
+LONGEST_ADDED = 40
+"""Characters behind a whole in which "and dentists" stands."""
 _CLOSING = frozenset(",.;:)")
 
 
@@ -41,7 +45,7 @@ def add_whole(draft: Draft, before: list[Draft], context: SentenceContext, artic
     if scope is None and topic.national and draft.subject is not None:
         country = country_of(draft.subject.subject.id.removeprefix("place:"))
         scope = f"place:{country}" if country else _last_country(context, mention.start)
-    if scope is None and topic.owned and draft.subject is not None and draft.subject.type != "name":
+    if scope is None and topic.owned and draft.subject is not None and _is_owner(draft, before):
         scope = draft.subject.subject.id  # « 21 % de son électricité »
     if scope is None and topic.concepts and not topic.owned:
         scope = _owner_of_whole(draft, context, article.lower)
@@ -49,12 +53,29 @@ def add_whole(draft: Draft, before: list[Draft], context: SentenceContext, artic
     linked = topic.start >= mention.figure_start or bool(grammar_of(article.code).counted_before)
     if linked and topic.end > topic.start and (topic.concepts or topic.anaphoric):
         text = join_words(article.document.plain[topic.start : topic.end], article.code)
-        draft.whole = Whole(text, draft.concepts, scope)
+        draft.whole = Whole(text, tuple(sorted({*draft.concepts, *_added(article, topic.end)})), scope)
     counted = [earlier for earlier in before[-BACK:] if earlier.mention.kind == "count" and earlier.concepts]
     if counted and partitives.is_part(article.lower, start, mention.start, article.code, words):
         whole = counted[-1]  # « 1,61 million d'étudiants, dont 54 % de femmes »
         text = join_words(article.document.plain[whole.topic.start : whole.topic.end], article.code)
         draft.whole = Whole(text, whole.concepts, whole.scope)
+
+
+def _is_owner(draft: Draft, before: list[Draft]) -> bool:
+    """Tell whether a place owns a whole: not that of a part of the same things, "12,000 members in Leeds, 30% of its"."""
+    parts = [before[n] for n in draft.parts[:1]]
+    alike = any(part.concepts == draft.concepts and part.subject == draft.subject for part in parts)
+    return draft.subject is not None and draft.subject.type != "name" and not alike
+
+
+def _added(article: ArticleText, end: int) -> tuple[str, ...]:
+    """Return what a whole is of besides the words up to `end`: "Britain's GPs and dentists"."""
+    ands = load_pack(article.code).words["grammar"]["coordination"]["and"]
+    follow = article.lower[end : end + LONGEST_ADDED].split(maxsplit=2)
+    if len(follow) < 2 or follow[0] not in ands:
+        return ()
+    terms = read_terms(article.code).get(follow[1].strip(".,;:)"), ())
+    return tuple(term.id for term in terms if term.sort == "thing")
 
 
 def _is_led_by_part(

@@ -26,6 +26,10 @@ from factcheck.records import Claim, Status
 
 FEW = 10
 """Counts below this are often told one by one: « une autre a succombé »."""
+TOLL, MORE = "death", 2
+"""A count that goes on, and by how many it may while an article is written. Own choice."""
+MOST = 20
+"""Figures of a text, those with most in common first, that are held against one of a title. Own choice."""
 ENOUGH = 2
 """Words in common that make up for a count without a noun: « 100 000 signent la pétition ». Own choice."""
 _ANY = frozenset({AMOUNT, PRICE})
@@ -63,16 +67,22 @@ class Counterpart:
 def find_counterpart(head: Claim, body: Sequence[Claim], largest_ratio: Decimal) -> Counterpart | None:
     """Return the one figure of the text that tells what a title tells, but not its value; None where several may."""
     opening = body[0].sentence
-    found = [
+    alike = [
         each
         for claim in body
         if _are_of_one_unit(head, claim) and _may_differ(head, claim, largest_ratio)
         if (each := _weigh(head, claim, opens=claim.sentence == opening)) is not None
     ]
-    found.sort(key=lambda each: (-each.weight, each.claim.start))
-    if not found or any(_rivals(found[0], other) for other in found[1:]):
-        return None
-    return found[0]
+    alike.sort(key=lambda each: (-each.weight, each.claim.start))
+    best: Counterpart | None = None
+    for each in alike[:MOST]:
+        if best is not None and not _rivals(best, each):
+            continue
+        if not _is_of_another(head, each.claim, opens=each.opens):
+            if best is not None:
+                return None
+            best = each
+    return best
 
 
 def _are_of_one_unit(head: Claim, claim: Claim) -> bool:
@@ -93,15 +103,17 @@ def _may_differ(head: Claim, claim: Claim, largest_ratio: Decimal) -> bool:
     small, large = sorted((abs(figure(head)), abs(figure(claim))))
     if head.kind == "count" and small < FEW and figure(head) > figure(claim):
         return False  # « Quatre morts »: « trois personnes sont mortes ; une autre a succombé »
+    if TOLL in claim.topic.concepts and 0 < figure(head) - figure(claim) <= MORE:
+        return False  # « Douze morts »: « onze personnes sont mortes lundi … une autre mardi à l'hôpital »
     return large <= small * largest_ratio or slips.find_slip(head, claim) is not None
 
 
 def _weigh(head: Claim, claim: Claim, *, opens: bool) -> Counterpart | None:
-    """Return a figure as what a title tells, with what both say; None where something tells them apart."""
+    """Return a figure as what a title may tell, with what both say; None where time or topic tells them apart."""
     if not _may_be_of_one_time(head, claim) or not _may_be_as_sure(head.status, claim.status):
         return None
     topic = _shared_topic(head, claim)
-    if not topic or _is_of_another(head, claim, opens=opens):
+    if not topic:
         return None
     words = tuple(sorted(_words_of(head) & _words_of(claim) - set(topic) - set(head.topic.concepts)))
     deed = head.relation if _same_deed(head, claim) else None

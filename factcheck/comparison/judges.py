@@ -10,12 +10,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
+from factcheck.claims.lexicon import known_concepts
 from factcheck.claims.opposites import find_opposites
 from factcheck.comparison import slips
 from factcheck.comparison.articles import is_broad, is_wide
 from factcheck.comparison.comparability import standing_for
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs
 from factcheck.comparison.intervals import apart, figure
+from factcheck.comparison.narrowed import are_bounded_apart, are_ranked_elsewhere, is_one_narrowed
 from factcheck.comparison.slip_judge import BEHIND, find_telling_slip, is_rare
 from factcheck.comparison.source_judge import judge_sources
 from factcheck.comparison.subject_judge import judge_subject
@@ -112,9 +114,15 @@ def _is_weekday(claim: Claim) -> bool:
     return claim.low == claim.high and not any(map(str.isdigit, claim.text))
 
 
-def _judge_ranking(one: Side, other: Side) -> Signs:
-    """Judge whether two ranks are places in one ranking: both say what of, or their sentences share its name."""
+def _judge_ranking(one: Side, other: Side) -> Signs | None:
+    """Judge whether two ranks are places in one ranking: both say what of, or their sentences share its name.
+
+    « La troisième ville de France » and « la deuxième ville étudiante » are places in two.
+    """
     shared = one.topic & other.topic
+    missing = (one.topic - shared - other.around) | (other.topic - shared - one.around)
+    if shared and (missing & known_concepts() or are_ranked_elsewhere(one.claim, other.claim)):
+        return None
     if shared:
         return [Sign("same-ranking", "same ranking: {}", (_listed(shared),))]
     if 1 in (one.claim.low, other.claim.low):  # « au premier rang » is said of much
@@ -229,6 +237,10 @@ def judge_whole(one: Side, other: Side) -> Signs | None:
     first, second = one.claim.whole, other.claim.whole
     if first is None or second is None:
         return []
+    if is_one_narrowed(one.claim, other.claim) or are_bounded_apart(one.claim, other.claim, first.text, second.text):
+        return None
+    if first.text == second.text and len(first.concepts) != len(second.concepts):
+        return None  # "Britain's GPs", "Britain's GPs and dentists"
     held = _judge_holders(one.claim.holder, other.claim.holder)
     quoted = (first.text, second.text)
     if first.scope is None or second.scope is None:

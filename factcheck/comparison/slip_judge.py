@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.claims.circumstances import GENERAL
+from factcheck.claims.subject_ids import root_of
 from factcheck.comparison.comparability import standing_for
 from factcheck.comparison.evidence import Side
 from factcheck.comparison.intervals import figure
@@ -24,14 +25,43 @@ BEHIND: frozenset[Sort] = frozenset({"scale", "unit"})
 def find_telling_slip(one: Side, other: Side) -> Slip | None:
     """Return the slip that would make one figure of the other; None where there is none, or it may be chance."""
     slip = find_slip(one.claim, other.claim)
-    return slip if slip is not None and not _are_told_apart(one, other) and _is_telling(slip, one, other) else None
+    if slip is None or _are_told_apart(one, other) or (slip.sort not in BEHIND and _are_of_two_places(one, other)):
+        return None
+    return slip if _is_telling(slip, one, other) else None
 
 
 def _are_told_apart(one: Side, other: Side) -> bool:
     """Tell two places, or what is done with what is counted: « emploie 312 salariés », « a perdu 132 salariés »."""
     scopes = {one.claim.scope, other.claim.scope} - {None}
     deeds = {one.claim.relation, other.claim.relation} - {None, GENERAL}
-    return len(scopes) > 1 or (one.claim.kind == "count" and len(deeds) > 1)
+    if len(scopes) > 1 or (one.claim.kind == "count" and len(deeds) > 1):
+        return True
+    if one.claim.kind == "share" and _digits(one, other) < SOME and one.cues != other.cues:
+        return True  # « 36 % … rent », « 63 % … own »
+    return _name_two_things(one, other)
+
+
+def _are_of_two_places(one: Side, other: Side) -> bool:
+    """Tell whether the sentences are of two places and speak of no other: « Caen », « la Normandie »."""
+    subjects = [side.claim.subject.id if side.claim.subject else "" for side in (one, other)]
+    first, second = map(root_of, subjects)
+    if first == second or not all(each.startswith("place:") for each in (first, second)):
+        return False
+    return first not in other.claim.context and second not in one.claim.context
+
+
+def _name_two_things(one: Side, other: Side) -> bool:
+    """Tell "Ash tower" from "Elm tower": two sentences without a name begin with two words and one noun."""
+    if one.claim.subject or other.claim.subject:
+        return False
+    (first, noun), (second, other_noun) = (_first_words(side) for side in (one, other))
+    own = first in one.cues - other.around and second in other.cues - one.around
+    return own and bool(noun) and noun == other_noun
+
+
+def _first_words(side: Side) -> tuple[str, str]:
+    first, second, *_ = (*side.claim.sentence.split(maxsplit=2), "", "")
+    return first.casefold(), second
 
 
 def _is_telling(slip: Slip, one: Side, other: Side) -> bool:

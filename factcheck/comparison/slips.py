@@ -29,6 +29,10 @@ ONE_NUMBER: frozenset[Sort] = frozenset({"zero", "scale", "word", "unit"})
 TRANSPOSED = Slip("transposed", "digits transposed")
 DROPPED = Slip("dropped", "a digit dropped")
 THOUSAND = 3
+TELLING = 3
+"""Significant digits from which two figures rarely have the same by chance. Own choice."""
+HOUR = "_hour"
+"""What makes an energy of a power: "kilowatt_hour"."""
 _WHOLE = Decimal(100)
 _POWERS = {
     1: "a zero too many or too few",
@@ -129,7 +133,17 @@ def _false_friends() -> Mapping[str, int]:
 def _other_unit(first: Claim, second: Claim) -> Slip | None:
     if first.unit == second.unit or first.low != second.low or first.kind not in ("measure", "duration"):
         return None
+    if ("/" in (first.unit or "")) != ("/" in (second.unit or "")):
+        return None  # « 120 MW », « 120 GWh a year »
+    if first.base_unit != second.base_unit and not are_a_letter_apart(first, second):
+        return None
     return Slip("unit", f"same number in another unit: {first.unit} for {second.unit}")
+
+
+def are_a_letter_apart(first: Claim, second: Claim) -> bool:
+    """Tell whether one figure is a power, the other an energy that is told by its hour: « 75 kW », « 75 kWh »."""
+    one, other = first.unit or "", second.unit or ""
+    return one == other + HOUR or other == one + HOUR
 
 
 def _dropped(first: Claim, second: Claim) -> Slip | None:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from factcheck.claims.circumstances import GENERAL
 from factcheck.claims.places import frequent_parts, lies_in
 from factcheck.claims.subject_ids import are_one_and_both, is_joint, parts_of, root_of
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.evidence import Side, Sign, Signs
 from factcheck.comparison.wording import spell_name
+from factcheck.records import Claim
+
+SHORTEST = 4
+"""Letters of a noun; shorter words are mostly of grammar. Own choice."""
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s\Z")
+_FIRST_WORD = re.compile(r"\s([^\W\d_]+)")
 
 
 def judge_subject(one: Side, other: Side) -> Signs | None:
@@ -29,6 +38,8 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
     if is_joint(root) or is_joint(other_root):
         return [Sign("unknown-to-both")]
     known = (root in other.claim.context) + (other_root in one.claim.context)
+    if not known and _are_two_of_a_kind(one.claim, root, other.claim, other_root):
+        return None
     sorts = root.partition(":")[0], other_root.partition(":")[0]
     nearby = root in other.cues or other_root in one.cues
     if sorts == ("place", "place") and not _names_the_smaller(one, root, other, other_root):
@@ -50,6 +61,30 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
     if one.claim.kind == "date" and known == 0:
         return [Sign("other-focus", "days of two things: {}, {}", named)]
     return [] if known == 1 else [Sign("known-to-both" if known else "unknown-to-both")]
+
+
+def _are_two_of_a_kind(one: Claim, root: str, other: Claim, other_root: str) -> bool:
+    """Tell whether one noun goes with two names, « le lycée Hugo », « le lycée Zola », or a number makes them two."""
+    here, there = (set(each.partition(":")[2].split("-")) for each in (root, other_root))
+    if here & there:
+        return all(any(map(str.isdigit, "".join(own))) for own in (here - there, there - here))
+    nouns = [_nouns_beside(claim) for claim in (one, other)]
+    return any(_are_one_noun(*pair) for pair in zip(*nouns, strict=True))
+
+
+def _nouns_beside(claim: Claim) -> tuple[str, str]:
+    """Return the words that stand right before and right behind a subject's name; of a deed, none behind."""
+    before, _, behind = claim.sentence.partition(claim.subject.name if claim.subject else "\0")
+    acts = claim.relation not in (None, GENERAL)
+    found = _LAST_WORD.search(before), None if acts else _FIRST_WORD.match(behind)
+    first, second = (match[1] if match else "" for match in found)
+    return first.casefold(), second
+
+
+def _are_one_noun(one: str, other: str) -> bool:
+    """Tell « candidat » and « candidate » from two nouns."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= SHORTEST and long.startswith(short) and len(long) - len(short) <= 2
 
 
 def _names_the_smaller(one: Side, root: str, other: Side, other_root: str) -> bool:

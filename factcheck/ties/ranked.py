@@ -129,10 +129,27 @@ def _are_of_one(one: Told, other: Told, text: TiedText) -> bool:
         return False
     if first.kind == "measure" and first.unit not in FALLING:
         return False
-    if _differ(first, second) or first.status != second.status:
+    if _differ(first, second) or first.status != second.status or _is_one_in_both(one, other, text):
+        return False
+    if len({said for said in (_said_behind(one, text), _said_behind(other, text)) if said}) > 1:
         return False
     rising = grammar_of(text.code).rising
     return rising.search(text.lower, one.sentence.start, other.sentence.end) is None
+
+
+def _is_one_in_both(one: Told, other: Told, text: TiedText) -> bool:
+    """Tell whether one thing holds both places, so that they are of two rankings: no other is named between them."""
+    if one.claim.subject is None or one.claim.subject != other.claim.subject:
+        return False
+    between = text.document.plain[one.mention.end : other.mention.start]
+    return not any(word[0].isupper() for word in between.split())
+
+
+def _said_behind(figure: Told, text: TiedText) -> str:
+    """Return what stands between a place and its figure: « du groupe A », "in the heats"."""
+    low = max(figure.sentence.start, figure.mention.start - BACK)
+    match = grammar_of(text.code).place.pattern.search(text.lower, low, figure.mention.start)
+    return match["gap"].strip(" ,") if match else ""
 
 
 def _differ(first: Claim, second: Claim) -> bool:
