@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from typing import NamedTuple
 
 from factcheck.claims.topic_files import is_word_list
@@ -145,7 +145,8 @@ def _start_of(form: str) -> _Start:
 def _starts(phrase: str, pack: Pack) -> set[_Start]:
     """Return the words with which what a phrase stands for may begin: its own up to the second that is no option."""
     found: set[_Start] = set()
-    for end in islice(_ends_of_words(phrase), 1, None) if " " in phrase else (len(phrase),):
+    ends = list(_ends_of_words(phrase))
+    for end in ends[1:] or ends:
         found = {_start_of(form) for form in pack.forms([phrase[:end]])}
         if all(second for _, second in found):
             return found
