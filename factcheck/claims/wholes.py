@@ -62,7 +62,7 @@ def add_whole(draft: Draft, before: list[Draft], context: SentenceContext, artic
 
 
 def _is_owner(draft: Draft, before: list[Draft]) -> bool:
-    """Tell whether a place owns a whole: not that of a part of the same things, "12,000 members in Leeds, 30% of its"."""
+    """Tell whether a place owns a whole: "12,000 members in Leeds, 30% of its" are not of Leeds's."""
     parts = [before[n] for n in draft.parts[:1]]
     alike = any(part.concepts == draft.concepts and part.subject == draft.subject for part in parts)
     return draft.subject is not None and draft.subject.type != "name" and not alike
