@@ -239,7 +239,7 @@ def judge_whole(one: Side, other: Side) -> Signs | None:
         return []
     if is_one_narrowed(one.claim, other.claim) or are_bounded_apart(one.claim, other.claim, first.text, second.text):
         return None
-    if first.text == second.text and len(first.concepts) != len(second.concepts):
+    if first.text == second.text and ({*first.concepts} ^ {*second.concepts}) & known_concepts():
         return None  # "Britain's GPs", "Britain's GPs and dentists"
     held = _judge_holders(one.claim.holder, other.claim.holder)
     quoted = (first.text, second.text)
