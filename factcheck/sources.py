@@ -16,13 +16,14 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from factcheck import discovery
-from factcheck.changes import Changes
 from factcheck.errors import ArticleError, DataError, UsageError
 from factcheck.readers import format_of
 from factcheck.records import Source
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+    from factcheck.changes import Changes
 
     _Ignores: TypeAlias = tuple[tuple[str, GitIgnoreSpec], ...]
 
