@@ -104,8 +104,10 @@ def scan(
 @app.command(cls=Gate)
 def gate(
     ctx: typer.Context,
-    paths: given.Paths,
-    against: given.Against,
+    paths: given.NewPaths = None,
+    against: given.Against = None,
+    since: given.Since = None,
+    staged: given.Staged = False,
     format: given.Format = "terminal",
     output: given.Output = None,
     report: given.Reports = None,
@@ -132,12 +134,12 @@ def gate(
     """Check new articles against a corpus.
 
     Only findings in which a new article takes part are reported. PATH is a new article, or a folder of them;
-    --against takes all paths up to the next option.
+    --since and --staged add those that git knows to have changed. --against takes all paths up to the next option.
     """
     asked = gather(locals())
-    from factcheck.commands.scan import run_scan
+    from factcheck.commands.gate import run_gate
 
-    return run_scan(asked)
+    return run_gate(asked)
 
 
 @app.command(cls=Configured)

@@ -23,6 +23,8 @@ from factcheck.records import Source
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+    from factcheck.changes import Changes
+
     _Ignores: TypeAlias = tuple[tuple[str, GitIgnoreSpec], ...]
 
 MAX_BYTES = 20_000_000
@@ -35,18 +37,27 @@ _WILDCARDS = re.compile(r"\*+")
 _KINDS = {stat.S_IFIFO: "FIFO", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
 
 
-def find_sources(paths: Sequence[str], *, exclude: Sequence[str] = (), exclude_root: str | None = None) -> list[Source]:
+def find_sources(
+    paths: Sequence[str],
+    *,
+    exclude: Sequence[str] = (),
+    exclude_root: str | None = None,
+    changes: Changes | None = None,
+) -> list[Source]:
     """Return what stands under `paths`, in their order and sorted under each, every file once.
 
     State is "checked" for an article to be read, "skipped" for what cannot be opened, and "excluded" with the
     reason for the rest: hidden, a README, no reader, `.gitignore`, `exclude` (patterns in its syntax), no
     regular file, a link out of the folder. What is given outright may be hidden or a README. The patterns count
-    from the folder `exclude_root`, or from the start of each path as given.
+    from the folder `exclude_root`, or from the start of each path as given. What git says has changed comes before
+    `paths`, and is taken as though it was met in the folder of the repository, whatever its `.gitignore` says: git
+    keeps track of it.
     Raises UsageError for a path that does not exist and for a file, given outright, that no reader reads.
     """
     search = _Search(tuple(exclude), exclude_root)
     found: dict[str, Source] = {}
-    for source in (source for path in paths for source in search.given(path.replace(os.sep, "/"))):
+    given = (source for path in paths for source in search.given(path.replace(os.sep, "/")))
+    for source in (*search.changed(changes), *given):
         if source.state == "checked" or source.path not in found:
             found[source.path] = source
     return list(found.values())
@@ -101,6 +112,21 @@ class _Search:
             raise UsageError(f"{_why_unread(path)}; known: {_known()}", path=path)
         return self.file(path, real, mode)
 
+    def changed(self, changes: Changes | None) -> Iterator[Source]:
+        for path in changes.paths if changes else ():
+            yield from self.change(path.replace(os.sep, "/"), changes.root if changes else "")
+
+    def change(self, path: str, root: str) -> Iterator[Source]:
+        if not _is_text(path):
+            yield Source(os.fsencode(path).decode("utf-8", "backslashreplace"), "skipped", "its name is not UTF-8")
+        elif reason := _why_part_left_out(path, root) or self.why_excluded(path, False):
+            yield Source(path, "excluded", reason)
+        elif not os.path.lexists(path):
+            reason = "changed in git and not there; restore it, or stage that it is deleted"
+            yield Source(path, "excluded" if _why_unread(path) else "skipped", reason)
+        else:
+            yield from self.link(path, path, root)
+
     def walk(self, folder: str, real: str, root: str, ignores: _Ignores) -> Iterator[Source]:
         ignores += self.read_ignores(real)
         try:
@@ -135,7 +161,7 @@ class _Search:
         if mode is not None and os.path.commonpath((root, target)) != root:
             yield Source(path, "excluded", "link out of the folder that was given")
         elif mode is not None and stat.S_ISDIR(mode):
-            yield Source(path, "excluded", "link to a folder")
+            yield Source(path, "excluded", "link to a folder" if Path(path).is_symlink() else "a folder")
         else:
             yield from self.file(path, target, mode)
 
@@ -222,6 +248,12 @@ def _why_left_out(name: str) -> str | None:
     if name.startswith("."):
         return "hidden"
     return "named README" if PurePosixPath(name).stem == "README" else None
+
+
+def _why_part_left_out(path: str, root: str) -> str | None:
+    """Return why a file in a repository is left out, by its name or that of a folder around it."""
+    names = Path(os.path.relpath(path, root)).parts
+    return next(filter(None, map(_why_left_out, names)), None)
 
 
 def _why_no_article(path: str, mode: int | None) -> str | None:

@@ -7,6 +7,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from cli_fixture import FEW, LILLE, LILLE_AGAIN, write
+from git_fixture import commit, git
 from hypothesis import HealthCheck, Phase, settings
 
 # The same examples on every run and machine: what fails in CI fails here.
@@ -50,3 +52,22 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an empty folder, which is the current one."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def own_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the user's git configuration out, and the repository in whose hook the tests may run."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+
+@pytest.fixture
+def repository(own_git: None, here: Path) -> Path:
+    """Return the current folder, a repository on a branch from `main`, whose articles on Lille clash."""
+    git("init", "--quiet", "--initial-branch", "main")
+    write(here / "articles", few=FEW, lille=LILLE, again=LILLE_AGAIN)
+    commit()
+    git("checkout", "--quiet", "-b", "branch")
+    return here

@@ -21,7 +21,7 @@ from factcheck.config.settings import OPPOSITES, SETTINGS
 from factcheck.config.toml_lines import find_lines, find_long_key
 
 GUIDE = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
-NOT_SET = {"paths", "ctx", "config", "no_config"}
+NOT_SET = {"paths", "ctx", "config", "no_config", "since", "staged"}
 """Arguments of scan and gate that are no settings."""
 
 

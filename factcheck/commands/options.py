@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factcheck.commands.configured import Setup
 
+if TYPE_CHECKING:
+    from factcheck.changes import Changes
+
 # Hidden: Typer's help would show their Python types; each command's own help speaks of them.
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", hidden=True)]
+NewPaths = Annotated[list[str] | None, typer.Argument(metavar="PATH", hidden=True)]
 OldPaths = Annotated[list[str] | None, typer.Argument(metavar="PATH", hidden=True)]
 Name = Annotated[str, typer.Argument(metavar="NAME", hidden=True)]
 AnyName = Annotated[str | None, typer.Argument(metavar="NAME", hidden=True)]
 Id = Annotated[str, typer.Argument(metavar="ID", hidden=True)]
 Languages = Annotated[list[str] | None, typer.Argument(metavar="LANGUAGE", hidden=True)]
 Against = Annotated[
-    list[str],
-    typer.Option("--against", metavar="PATH…", help="The corpus, files and folders."),
+    list[str] | None,
+    typer.Option(
+        "--against",
+        metavar="PATH…",
+        help="The corpus, files and folders; with --since or --staged, by default the current folder.",
+    ),
 ]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="REV", help="Also take for new what changed since HEAD left this git revision."),
+]
+Staged = Annotated[bool, typer.Option("--staged", help="Also take for new what is staged in git.")]
 Format = Annotated[str, typer.Option("--format", metavar="NAME", help="Format of the report.")]
 Output = Annotated[
     str | None,
@@ -127,6 +140,10 @@ class Options:
     paths: tuple[str, ...] = ()
     against: tuple[str, ...] | None = None
     """The corpus of `gate`, whose new articles are `paths`; None for other commands."""
+    since: str | None = None
+    staged: bool = False
+    changes: Changes | None = None
+    """What git says of `since` or `staged`; None where neither is given."""
     facts: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     rules: str | None = None

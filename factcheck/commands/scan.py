@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -38,6 +39,7 @@ def run_scan(options: Options) -> int:
     check_level(options.fail_on)
     targets = output.plan(options)
     sources, new, empty = find_articles(options)
+    options = _settled(options, sources, new)
     output.refuse_articles(targets, sources)
     output.refuse_facts(targets, options.facts)
     output.refuse_baseline(targets, options.baseline)
@@ -63,6 +65,18 @@ def run_claims(options: Options) -> int:
     return exit_code(options, intake.sources, empty)
 
 
+def _settled(options: Options, sources: Sequence[Source], new: frozenset[str] | None) -> Options:
+    """Return options that name the articles which git says have changed; where none has, nothing is compared."""
+    if options.changes is None:
+        return options
+    if new or options.paths:
+        return replace(options, paths=tuple(sorted({*options.paths, *(new or ())})))
+    if all(source.state == "excluded" for source in sources):
+        when = "is staged" if options.staged else f"changed since '{options.since}'"
+        output.tell(f"no article {when}: nothing to check (files left out: {len(sources)})")
+    return replace(options, baseline=None)  # all of it would be stale
+
+
 def find_articles(options: Options) -> tuple[list[Source], frozenset[str] | None, list[str] | None]:
     """Return the sources by path, the new ones among them for `gate`, and the given paths without article.
 
@@ -72,17 +86,19 @@ def find_articles(options: Options) -> tuple[list[Source], frozenset[str] | None
     given = _sources(paths, options)
     if options.against is None:
         return _ordered(given), None, _empty(paths, given)
+    new = frozenset(source.path for source in given if source.state == "checked")
+    if options.changes and not paths and not new:
+        return _ordered(given), new, None
+    empty = _empty(paths, _sources(paths, replace(options, changes=None))) if paths else None
     corpus = sorted(set(options.against))
     both = _sources([*paths, *corpus], options)
-    new = frozenset(source.path for source in given if source.state == "checked")
-    empty = _empty(paths, given)
     if empty is None and all(source.state == "excluded" or source.path in new for source in both):
-        empty = _empty(corpus, _sources(corpus, options))  # or the same articles as the new ones
+        empty = _empty(corpus, _sources(corpus, replace(options, changes=None)))  # or the same as the new ones
     return _ordered(both), new, empty
 
 
 def _sources(paths: Sequence[str], options: Options) -> list[Source]:
-    return find_sources(paths, exclude=options.exclude, exclude_root=options.exclude_root)
+    return find_sources(paths, exclude=options.exclude, exclude_root=options.exclude_root, changes=options.changes)
 
 
 def check_articles(options: Options, sources: Sequence[Source], new: frozenset[str] | None) -> Report:
