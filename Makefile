@@ -18,7 +18,7 @@ scan: $(VENV)/.installed  ## show the contradictions in the sample corpus
 	@$(BIN)/factcheck scan data/articles
 
 test: $(VENV)/.installed  ## run the tests
-	@$(BIN)/python -m pytest --numprocesses auto
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: lint test examples  ## all that CI runs: lint, test, examples
 
