@@ -18,7 +18,8 @@ scan: $(VENV)/.installed  ## show the contradictions in the sample corpus
 	@$(BIN)/factcheck scan data/articles
 
 test: $(VENV)/.installed  ## run the tests
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not timing"
+	@$(BIN)/python -m pytest -m timing
 
 check: lint test examples  ## all that CI runs: lint, test, examples
 

@@ -468,6 +468,7 @@ def test_lines_of_keys_are_found(text: str, lines: dict[tuple[str, ...], int]) -
     ["a=1\n", 'a="""', '"""', "a=[", "#", "#\n", "a.", "a .", " ", '\\"', "\\", "[a]\n", "'", '""', "\"'", '"\\u"=1\n'],
 )
 @pytest.mark.parametrize("start", ["", "a = ", "[", 'a = """', "a = {"])
+@pytest.mark.timing
 def test_lines_are_found_in_linear_time(part: str, start: str) -> None:
     assert not disproportion(lambda size: find_long_key(start + part * size), (10_000, 20_000, 40_000))
 

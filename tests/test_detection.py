@@ -120,6 +120,7 @@ def test_an_opening_quotation_decides_nothing() -> None:
     assert article(f"« {ENGLISH} »\n\n{FRENCH} {FRENCH} {FRENCH}").language == "fr"
 
 
+@pytest.mark.timing
 def test_only_the_start_is_read() -> None:
     start = time.process_time()
     find_language("é" * 3_000_000, "a.txt", stated=None, default=None)

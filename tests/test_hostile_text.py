@@ -40,20 +40,24 @@ RUNS_ON = [
 
 
 @pytest.mark.parametrize("text", FEW_FIGURES, ids=ascii)
+@pytest.mark.timing
 def test_time_grows_with_the_text(text: str) -> None:
     assert_linear(text, 20_000)
 
 
 @pytest.mark.parametrize("text", DENSE, ids=ascii)
+@pytest.mark.timing
 def test_time_grows_with_the_figures(text: str) -> None:
     assert_linear(text, 4_000)
 
 
 @pytest.mark.parametrize("text", RUNS_ON, ids=lambda text: ascii(text[:12]))
+@pytest.mark.timing
 def test_a_run_is_read_once(text: str) -> None:
     assert min(seconds(lambda _: read(text), 1) for _ in range(2)) < 2.0
 
 
+@pytest.mark.timing
 def test_a_list_of_places_is_read_in_proportion() -> None:
     def do(places: int) -> None:
         read(f"The report names {' in '.join(['Florence'] * places)} with 12 hotels.", "en")

@@ -47,6 +47,7 @@ def is_linear(piece: str, code: str, *, dense: bool) -> bool:
 
 @pytest.mark.parametrize("way", JOINED)
 @pytest.mark.parametrize("code", languages.codes())
+@pytest.mark.timing
 def test_vocabulary_takes_its_share_of_time(code: str, way: str) -> None:
     """Each sample is joined in one of the ways, so that all of them are tried and each way on many."""
     number = [*JOINED].index(way)

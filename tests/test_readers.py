@@ -313,6 +313,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("path", ["a.md", "a.txt"])
+@pytest.mark.timing
 def test_time_is_linear(name: str, path: str) -> None:
     def do(size: int) -> None:
         with suppress(ArticleError):

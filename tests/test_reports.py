@@ -191,6 +191,7 @@ def test_a_period_is_as_short_as_its_days_allow(first: str, last: str, written: 
     assert _figures.brief(date.fromisoformat(first), date.fromisoformat(last)) == written
 
 
+@pytest.mark.timing
 def test_a_listing_takes_time_in_proportion() -> None:
     def work(times: int) -> None:
         claims = [replace(claim, start=0, end=0, text="") for claim in MARKED] * times

@@ -287,6 +287,7 @@ def test_what_an_article_says_cannot_command_the_terminal(here: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.timing
 def test_reading_them_takes_linear_time(line: str, name: str) -> None:
     def work(times: int) -> None:
         document = read_document(name, (line * times).encode(), default_language="fr")
