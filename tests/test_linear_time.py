@@ -35,13 +35,13 @@ def read(text: str, code: str, *, dense: bool) -> None:
 
 
 def is_linear(piece: str, code: str, *, dense: bool) -> bool:
-    """From the short text to the long one or, where figures only begin beyond the short one, from there on."""
+    """From the short text to the long one or, where figures only begin in what the long one adds, from there on."""
 
     def do(count: int) -> None:
         read(piece * count, code, dense=dense)
 
     count = max(1, SIZE // len(piece))
-    starts = (count, count * TIMES)
+    starts = (count, count * TIMES, count * TIMES**2)
     return any(not disproportion(do, [start, start * TIMES], most=MOST_GROWTH, noise=NOISE) for start in starts)
 
 

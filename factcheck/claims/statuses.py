@@ -10,6 +10,7 @@ from typing import Literal, cast
 from factcheck.claims import circumstances
 from factcheck.claims.circumstances import just_before, stands_before, whole_words
 from factcheck.extraction.passage import Wording
+from factcheck.extraction.sentences import LONGEST
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Status
 
@@ -150,14 +151,20 @@ def _told_status(
 def _listed_status(grammar: StatusGrammar, lower: str, low: int, high: int, words: frozenset[str]) -> _Told | None:
     if not grammar.status.may_be_among(words):
         return None
-    matches = grammar.status.pattern.finditer(lower, low, high)
     found = {
-        grammar.statuses[phrases.squeeze(match["word"])]
-        for match in matches
-        if not grammar.attribute.match(lower, match.start("word"), high)
+        grammar.statuses[word]
+        for start, end, word in _status_words(grammar.status, lower, low)
+        if end <= high and not grammar.attribute.match(lower, start, high)
     }
     order: tuple[_Told, ...] = ("negated", "target", "hypothetical", "forecast", "future")
     return next((status for status in order if status in found), None)
+
+
+@lru_cache(maxsize=16)
+def _status_words(status: Wording, lower: str, low: int) -> tuple[tuple[int, int, str], ...]:
+    """Return the words for statuses from `low` on, as far as a sentence reaches; each figure there asks for them."""
+    found = status.pattern.finditer(lower, low, low + LONGEST)
+    return tuple((*match.span("word"), phrases.squeeze(match["word"])) for match in found)
 
 
 def _ends_so(endings: Endings, plain: str, lower: str, low: int, high: int, stems: tuple[str, ...]) -> bool:
