@@ -13,6 +13,7 @@ from factcheck.comparison.wording import spell
 from factcheck.records import ArticleInfo, Claim, Kind
 from factcheck.reports import Listing, RenderOptions
 from factcheck.reports._columns import Row, columns
+from factcheck.reports._counts import many
 from factcheck.reports._figures import brief, stated
 from factcheck.reports._marked_text import COLOURS, DIM, marked_lines
 from factcheck.reports._pieces import Piece, folded, painted, safe, width_of
@@ -132,7 +133,7 @@ def _counts(claims: Sequence[Claim], behind: str) -> list[Piece]:
     named: list[Piece] = []
     for kind in (kind for kind in get_args(Kind) if counts[kind]):
         named += [Piece(", " if named else ": "), Piece(f"{counts[kind]} "), Piece(kind, COLOURS[kind])]
-    return [Piece(_many(len(claims), "claim"), _BOLD), Piece(behind), *named]
+    return [Piece(many(len(claims), "claim"), _BOLD), Piece(behind), *named]
 
 
 def _closing(listing: Listing, width: int) -> Iterator[list[Piece]]:
@@ -140,11 +141,7 @@ def _closing(listing: Listing, width: int) -> Iterator[list[Piece]]:
     stating = {claim.document for claim in listing.claims}
     silent = [article.path for article in listing.articles if article.path not in stating]
     if len(stating) > 1:
-        yield from folded(_counts(listing.claims, f" in {_many(len(stating), 'article')}"), width)
+        yield from folded(_counts(listing.claims, f" in {many(len(stating), 'article')}"), width)
     if silent or not stating:
         where = safe(f" in {', '.join(silent)}") if silent else Piece("")
         yield from folded([Piece("No figure found", _BOLD), where, Piece(".")], width)
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
