@@ -16,7 +16,7 @@ FLAGS = [
             "Bordeaux compte 1 000 entreprises du spatial, soit 15 % du total national.",
         ],
         "warning",
-        "« 2 400 entreprises du spatial » ÷ « la moitié »: 2,400 ÷ 50 % = 4,800",
+        "« 2 400 entreprises du spatial » ÷ « la moitié »: 2\u202f400 ÷ 50 % = 4\u202f800",
     ),
     # of one stated year, and apart however read
     (
@@ -25,7 +25,7 @@ FLAGS = [
             "La Saxe a brassé 8 millions d'hectolitres de bière en 2024, soit un quart de la production allemande.",
         ],
         "error",
-        "« 8 millions d'hectolitres » ÷ « un quart »: 8,000,000 ÷ 25 % = 32,000,000",
+        "« 8 millions d'hectolitres » ÷ « un quart »: 8\u202f000\u202f000 ÷ 25 % = 32\u202f000\u202f000",
     ),
     # the share in one article, its part in another
     (
@@ -35,7 +35,7 @@ FLAGS = [
             "In 2024, Saxony had 600 breweries.",
         ],
         "warning",
-        "« 600 breweries » ÷ « 20% »: 600 ÷ 20 % = 3,000",
+        "« 600 breweries » ÷ « 20% »: 600 ÷ 20 % = 3\u202f000",
     ),
 ]
 IGNORES = [

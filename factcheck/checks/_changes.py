@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from factcheck.checks._pairs import ARTICLES, spell_evidence, tied
+from factcheck.comparison.derivations import derive_change
 from factcheck.comparison.intervals import apart, difference, distance, figure, quotient
 from factcheck.comparison.matching import weigh_change
 from factcheck.comparison.wording import spell
@@ -207,8 +208,7 @@ def spell_steps(change: Change, computed: Interval, unit: str) -> tuple[str, ...
     """Return how the change follows from the figures, step by step."""
     claim, later, earlier = change.claim, change.later, change.earlier
     return (
-        f"before: « {spell(earlier)} »: strict {describe_interval(earlier.strict, earlier.base_unit)}",
-        f"after: « {spell(later)} »: strict {describe_interval(later.strict, later.base_unit)}",
+        derive_change(later, earlier, claim),
         f"by these figures the change is {describe_interval(computed, unit)}",
         f"stated: « {spell(claim)} »: strict {describe_interval(claim.strict, unit)},"
         f" lenient {describe_interval(claim.lenient, unit)}",

@@ -11,13 +11,13 @@ from itertools import islice
 from factcheck.checks._pairs import MOST_RIVALS, describe_written, relative
 from factcheck.comparison.chains import IMPLIED, is_of_subject, is_singled_out, whole_topic
 from factcheck.comparison.comparability import heard, may_have_moved, same_time, softer
+from factcheck.comparison.derivations import spell_number, spell_value
 from factcheck.comparison.intervals import apart, distance, figure, whole_of
 from factcheck.comparison.keys import dimension
 from factcheck.comparison.wording import spell, spell_name
 from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim, Interval, Severity
 from factcheck.rules import Rule
-from factcheck.units.measures import to_base
 
 PREFIXES = (IMPLIED,)
 SETTINGS: dict[str, int | Decimal] = {
@@ -181,8 +181,8 @@ def _conflict(
         fields=(
             ("subject", spell_name(scope)),
             ("topic", ", ".join(whole_topic(first.share, first.part))),
-            ("whole", _plain(first.figure, first.part)),
-            ("other", _plain(second.figure, second.part)),
+            ("whole", spell_value(first.figure, first.part)),
+            ("other", spell_value(second.figure, second.part)),
         ),
     )
 
@@ -193,16 +193,10 @@ def _spell_tie(implied: Implied) -> str:
 
 def _steps(implied: Implied) -> Iterator[str]:
     part, share = implied.part, implied.share
-    made = f"{_plain(figure(part), part)} ÷ {_plain(figure(share), share)} % = {_plain(implied.figure, part)}"
+    known, whole = spell_value(figure(part), part), spell_value(implied.figure, part)
+    made = f"{known} ÷ {spell_number(figure(share))} % = {whole}"
     yield f"« {spell(part)} » ÷ « {spell(share)} »: {made}"
     yield (
         f"whole by « {spell(part)} »: strict {describe_written(implied.strict, part)},"
         f" lenient {describe_written(implied.lenient, part)}"
     )
-
-
-def _plain(value: Decimal, claim: Claim) -> str:
-    """Return a figure in the unit in which a claim is written, rounded to what a reader can check."""
-    if claim.kind == "measure" and claim.unit is not None:
-        value /= to_base(claim.unit).factor
-    return f"{Decimal(round(value) if value >= 100 else round(value, 2)).normalize():,f}"

@@ -16,6 +16,7 @@ from factcheck.comparison import slips
 from factcheck.comparison.chains import HELD
 from factcheck.comparison.comparability import same_time, softer, topic_level
 from factcheck.comparison.corrections import find_correction, rounds_to
+from factcheck.comparison.derivations import derive_share, spell_result
 from factcheck.comparison.intervals import apart, distance, figure, quotient
 from factcheck.comparison.matching import weigh_whole
 from factcheck.comparison.wording import spell
@@ -281,8 +282,7 @@ def _conflict(
     if time is not None:
         reasons = (*reasons, time[1])
     steps = (
-        f"part: « {spell(part)} »: strict {describe_interval(part.strict, part.base_unit)}",
-        f"whole: « {spell(whole)} »: strict {describe_interval(whole.strict, whole.base_unit)}",
+        derive_share(part, whole, share),
         f"part ÷ whole: strict {describe_interval(strict, '%')}, lenient {describe_interval(lenient, '%')}",
         f"stated: « {spell(share)} »: strict {describe_interval(share.strict, '%')},"
         f" lenient {describe_interval(share.lenient, '%')}",
@@ -302,7 +302,7 @@ def _conflict(
         fields=(
             ("subject", part_name),
             ("topic", part.topic.text or ", ".join(concepts)),
-            ("actual", f"{round(actual)} %"),
+            ("actual", spell_result(actual, share)),
         ),
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.comparison.derivations import spell_number
 from factcheck.comparison.keys import written_digits
 from factcheck.comparison.wording import spell
 from factcheck.records import Claim, Interval
@@ -18,9 +18,6 @@ _HALF, _NEAR = Decimal("0.5"), Decimal("0.02")
 """A computed per cent is rounded to a whole one; other figures are this near. Own choice."""
 _LONGEST = 8
 """Digits of a figure whose neighbours may be transposed."""
-_THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
-_UNGROUPED = 4
-"""Digits of the longest whole number that is written without a space."""
 
 Fits = Callable[[Sequence[Claim]], bool]
 """Whether figures, in the order in which they were given, come to what is stated."""
@@ -123,6 +120,4 @@ def _with_ends(claim: Claim, value: Decimal, change: Callable[[Decimal], Decimal
 def _spell(claim: Claim) -> str:
     """Return a figure in digits with its unit: "3 300 000 CNY"."""
     assert isinstance(claim.low, Decimal)
-    whole, point, decimals = f"{claim.low.normalize():f}".partition(".")
-    grouped = _THOUSANDS.sub("\u202f", whole) if len(whole) > _UNGROUPED else whole
-    return f"{grouped}{point}{decimals} {claim.unit or ''}".rstrip()
+    return f"{spell_number(claim.low)} {claim.unit or ''}".rstrip()

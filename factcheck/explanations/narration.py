@@ -111,7 +111,7 @@ class _Story:
         if any(told.kind in _OF_TIMES for told in self.steps):
             return
         only_strictly = any(told.kind == "apart-strictly" for told in self.steps)
-        derived = {text for told in self.steps if told.part == "steps" for name, text in told.fields if name == "words"}
+        derived = {text for told in self.steps if _tells_values(told) for name, text in told.fields if name == "words"}
         for claim in (side[0] for side in self.sides if spell(side[0]) not in derived):
             strict, lenient = (self._interval(each, claim) for each in (claim.strict, claim.lenient))
             words = one_line(spell(claim))
@@ -220,6 +220,11 @@ def _weighed(reasons: Sequence[Told], said: Voice) -> Iterator[str]:
     if points:
         speaks_for, against = sum(max(each, 0) for each in points), -sum(min(each, 0) for each in points)
         yield said.frame("linked", number=said.number(Decimal(speaks_for)), number_2=said.number(Decimal(against)))
+
+
+def _tells_values(told: Told) -> bool:
+    """Tell whether a step says what the figure that it names can be."""
+    return told.part == "steps" and any(name.startswith("interval") for name, _ in told.fields)
 
 
 def _untitled(told: Told, said: Voice) -> str:
