@@ -15,6 +15,7 @@ from itertools import islice, product
 
 from factcheck.checks._changes import HUNDRED
 from factcheck.checks._pairs import ARTICLES, OPEN, spell_evidence, tied
+from factcheck.comparison import slips
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.matching import weigh
 from factcheck.comparison.wording import spell
@@ -148,7 +149,7 @@ def _conflict(first: Claim, second: Claim, reasons: tuple[str, ...], rule: Rule)
         unit="pp",
         difference=gap,
         relative_difference=rounded(gap / larger, Decimal("0.0001")) if larger else Decimal(0),
-        hint=None,
+        hint=slips.suggest(first, second),
         fields=(
             ("subject", first.subject.name if first.subject else "?"),
             ("topic", first.topic.text or second.topic.text or ", ".join(first.topic.concepts) or "?"),

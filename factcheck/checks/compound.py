@@ -6,14 +6,16 @@ are allowed, and what rounding makes of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import product
 from math import ceil, floor
 
 from factcheck.checks._pairs import relative, tied
+from factcheck.comparison.corrections import find_correction
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
@@ -216,13 +218,21 @@ def _conflict(course: Course, computed: Factor, whole: Factor, rule: Rule) -> Co
         unit="pp",
         difference=rounded(gap, _TENTH),
         relative_difference=relative(gap, _middle(come_to), _middle(stated)),
-        hint=None,
+        hint=find_correction((each, last), partial(_come_out, course)),
         fields=(
             ("subject", last.subject.name if last.subject else each.subject.name if each.subject else "?"),
             ("topic", last.topic.text or each.topic.text or ", ".join(last.topic.concepts) or "?"),
             ("actual", exact),
         ),
     )
+
+
+def _come_out(course: Course, figures: Sequence[Claim]) -> bool:
+    """Tell whether other figures in the place of a course's own come to the whole change, hardly rounded."""
+    meant = replace(course, each=figures[0], whole=figures[1])
+    each, whole = _each_factor(meant, Fraction(0)), _whole_factor(meant, strict=True)
+    same_way = _falls(meant) == _falls(course)
+    return each is not None and whole is not None and same_way and _meet(_come_to(each, meant), whole)
 
 
 def _percent(factor: Factor) -> Interval:

@@ -259,7 +259,7 @@ def _check_rates(one: Conversion, other: Conversion, target: str | None, rule: R
         unit=target,
         difference=_decimal(abs(_rate(one, target) - _rate(other, target))),
         relative_difference=rounded(_decimal(1 - 1 / apart), Decimal("0.0001")),
-        hint=None,
+        hint=find_slip(other, partial(_fits, other, rule), _rate(one, other.second.unit)),
         fields=_fields(one.first, verdict),
     )
 

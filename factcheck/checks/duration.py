@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ from factcheck.checks._lapses import (
 from factcheck.checks._lengths_apart import find_lengths
 from factcheck.checks._pairs import ARTICLES
 from factcheck.claims.spans import LIFE
+from factcheck.comparison.corrections import find_correction
 from factcheck.comparison.intervals import apart, distance
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
@@ -101,6 +102,15 @@ def _check_day(day: Claim, since: Claim, rule: Rule) -> Iterator[Conflict]:
         yield replace(_conflict(day, [since], lapse, "warning", rule), difference=distance(stated, told))
 
 
+def _fit(figures: Sequence[Claim]) -> bool:
+    """Tell whether a length of time, in the place of one that does not, lies between its days."""
+    length, since, *until = figures
+    lapse = find_lapse(since, until[0] if until else None, length.published)
+    if lapse is None or lapse.low < 0 or length.kind != "duration" or length.unit not in UNITS:
+        return False
+    return not apart(elapsed(lapse, UNITS[length.unit]), stated_of(length))
+
+
 def _conflict(length: Claim, days: list[Claim], lapse: Lapse, severity: Severity, rule: Rule) -> Conflict:
     unit = UNITS.get(length.unit or "", UNITS["year"] if lapse.high > UNITS["year"] else Decimal(1))
     name = length.unit or ("year" if unit == UNITS["year"] else "day")
@@ -120,6 +130,6 @@ def _conflict(length: Claim, days: list[Claim], lapse: Lapse, severity: Severity
         unit="day",
         difference=gap,
         relative_difference=None,
-        hint=None,
+        hint=find_correction((length, *days), _fit),
         fields=(("subject", length.subject.name if length.subject else "?"), ("actual", actual)),
     )

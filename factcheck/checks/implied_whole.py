@@ -11,6 +11,7 @@ from itertools import islice
 from factcheck.checks._pairs import MOST_RIVALS, describe_written, relative
 from factcheck.comparison.chains import IMPLIED, is_of_subject, is_singled_out, whole_topic
 from factcheck.comparison.comparability import heard, may_have_moved, same_time, softer
+from factcheck.comparison.corrections import find_correction
 from factcheck.comparison.derivations import spell_number, spell_value
 from factcheck.comparison.intervals import apart, distance, figure, whole_of
 from factcheck.comparison.keys import dimension
@@ -177,7 +178,7 @@ def _conflict(
         unit=first.part.base_unit,
         difference=gap,
         relative_difference=relative(gap, first.figure, second.figure),
-        hint=None,
+        hint=find_correction((first.part, first.share, second.part, second.share), _make_one),
         fields=(
             ("subject", spell_name(scope)),
             ("topic", ", ".join(whole_topic(first.share, first.part))),
@@ -185,6 +186,14 @@ def _conflict(
             ("other", spell_value(second.figure, second.part)),
         ),
     )
+
+
+def _make_one(figures: Sequence[Claim]) -> bool:
+    """Tell whether two parts with their shares make one whole."""
+    part, share, other, other_share = figures
+    if min(map(figure, figures)) <= 0 or max(figure(share), figure(other_share)) > 100:
+        return False
+    return not apart(_imply(part, share, sure=True).strict, _imply(other, other_share, sure=True).strict)
 
 
 def _spell_tie(implied: Implied) -> str:

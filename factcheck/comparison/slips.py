@@ -131,8 +131,10 @@ def _false_friends() -> Mapping[str, int]:
 
 
 def _other_unit(first: Claim, second: Claim) -> Slip | None:
-    if first.unit == second.unit or first.low != second.low or first.kind not in ("measure", "duration"):
+    if first.unit == second.unit or first.low != second.low or first.kind not in ("measure", "duration", "change"):
         return None
+    if first.kind == second.kind == "change" and {first.unit, second.unit} == {"%", "pp"}:
+        return Slip("unit", f"same number in another unit: {first.unit} for {second.unit}")
     if ("/" in (first.unit or "")) != ("/" in (second.unit or "")):
         return None  # « 120 MW », « 120 GWh a year »
     if first.base_unit != second.base_unit and not are_a_letter_apart(first, second):
@@ -157,8 +159,9 @@ def slip_between(written: Decimal, needed: Decimal) -> str | None:
     """Return the slip that makes one plain number of another that would add up; None where none does."""
     if needed <= 0 or written <= 0:
         return None
-    if max(written, needed) == 10 * min(written, needed):
-        return _POWERS[1]
+    for power, name in _POWERS.items():
+        if max(written, needed) == Decimal(10) ** power * min(written, needed):
+            return name
     one, other = (f"{value.normalize():f}" for value in (written, needed))
     if len(one) != len(other) or len(one) < 2:
         return None
