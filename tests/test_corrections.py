@@ -9,8 +9,8 @@ SLIPS = [
     ("L'usine, ouverte en 1987, a fermé en 1978.", "digits transposed in the date « 1987 »: 1978 would fit"),
     ("The mill opened in 1978 and closed on 3 May 1977.", None),
     (
-        "The mill opened on 5 March 2024 and closed on 3 February 2024.",
-        "day and month swapped in « 3 February 2024 »: 2024-03-02 would fit",
+        "The mill opened on 5 March 2024 and closed on 7 February 2024.",
+        "day and month swapped in « 7 February 2024 »: 2024-07-02 would fit",
     ),
     ("Née en 1987, elle est morte en 2020 à 42 ans.", "digits transposed in the date « 1987 »: 1978 would fit"),
     ("Née en 1978, elle est morte en 2020 à 24 ans.", "digits transposed: « 24 ans » for 42 year?"),
