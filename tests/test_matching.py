@@ -14,7 +14,8 @@ from factcheck.comparison.articles import LARGEST_BLOCK, MOST_PARTNERS, pair_art
 from factcheck.comparison.evidence import Account, Side, Sign, count_points, spell_out
 from factcheck.comparison.grouping import group_claims
 from factcheck.comparison.keys import comparison_keys
-from factcheck.comparison.matching import MOST_RIVALS, _near_pairs, best_matches, match_articles, weigh, weigh_whole
+from factcheck.comparison.matching import MOST_RIVALS, _near_pairs, best_matches, match_articles, weigh
+from factcheck.comparison.whole_matching import weigh_whole
 from factcheck.engines._grouping import group_rows
 from factcheck.engines.local import open_engine
 from factcheck.outcomes import Match

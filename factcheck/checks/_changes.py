@@ -14,9 +14,9 @@ from decimal import Decimal
 from itertools import permutations
 
 from factcheck.checks._pairs import ARTICLES, spell_evidence, tied
+from factcheck.comparison.change_matching import weigh_change
 from factcheck.comparison.derivations import derive_change
 from factcheck.comparison.intervals import apart, difference, distance, figure, quotient
-from factcheck.comparison.matching import weigh_change
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Group
 from factcheck.records import Claim, Interval, Severity

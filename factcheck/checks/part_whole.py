@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from heapq import nsmallest
-from operator import itemgetter
 
+from factcheck.checks._likely_wholes import LEAST, find_likely_wholes
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, relative, spell_evidence, tied
 from factcheck.claims.lexicon import collectives, known_concepts
 from factcheck.comparison import slips
@@ -18,7 +15,6 @@ from factcheck.comparison.comparability import same_time, softer, topic_level
 from factcheck.comparison.corrections import find_correction, rounds_to
 from factcheck.comparison.derivations import derive_share, spell_result
 from factcheck.comparison.intervals import apart, distance, figure, quotient
-from factcheck.comparison.matching import weigh_whole
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
 from factcheck.records import Claim, Severity
@@ -29,11 +25,6 @@ PREFIXES = ("whole", "parts", HELD, "article", ARTICLES)
 SETTINGS = {"least_points": 3, "largest_ratio": 6}
 FIELDS = frozenset({"subject", "topic", "values", "actual"})
 HUNDRED = Decimal(100)
-_Sizes = Mapping[tuple[str, str | None], Sequence[tuple[Decimal, int, Claim]]]
-LEAST = Decimal("0.01")
-"""The share, in per cent, below which a whole is not looked for any farther."""
-STATED = frozenset({"actual", "forecast", "target"})
-"""A share that is only supposed, or denied, is checked against nothing."""
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 """Said of a share, these leave open how far: 72 % is « plus de la moitié »."""
 
@@ -129,60 +120,10 @@ def _check_portions(group: Group, rule: Rule) -> Iterator[Conflict]:
 
 
 def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
-    """Check each share that says what it is the share of against the likeliest whole that an article names.
-
-    As the whole is inferred, figures that meet leniently are left alone.
-    """
-    by_id = {claim.id: claim for claim in group.claims}
-    parts = {(each.part, each.whole.concepts): each.whole.scope for each in group.claims if each.whole}
-    two, sizes = group.key.startswith(ARTICLES), _by_size(group)
-    for share in group.claims:
-        part = by_id.get(share.part or "")
-        if part is None or part.within in by_id or tied(share, "portion") or share.status not in STATED:
-            continue  # a part that is tied to its whole is checked against that
-        wholes = [whole for whole in _nearest_wholes(part, share, sizes) if not _is_part_too(whole, share, parts)]
-        found = [match for whole in wholes if (match := weigh_whole(part, share, whole))]
-        likely = [match for match in found if match.points >= rule.settings["least_points"]]
-        if not likely or any(
-            not apart(quotient(part.lenient, match.second.lenient), share.lenient) for match in likely
-        ):
-            continue
-        best = max(likely, key=lambda match: match.points)
-        whole = best.second
-        if two == (whole.document == part.document):  # pairs of articles are there for what one does not tell
-            continue
-        actual, stated = figure(part) / figure(whole) * 100, figure(share)
-        if max(actual, stated) <= rule.settings["largest_ratio"] * min(actual, stated):
-            found_conflict = _conflict(part, whole, share, "warning", whole.topic.concepts, rule)
-            yield replace(found_conflict, reasons=spell_evidence(best))
-
-
-def _is_part_too(whole: Claim, share: Claim, parts: Mapping[tuple[str | None, tuple[str, ...]], str | None]) -> bool:
-    """Tell whether a figure is said to be a share of the same whole itself: « 4 millions, soit 35 % du cheptel »."""
-    if share.whole is None or (whole.id, share.whole.concepts) not in parts:
-        return False
-    bound = parts[whole.id, share.whole.concepts]
-    return bound is None or share.whole.scope is None or bound == share.whole.scope
-
-
-def _by_size(group: Group) -> _Sizes:
-    """Return the figures of each kind and unit with their sizes, the smallest first."""
-    found: defaultdict[tuple[str, str | None], list[tuple[Decimal, int, Claim]]] = defaultdict(list)
-    for number, claim in enumerate(group.claims):
-        if claim.kind != "date":
-            found[claim.kind, claim.base_unit].append((figure(claim), number, claim))
-    return {key: sorted(sizes, key=itemgetter(0, 1)) for key, sizes in found.items()}
-
-
-def _nearest_wholes(part: Claim, share: Claim, sizes: _Sizes) -> list[Claim]:
-    """Return the figures that can be the whole of a part, those nearest to what its share makes of it."""
-    meant = figure(part) / max(figure(share), LEAST) * 100
-    listed = sizes.get((part.kind, part.base_unit), [])
-    least = bisect_right(listed, figure(part), key=itemgetter(0))
-    at = bisect_left(listed, meant, key=itemgetter(0))
-    near = listed[max(least, at - MOST_RIVALS) : max(least, at + MOST_RIVALS)]
-    near = nsmallest(MOST_RIVALS, near, key=lambda each: (abs(each[0] - meant), each[1]))
-    return [claim for _, _, claim in near]
+    """Check each share that says what it is the share of against the likeliest whole that an article names."""
+    for found in find_likely_wholes(group, rule):
+        conflict = _conflict(found.part, found.whole, found.share, "warning", found.whole.topic.concepts, rule)
+        yield replace(conflict, reasons=spell_evidence(found.match))
 
 
 def _is_share_of(share: Claim, part: Claim, whole: Claim) -> bool:

@@ -10,29 +10,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import product
 
 from factcheck.claims.event_words import recurring
-from factcheck.claims.lexicon import collectives
-from factcheck.claims.subject_ids import root_of
-from factcheck.comparison.comparability import standing_for
 from factcheck.comparison.evidence import Account, Matter, Side, Sign, Signs, count_points, find_matter, spell_out
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.judges import (
-    HALF_A_YEAR,
     JUDGES,
     QUICKEST,
     Judge,
-    judge_time,
     judge_words,
-    spell_period,
 )
-from factcheck.comparison.keys import dimension, written_digits
-from factcheck.comparison.subject_judge import judge_subject
-from factcheck.comparison.wording import spell_name
+from factcheck.comparison.keys import written_digits
 from factcheck.outcomes import Group, Match
-from factcheck.records import Claim, Period
+from factcheck.records import Claim
 
 MOST_RIVALS = 60
 """Figures of one article that one of the other is weighed against."""
@@ -68,7 +59,7 @@ def best_matches(one: Account, other: Account) -> list[Match]:
         if (scored := _score(*pair, matter, _judge_numbers(*pair, ours, theirs))) is not None and scored[0] > 0
     ]
     found.sort(key=lambda scored: (-scored[0], scored[1].claim.start, scored[2].claim.start))
-    return [_match(scored) for scored in _each_once(found)]
+    return [to_match(scored) for scored in _each_once(found)]
 
 
 def _judge_numbers(one: Side, other: Side, ours: Sequence[Side], theirs: Sequence[Side]) -> Signs:
@@ -97,11 +88,12 @@ def _is_only_day(one: Side, events: frozenset[str], days: Sequence[Side]) -> boo
 def weigh(first: Claim, second: Claim) -> Match | None:
     """Return the evidence for two claims of one dimension being about one thing; None where something rules it out."""
     one, other = (Side(claim, frozenset(claim.keywords)) for claim in (first, second))
-    scored = _score(one, other, _matter_of(first, second))
-    return None if scored is None else _match(scored)
+    scored = _score(one, other, matter_of(first, second))
+    return None if scored is None else to_match(scored)
 
 
-def _matter_of(first: Claim, second: Claim) -> Matter:
+def matter_of(first: Claim, second: Claim) -> Matter:
+    """Return what the articles of two claims share, as far as the claims tell."""
     return find_matter(Account((first,)), Account((second,)))
 
 
@@ -142,7 +134,8 @@ def _score(one: Side, other: Side, matter: Matter, numbers: Sequence[Sign] = ())
     return count_points(signs), one, other, signs
 
 
-def _match(scored: _Scored) -> Match:
+def to_match(scored: _Scored) -> Match:
+    """Return two figures with the evidence for their being of one thing spelled out."""
     points, one, other, signs = scored
     return Match(one.claim, other.claim, spell_out(signs), points)
 
@@ -154,158 +147,3 @@ def _each_once(found: Iterable[_Scored]) -> Iterator[_Scored]:
         if taken.isdisjoint(names):
             taken |= names
             yield scored
-
-
-def weigh_whole(part: Claim, share: Claim, whole: Claim) -> Match | None:
-    """Return the evidence for `whole` being what `part` is said to be a `share` of; None where something rules it out.
-
-    « 1 860 postes, soit un quart des effectifs » in one article, « 12 400 personnes » in the other.
-    """
-    if dimension(part) != dimension(whole) or whole.status != "actual" or whole.inferred:
-        return None
-    if any(tie.claim in (part.id, whole.id) for tie in (*part.ties, *whole.ties)):
-        return None  # « 12 430 bulletins contre 11 890 »: one thing at two times, or two rivals
-    if figure(whole) <= figure(part) or _are_one_quantity(part, whole):
-        return None
-    one, other = (Side(claim, frozenset(claim.keywords)) for claim in (part, whole))
-    signs: Signs = []
-    for found in (
-        _judge_whole_topic(share, one, other),
-        _judge_whole_time(share, one, other),
-        _judge_whole_subject(share, one, other),
-        [Sign("same-article", "in one article")]
-        if part.document == whole.document
-        else judge_words(one, other, _matter_of(part, whole)),
-    ):
-        if found is None:
-            return None
-        signs += found
-    return _match((count_points(signs), one, other, signs))
-
-
-def _are_one_quantity(part: Claim, whole: Claim) -> bool:
-    """Tell one thing at two times from a part and its whole: « 21,3 millions, soit 86 % … ; un an plus tôt 20,6 »."""
-    if part.kind == "count" or part.within == whole.id:
-        return False
-    one, other = (claim.subject.id if claim.subject else None for claim in (part, whole))
-    return part.topic.concepts == whole.topic.concepts and one == other and part.scope == whole.scope
-
-
-def _judge_whole_topic(share: Claim, part: Side, whole: Side) -> Signs | None:
-    said = frozenset(share.whole.concepts) if share.whole else frozenset()
-    named = said & whole.topic or standing_for(said, whole.topic)
-    if named:
-        return [Sign("same-topic", "the whole is of: {}", (", ".join(sorted(named)),))]
-    shared = part.topic & whole.topic or (frozenset() if said else standing_for(part.topic, whole.topic))
-    missing = whole.topic - part.topic - shared - part.around
-    if shared and missing:
-        return [Sign("restricted", "only the whole is of: {}", (", ".join(sorted(missing)),))]
-    if shared:
-        return [Sign("common-topic", "same topic: {}", (", ".join(sorted(shared)),))]
-    if said and said <= collectives():
-        around = whole.topic & part.cues
-        name = "common-topic" if around else "all-of-it"
-        return [Sign(name, "the whole is said to be all: {}", (", ".join(sorted(said)),))]
-    return None
-
-
-def _judge_whole_time(share: Claim, part: Side, whole: Side) -> Signs | None:
-    """Rule out two years; what is to happen to a part happens after its whole is counted.
-
-    The share may say of when its whole is: « 19 000 hectares arrachés en un an, soit 20 % de la surface de 2024 ».
-    """
-    first, second = part.claim.period, whole.claim.period
-    found = judge_time(part, whole)
-    if found is None and share.period is not None and share.period.origin == "text" and share.period == second:
-        return [Sign("same-time", "same period: {}", (spell_period(share.period),))]
-    if found is None and first is not None and second is not None:
-        apart = max(first.start, second.start) - min(first.end, second.end)
-        return [] if apart.days <= HALF_A_YEAR else None
-    return [sign for sign in found or () if sign.name in ("same-day", "same-time")]
-
-
-def _judge_whole_subject(share: Claim, part: Side, whole: Side) -> Signs | None:
-    scope = share.whole.scope if share.whole else None
-    home = whole.claim.subject.id if whole.claim.subject else ""
-    elsewhere = home.startswith("place:") and root_of(home) not in (*part.claim.context, scope)
-    subject = whole.claim.subject.id if whole.claim.subject else None
-    if scope is None or (part.claim.subject is not None and scope == part.claim.subject.id):
-        found = judge_subject(part, whole)
-        if found is not None and elsewhere:
-            found = [
-                *found,
-                Sign("whole-elsewhere", "the article of the part does not speak of {}", (spell_name(home),)),
-            ]
-        return found
-    if scope == whole.claim.scope or (scope == subject and whole.claim.scope is None):
-        return [Sign("same-subject", "the whole is bounded by {}", (spell_name(scope),))]
-    return None
-
-
-_OF_FIGURES = frozenset({"agree", "meet", "close", "far", "few", "slip", "rare-slip", "inferred-count"})
-"""Signs that tell nothing where a change is weighed: it has no figure of the kind."""
-_OF_ONE_THING = ("same-topic", "common-topic", "stands-for")
-"""Signs of which a change and the figures that it is of have one."""
-
-
-def weigh_change(
-    change: Claim, later: Claim, earlier: Claim, *, taken: int | None = None, between: int | None = None
-) -> Match | None:
-    """Return the evidence for a change being that from `earlier` to `later`; None where something rules it out.
-
-    `taken`: how many years it took, `between`: how many lie between the two, where the words say so.
-
-    « 253 000 habitants en 2008 …, 307 000 en 2022 » in one article, « depuis 2008, la population a augmenté de 40 % »
-    in the other.
-    """
-    if not _covers(change.period, later.period, _years_between(later.period, earlier.period, between), taken):
-        return None
-    if change.document == later.document and taken is None and change.period and change.period.origin != "text":
-        return None
-    as_figure = replace(
-        later,
-        topic=change.topic,
-        subject=change.subject,
-        scope=change.scope,
-        cues=change.cues,
-        context=change.context,
-        keywords=change.keywords,
-        attribution=change.attribution,
-        document=change.document,
-        inferred=True,
-    )
-    match = weigh(as_figure, later)
-    signs = {each.name for each in match.evidence} if match else set()
-    if match is None or signs.isdisjoint(_OF_ONE_THING) or not signs.isdisjoint(("one-scope", "other-scope")):
-        return None
-    evidence = tuple(each for each in match.evidence if each.name not in _OF_FIGURES)
-    return Match(change, later, evidence, sum(each.points for each in evidence))
-
-
-def _years_between(later: Period | None, earlier: Period | None, said: int | None) -> int | None:
-    """Return how many years lie between two figures; one, where the earlier is only said to be so."""
-    if said is not None or later is None or earlier is None:
-        return said
-    return later.end.year - earlier.end.year if earlier.origin == "text" else 1
-
-
-def _covers(span: Period | None, later: Period | None, years: int | None, taken: int | None) -> bool:
-    """Tell whether a change of a period can be that to a figure from one `years` before.
-
-    It is said of the whole way, of as many years, of the year that it led to, where it begins a year before, or of no
-    time at all.
-    """
-    if later is None or span is None or years is None:
-        return False
-    last = span.end.year - later.end.year
-    if taken is not None:
-        return years == taken and last in (0, 1)
-    if span.origin == "text":
-        if span.start.year < span.end.year:
-            return span.start.year == later.end.year - years and last in (0, 1)
-        return years == 1 and last == 0 and _is_year(span) == _is_year(later)
-    return years == 1 and later.origin == "text" and last in (0, 1)
-
-
-def _is_year(period: Period) -> bool:
-    return (period.end - period.start).days > HALF_A_YEAR
