@@ -31,6 +31,19 @@ def test_a_class_is_tied_to_the_figures_of_its_thing(language: str, text: str, e
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fr", "Un octogénaire a traversé le lac. Ludovic Perrin a nagé cinq heures.", "name:ludovic-perrin"),
+        ("en", "A nonagenarian has passed her test. Morag Sneddon plans a tour.", "name:morag-sneddon"),
+        ("en", "The nonagenarian has passed her test. Morag Sneddon was her tutor.", None),
+    ],
+)
+def test_who_is_of_a_class_may_be_named_by_the_next_sentence(language: str, text: str, name: str | None) -> None:
+    found = extract("a.md", text.encode(), defaults=Defaults(date=date(2025, 10, 8), language=language))
+    assert [named.subject and named.subject.id for named in found.named] == [name]
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("fr", "Les PME de la région recrutent."),

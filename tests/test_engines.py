@@ -253,3 +253,21 @@ def test_both_ways_of_grouping_agree_on_odd_keys(rows: list[tuple[str, int]]) ->
 
 def test_no_rows_give_no_groups(engine: LocalEngine) -> None:
     assert list(engine.group([])) == []
+
+
+@pytest.mark.parametrize("module", ["random", "selectors", "pickle"])
+def test_workers_import_no_module_from_the_current_folder(module: str, tmp_path: Path) -> None:
+    here = tmp_path / "articles"
+    here.mkdir()
+    (here / f"{module}.py").write_text("open('ran', 'w').close()\n", encoding="utf-8")
+    script = tmp_path / "run.py"
+    script.write_text(
+        "import factcheck.engines.local as local\n"
+        "if __name__ == '__main__':\n"
+        "    local.START_WEIGHT = 1\n"
+        "    print(list(local.LocalEngine(jobs=2).map(abs, [-1, -2, -3], weight=lambda _: 1)))\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, str(script)], cwd=here, capture_output=True, text=True, check=True)
+    assert done.stdout == "[1, 2, 3]\n"
+    assert not (here / "ran").exists()

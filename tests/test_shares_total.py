@@ -15,6 +15,8 @@ TIED = [
         ["37 %", "17 %"],
     ),
     ("fr", "Le parc se compose à 63 % de diesels et à 37 % d'hybrides, soit à 12 % de bus.", ["37 %", "12 %"]),
+    ("fr", "La chaleur provenait à 46 % des déchets, à 31 % du bois et à 39 % du gaz.", ["31 %", "39 %"]),
+    ("en", "The heat came 46% from waste, 31% from wood and 39% from gas.", ["31%", "39%"]),
     ("en", "The family owns 48% of the shares, a fund 37% and the state 15%.", ["37%", "15%"]),
     ("en", "Asked about it, 52% were in favour, 37% were against and 24% did not know.", ["37%", "24%"]),
 ]
@@ -25,6 +27,7 @@ UNTIED = [
         "fr",
         "Le fonds possède 48 % du capital de Belvaro, 37 % de Norvane et 29 % d'Ostia.",
     ),
+    ("fr", "Les clients sont satisfaits à 46 % du prix, à 71 % de la qualité et à 64 % du service."),
     ("fr", "La part du nucléaire est passée de 70 % en 2020 à 68 % en 2022 et 65 % en 2024."),
     ("en", "Some 60% of voters said housing mattered, 45% named crime and 40% cited health."),
     ("en", "Support for solar stands at 85%, for wind at 70% and for nuclear power at 60%."),

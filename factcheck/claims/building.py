@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from factcheck.characters import lower_case
@@ -72,6 +73,8 @@ def build_claims(
     no_days = find_no_days(document, lower, sentences, code)
     seen: Counter[str] = Counter()
     counted: list[Claim] = []
+    opening = {name.start: name for name in names if name.type == "name"} if classes else {}
+    following = {one.start: opening.get(other.start) for one, other in pairwise(sentences)} if opening else {}
     for sentence, found in zip(sentences, mentions, strict=True):
         named = within(names, sentence.start, sentence.end)
         held = [each for each in classes if sentence.start <= each[1].start < sentence.end] if classes else []
@@ -112,8 +115,10 @@ def build_claims(
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
             counted = counts or counted if sentence.start >= body else []
             claims += here_claims
+            behind = following.get(sentence.start)
             by_name += [
-                (each, Placed(state_class(each, mention, context, article, seen), mention)) for each, mention in held
+                (each, Placed(state_class(each, mention, context, article, seen, behind), mention))
+                for each, mention in held
             ]
             unknown += [state_no_day(mention, context, article, seen) for mention in unreal]
             if classes:

@@ -10,11 +10,12 @@ from factcheck.claims.candidates import Candidate
 from factcheck.claims.classes import OWN, FigureClass
 from factcheck.claims.context import ArticleText, Draft, SentenceContext
 from factcheck.claims.found_topic import NOTHING
-from factcheck.claims.names import slug
+from factcheck.claims.names import Named, slug
 from factcheck.claims.no_days import NO_DAY
 from factcheck.claims.stating import FIGURES, state_claim
 from factcheck.claims.subject_ids import is_name
 from factcheck.claims.subjects import subject_of
+from factcheck.languages import load_pack
 from factcheck.records import Claim, Interval, Mention, Status, Subject
 
 NEAR = 25
@@ -24,9 +25,14 @@ MOST_BETWEEN = 2
 
 
 def state_class(
-    each: FigureClass, mention: Mention, context: SentenceContext, article: ArticleText, seen: Counter[str]
+    each: FigureClass,
+    mention: Mention,
+    context: SentenceContext,
+    article: ArticleText,
+    seen: Counter[str],
+    following: Named | None,
 ) -> Claim:
-    """Return what the name of a class says of the thing that it is said of."""
+    """Return what the name of a class says of the thing that it is said of; `following` opens the next sentence."""
     near = [replace(one, start=mention.end) if _begins_with(one, mention) else one for one in context.here]
     near = [one for one in near if one.start < mention.start or _is_right_behind(mention, one, article.lower)]
     if each.kind != "rank":
@@ -34,12 +40,24 @@ def state_class(
     subject = subject_of(mention.start, mention.end, near, context.previous, lower=article.lower)
     if subject is not None and subject.start == mention.end:
         subject = _without(mention, subject, article)
+    if following is not None and _is_named_next(each, mention, subject, context, article.code):
+        subject = Candidate(mention.start, mention.end, Subject(following.name, following.id), following.type)
     claim = state_claim(Draft(mention, NOTHING, each.of, subject), [], context, article, seen)
     low, high = claim.lenient.low, claim.lenient.high
     bounds = Interval(low if each.low is not None else None, high if each.high is not None else None)
     base = claim.base_unit if each.unit != OWN else OWN
     status = claim.status if each.kind in FIGURES else _status(mention, context, article)
     return replace(claim, named=each.name, strict=bounds, lenient=bounds, base_unit=base, status=status)
+
+
+def _is_named_next(
+    each: FigureClass, mention: Mention, subject: Candidate | None, context: SentenceContext, code: str
+) -> bool:
+    """Tell « Un quinquagénaire a traversé le lac », whom only the next sentence names."""
+    if each.kind != "duration" or (subject is not None and is_name(subject.subject.id)):
+        return False
+    opening = context.text[: mention.start - context.sentence.start].strip().casefold()
+    return opening in load_pack(code).words["grammar"]["indefinite"]
 
 
 def _status(word: Mention, context: SentenceContext, article: ArticleText) -> Status:

@@ -19,6 +19,7 @@ from factcheck.errors import UsageError, nearest
 from factcheck.languages.corpus import Corpus, Fault, find_fault, read_corpus
 from factcheck.languages.shape import check_words
 from factcheck.records import Kind
+from factcheck.safe_path import no_modules_from_here
 from factcheck.visible import one_line
 
 _SORTS = {"quantities": "figures", "dates": "dates", "nothing": "that state nothing"}
@@ -70,13 +71,14 @@ def run_corpus(folder: Path) -> Outcome:
 
 def _test_all(folders: Sequence[Path]) -> list[Outcome]:
     """Test each folder in a process of its own: two of them may be of one language."""
-    with ProcessPoolExecutor(
+    pool = ProcessPoolExecutor(
         max_workers=min(len(folders), os.cpu_count() or 1),
         mp_context=multiprocessing.get_context("spawn"),
         initializer=signal.signal,
         initargs=(signal.SIGINT, signal.SIG_IGN),  # Ctrl-C reaches all processes; the first one tells of it
         max_tasks_per_child=1,
-    ) as pool:
+    )
+    with no_modules_from_here(), pool:
         return list(pool.map(run_corpus, folders))
 
 

@@ -29,8 +29,8 @@ def spell_value(value: Decimal, claim: Claim) -> str:
 
 
 def spell_result(value: Decimal, stated: Claim) -> str:
-    """Return a computed value to the last decimal of the figure that is stated, to one more where they look alike."""
-    decimals = min(_decimals(stated), _MOST_DECIMALS)
+    """Return a computed value to the last decimal of what is stated, to one more where they look alike; 1.5 times."""
+    decimals = max(_decimals(stated), stated.unit == "x")
     told = rounded(value, Decimal(1).scaleb(-decimals))
     if told == stated.low:
         told = rounded(value, Decimal(1).scaleb(-decimals - 1))

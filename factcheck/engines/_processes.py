@@ -20,6 +20,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
 from factcheck.errors import FactcheckError
+from factcheck.safe_path import no_modules_from_here
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -106,7 +107,7 @@ class WorkerPool:
         context: Any = multiprocessing.get_context(method)  # stubs: no common class with `Process`
         ours, theirs = context.Pipe()
         process = context.Process(target=_work, args=(self._function, theirs), daemon=True)
-        with _interrupts_held():
+        with no_modules_from_here(), _interrupts_held():
             process.start()
         theirs.close()  # else the death of the worker would not close the pipe
         self._workers.append(Worker(process, ours))

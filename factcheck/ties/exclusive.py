@@ -152,6 +152,11 @@ def _says_before(wording: Wording, part: Told, low: int, text: TiedText) -> bool
     return says(wording, text, max(low, part.mention.start - BEFORE), part.mention.start)
 
 
+def says_right_after(wording: Wording, listing: Listing, text: TiedText) -> int:
+    """Return right after how many of the shares one of the phrases stands."""
+    return sum(opens_with(wording, text, part.mention.figure_end, part.sentence.end) for part in listing.parts)
+
+
 def says_after(wording: Wording, listing: Listing, text: TiedText) -> int:
     """Return after how many of the shares one of the phrases stands, at most one word between."""
     return sum(_follows(wording, part, text) for part in listing.parts)
@@ -234,11 +239,23 @@ def _exclude(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapp
         return True
     if says(words["divides"], text, start, listing.high) or says(words["rest"], text, listing.end, listing.high):
         return True
+    if _are_of_sources(listing, text, words):
+        return True
     named = count_said(words["power"], text, listing.low, listing.high)
     return (
         named >= len(listing.parts)
         and not says(words["opinions"], text, start, listing.high)
         and says(words["produced"], text, start, listing.high)
+    )
+
+
+def _are_of_sources(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
+    """Tell « provenait à 46 % du bois, à 31 % du gaz et à 15 % … », "46% from wood, 31% from gas …"."""
+    if says_right_after(words["out_of"], listing, text) == len(listing.parts):
+        return True
+    first = listing.parts[0]
+    return says(words["sourced"], text, first.sentence.start, first.mention.start) and all(
+        ends_with(words["by_share"], text, part.sentence.start, part.mention.start) for part in listing.parts
     )
 
 
