@@ -58,7 +58,7 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
             own += [claim for claim in beside if claim not in own]
         for claim in own:
             held = _held(claim, named)
-            if held is not None and apart(held, named.lenient) and not _was_then(claim, named):
+            if held is not None and _is_outside(claim, held, named) and not _was_then(claim, named):
                 yield _conflict(named, claim, held, each, rule)
 
 
@@ -69,7 +69,7 @@ def _place(named: Claim) -> str:
 
 def _is_of(claim: Claim, named: Claim, each: FigureClass) -> bool:
     """Tell whether a figure is the one by which a thing is of a class, at the time of its article."""
-    if not is_figure_of(each, claim) or (each.fleeting and not each.of):
+    if each.joined or not is_figure_of(each, claim):
         return False
     if each.fleeting:
         return claim.sentence == named.sentence and claim.document == named.document
@@ -100,7 +100,16 @@ def _was_then(claim: Claim, named: Claim) -> bool:
 
 def _fits(claim: Claim, named: Claim) -> bool:
     held = _held(claim, named)
-    return held is not None and not apart(held, named.lenient)
+    return held is not None and not _is_outside(claim, held, named)
+
+
+def _is_outside(claim: Claim, held: Interval, named: Claim) -> bool:
+    """Tell whether a figure is outside of a class; money both in the currency of the class and in its own.
+
+    « Le milliardaire » has a billion dollars, or of the francs in which his fortune is counted.
+    """
+    own = claim.kind != "money" or apart(claim.lenient, named.lenient)
+    return own and apart(held, named.lenient)
 
 
 def _held(claim: Claim, named: Claim) -> Interval | None:

@@ -40,10 +40,15 @@ def is_figure_of(each: FigureClass, claim: Claim, *, alone: bool = False) -> boo
         return False
     if each.kind == "duration":
         return _is_age(each, claim)
-    if claim.kind != each.kind or each.kind == "rank" or (claim.per is not None and each.unit != OWN):
+    if not _is_of_kind(each, claim) or each.kind == "rank" or (claim.per is not None and each.unit != OWN):
         return False
     said = (*claim.topic.concepts, *claim.cues) if alone else claim.topic.concepts
     return not each.of or not set(each.of).isdisjoint(said)
+
+
+def _is_of_kind(each: FigureClass, claim: Claim) -> bool:
+    """Tell also the share that is said of a change: « une croissance à deux chiffres, de 4 % »."""
+    return claim.kind == each.kind or (each.kind == "change" and claim.kind == "share")
 
 
 def _is_age(each: FigureClass, claim: Claim) -> bool:
@@ -111,7 +116,7 @@ def _is_beside(each: FigureClass, name: Placed, figure: Placed, lower: str, code
     grammar, between = grammar_of(code), _between(name, figure, lower)
     if each.fleeting:
         behind = name.mention.end <= figure.mention.start
-        return not each.of and behind and grammar.joint.fullmatch(between) is not None
+        return each.joined and behind and grammar.joint.fullmatch(between) is not None
     one, other = (claim.subject.id if claim.subject else "" for claim in (name.claim, figure.claim))
     if not are_one_name(one, other) and (not alone or (is_name(one) and is_name(other))):
         return False

@@ -31,7 +31,7 @@ BACK = 30
 AFTER = 80
 """Characters behind a word in which its thing leaves the class. Own choice."""
 _KINDS = ("measure", "money", "count", "duration", "share", "change", "rank")
-_KEYS = frozenset({"kind", "unit", "low", "high", "of", "lasts", "fleeting", "source"})
+_KEYS = frozenset({"kind", "unit", "low", "high", "of", "lasts", "fleeting", "joined", "source"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class FigureClass:
     """What a duration is the length of: a life."""
     fleeting: bool
     """Whether it holds for the moment of its sentence alone: a storm's category."""
+    joined: bool
+    """Whether it holds for the figure right behind it alone: « un semi-marathon de 21 km », and not « et un 10 km »."""
     source: str
     words: Mapping[str, list[str]]
     """Language -> its words."""
@@ -100,9 +102,11 @@ def _class(name: str, entry: dict[str, Any]) -> FigureClass:
     low, high = (None if entry.get(end) is None else Decimal(entry[end]) for end in ("low", "high"))
     words = {key: value for key, value in entry.items() if key not in _KEYS}
     lasts = entry.get("lasts", (LIFE,) if entry["kind"] == "duration" else ())
+    fleeting, of = bool(entry.get("fleeting")), tuple(entry.get("of", ()))
+    joined = fleeting and (not of or bool(entry.get("joined")))
     return FigureClass(
-        name, cast(Kind, entry["kind"]), entry.get("unit"), low, high, tuple(entry.get("of", ())), tuple(lasts),
-        bool(entry.get("fleeting")), entry.get("source", ""), words,
+        name, cast(Kind, entry["kind"]), entry.get("unit"), low, high, of, tuple(lasts), fleeting, joined,
+        entry.get("source", ""), words,
     )  # fmt: skip
 
 
