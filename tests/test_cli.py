@@ -75,6 +75,54 @@ def test_nothing_found_is_0_whatever_the_level(here: Path) -> None:
     assert call("scan", "articles", "--fail-on", "note").code == 0
 
 
+@pytest.fixture
+def doubtful(here: Path) -> Path:
+    """Four undated articles with two warnings, in `articles/` of the current folder."""
+    return write(
+        here / "articles",
+        lyon="Lyon compte 340 brasseries.\n",
+        again="Lyon compte 430 brasseries.\n",
+        lille="Lille compte 340 brasseries.\n",
+        twice="Lille compte 430 brasseries.\n",
+    )
+
+
+@pytest.mark.usefixtures("doubtful")
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("--max-warnings 2", ""),
+        ("--max-warnings 1", "2 warnings found (--max-warnings 1)"),
+        ("--max-warnings 0 --fail-on error", "2 warnings found (--max-warnings 0)"),
+        ("--max-warnings 0 --fail-on never", "2 warnings found (--max-warnings 0)"),
+        ("--max-warnings 9 --fail-on note", "2 warnings found (--fail-on note)"),
+        ("--max-warnings 0 --output report.txt", "2 warnings found (--max-warnings 0)"),
+    ],
+)
+def test_more_warnings_than_are_allowed_are_exit_1(words: str, reason: str) -> None:
+    outcome = call("scan", "articles", *words.split())
+    assert (outcome.code, outcome.reason) == (int(bool(reason)), reason and f"factcheck: {reason}")
+
+
+def test_where_warnings_are_limited_an_error_never_passes(doubtful: Path) -> None:
+    write(doubtful, few=LILLE, many=LILLE_AGAIN)
+    told = {"never": "1 error found (--max-warnings 2)", "error": "1 error found (--fail-on error)"}
+    for level, reason in told.items():
+        outcome = call("scan", "articles", "--max-warnings", "2", "--fail-on", level)
+        assert (outcome.code, outcome.reason) == (1, f"factcheck: {reason}")
+    both = call("gate", "articles", "--against", "articles", "--max-warnings", "1")
+    assert both.reason == "factcheck: 1 error found (--fail-on error), 2 warnings found (--max-warnings 1)"
+
+
+def test_accepted_and_suppressed_warnings_do_not_count(doubtful: Path) -> None:
+    ignored = "<!-- factcheck: ignore-file transposition -- two censuses -->\n"
+    write(doubtful, lille=f"{ignored}Lille compte 340 brasseries.\n")
+    assert call("scan", "articles", "--max-warnings", "0").reason == "factcheck: 1 warning found (--max-warnings 0)"
+    call("baseline", "create", "articles", "--reason", "two censuses", "--by", "anna")
+    outcome = call("scan", "articles", "--max-warnings", "0", "--baseline", "factcheck-baseline.yaml")
+    assert (outcome.code, outcome.err) == (0, "")
+
+
 @pytest.mark.usefixtures("clash")
 def test_scan_writes_the_json_of_the_contract() -> None:
     report = call("scan", "articles", "--format", "json").report
