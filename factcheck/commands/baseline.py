@@ -61,8 +61,11 @@ def run_audit(options: Options, *, by: str | None, everything: bool) -> int:
     dialogue = Audit(asked, keyboard, look, _who(by), lambda entries: _save(baseline.path, entries))
     entries = dialogue.run(baseline.entries)
     left = sum(_is_open(finding, entries, everything=False) for finding in report.findings)
-    _tell(baseline.path, f"{_many(len(entries))}; {left} findings left that are new or to be confirmed")
-    return FOUND if left else FINE
+    _tell(baseline.path, _many(len(entries)))
+    if not left:
+        return FINE
+    output.tell(f"{left} findings are left that are new or to be confirmed; the audit asks for them again")
+    return FOUND
 
 
 def _is_open(finding: Finding, entries: Mapping[str, Entry], *, everything: bool) -> bool:
