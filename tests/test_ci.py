@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import re
 import shlex
+import sys
+import sysconfig
 from pathlib import Path
 from typing import Any
 
@@ -226,8 +229,30 @@ def test_the_hook_for_the_corpus_checks_all_of_it(repository: Path) -> None:
     assert call(*words(hook)).code == 0
 
 
-@pytest.mark.skipif(importlib.util.find_spec("pre_commit") is None, reason="pre-commit is not installed")
+needs_pre_commit = pytest.mark.skipif(
+    importlib.util.find_spec("pre_commit") is None, reason="pre-commit is not installed"
+)
+
+
+@needs_pre_commit
 def test_pre_commit_takes_the_hooks_for_valid() -> None:
     from pre_commit.clientlib import load_manifest
 
     assert {hook["id"] for hook in load_manifest(ROOT / ".pre-commit-hooks.yaml")} == HOOKS.keys()
+
+
+@needs_pre_commit
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="pre-commit takes hooks from a repository alone")
+def test_pre_commit_builds_the_hook_and_stops_at_a_contradiction(repository: Path, tools: Path) -> None:
+    """No network is needed: what pip would fetch is in PYTHONPATH, and nothing in there is touched."""
+    import pre_commit
+
+    installed = (sysconfig.get_path("purelib"), str(Path(pre_commit.__path__[0]).parent))
+    offline = {f"PIP_{name}": "1" for name in ("NO_INDEX", "NO_DEPS", "IGNORE_INSTALLED")}
+    offline |= {"PIP_NO_BUILD_ISOLATION": "0"}  # which pip reads as no isolation
+    offline |= {"PYTHONPATH": os.pathsep.join(installed), "PRE_COMMIT_HOME": str(tools / "pre-commit")}
+    write(repository / "articles", many=MANY)
+    run = f"{shlex.quote(sys.executable)} -m pre_commit try-repo {shlex.quote(str(ROOT))} factcheck"
+    outcome = shell(f"{run} --files articles/many.md", tools, **offline)
+    assert (outcome.code, outcome.err) == (1, "")
+    assert "factcheck: 1 error found (--fail-on error)" in outcome.out
