@@ -170,6 +170,9 @@ def test_it_is_made_visible_in_every_format(newsroom: Path, name: str, text: str
     made = {each: (newsroom / f"report.{each}").read_bytes().decode() for each in EVERY}
     assert not [each for each, text in made.items() if acting(each, text)]
     assert shown in outcome.out
+    (finding,) = json.loads(made["json"])["findings"]
+    for words in (("explain", finding["id"]), ("claims", "odd"), ("claims", "odd", "--format", "jsonl")):
+        assert not acting("", call(*words).out)
     ElementTree.fromstring(made["junit"].encode())
     assert all(json.loads(made[each]) for each in ("gitlab", "json", "sarif"))
     assert len(list(csv.DictReader(io.StringIO(made["csv"], newline="")))) == 1

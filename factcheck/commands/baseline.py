@@ -64,7 +64,8 @@ def run_audit(options: Options, *, by: str | None, everything: bool) -> int:
     _tell(baseline.path, _many(len(entries)))
     if not left:
         return FINE
-    output.tell(f"{left} findings are left that are new or to be confirmed; the audit asks for them again")
+    told = "finding is left that is" if left == 1 else "findings are left that are"
+    output.tell(f"{left} {told} new or to be confirmed; the audit asks again")
     return FOUND
 
 

@@ -91,7 +91,7 @@ def _cell(cell: Cell, dialect: _Dialect) -> str:
 
 
 def _text(text: str) -> str:
-    # Some programs trim a cell before they look for a formula.
+    # Some programs trim a cell before they look for a formula. A table may be printed to a job's log as well.
     starts_formula = text.startswith(_FORMULA_STARTS) or text.lstrip().startswith(_FORMULA_STARTS)
     return "'" * starts_formula + harmless(text)
 
