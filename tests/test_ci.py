@@ -266,18 +266,35 @@ def test_pre_commit_takes_the_hooks_for_valid() -> None:
     assert {hook["id"] for hook in load_manifest(ROOT / ".pre-commit-hooks.yaml")} == HOOKS.keys()
 
 
+def pre_commit(words: str, tools: Path, *folders: str, **environment: str) -> Outcome:
+    """Run pre-commit, for which what is installed here stands in PYTHONPATH, behind the folders named."""
+    import pre_commit as package
+
+    found = (*folders, sysconfig.get_path("purelib"), str(Path(package.__path__[0]).parent))
+    environment |= {"PYTHONPATH": os.pathsep.join(found), "PRE_COMMIT_HOME": str(tools / "pre-commit")}
+    return shell(f"{shlex.quote(sys.executable)} -m pre_commit {words}", tools, **environment)
+
+
+@needs_pre_commit
+def test_pre_commit_runs_the_entry_of_init(repository: Path, tools: Path) -> None:
+    (repository / ".pre-commit-config.yaml").write_text("repos:\n", encoding="utf-8")
+    entry = call("init").out.partition("under repos:\n")[2]
+    (repository / ".pre-commit-config.yaml").write_text(f"repos:\n{entry}", encoding="utf-8")
+    write(repository / "articles", many=MANY)
+    git("add", "--all")
+    outcome = pre_commit("run", tools, str(ROOT))
+    assert (outcome.code, outcome.err) == (1, "")
+    assert "factcheck: 1 error found (--fail-on error)" in outcome.out
+
+
 @needs_pre_commit
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="pre-commit takes hooks from a repository alone")
 def test_pre_commit_builds_the_hook_and_stops_at_a_contradiction(repository: Path, tools: Path) -> None:
-    """No network is needed: what pip would fetch is in PYTHONPATH, and nothing in there is touched."""
-    import pre_commit
-
-    installed = (sysconfig.get_path("purelib"), str(Path(pre_commit.__path__[0]).parent))
+    """What runs is the wheel that pip builds; no network is needed, and nothing that is installed here is touched."""
     offline = {f"PIP_{name}": "1" for name in ("NO_INDEX", "NO_DEPS", "IGNORE_INSTALLED")}
     offline |= {"PIP_NO_BUILD_ISOLATION": "0"}  # which pip reads as no isolation
-    offline |= {"PYTHONPATH": os.pathsep.join(installed), "PRE_COMMIT_HOME": str(tools / "pre-commit")}
     write(repository / "articles", many=MANY)
-    run = f"{shlex.quote(sys.executable)} -m pre_commit try-repo {shlex.quote(str(ROOT))} factcheck"
-    outcome = shell(f"{run} --files articles/many.md", tools, **offline)
+    words = f"try-repo {shlex.quote(str(ROOT))} factcheck --files articles/many.md"
+    outcome = pre_commit(words, tools, **offline)
     assert (outcome.code, outcome.err) == (1, "")
     assert "factcheck: 1 error found (--fail-on error)" in outcome.out
