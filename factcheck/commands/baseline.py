@@ -61,12 +61,10 @@ def run_audit(options: Options, *, by: str | None, everything: bool) -> int:
     dialogue = Audit(asked, keyboard, look, _who(by), lambda entries: _save(baseline.path, entries))
     entries = dialogue.run(baseline.entries)
     left = sum(_is_open(finding, entries, everything=False) for finding in report.findings)
-    _tell(baseline.path, _many(len(entries)))
-    if not left:
-        return FINE
-    told = "finding is left that is" if left == 1 else "findings are left that are"
-    output.tell(f"{left} {told} new or to be confirmed; the audit asks again")
-    return FOUND
+    _tell(baseline.path, f"{_many(len(entries))}; {left} findings left that are new or to be confirmed")
+    if left:
+        output.tell(f"findings that are new or to be confirmed: {left}; the audit asks for them again")
+    return FOUND if left else FINE
 
 
 def _is_open(finding: Finding, entries: Mapping[str, Entry], *, everything: bool) -> bool:

@@ -43,7 +43,8 @@ def exit_code(
     What could not be checked outranks what was found.
     """
     _name_skipped(sources)
-    found = _why_found(findings, options)
+    reasons = (_why_found(findings, options.fail_on), _why_too_many(findings, options))
+    found = ", ".join(reason for reason in reasons if reason)
     wrong = _why_wrong(options, sources, empty) or _why_faulty(faults)
     for reason in (found, wrong):
         if reason:
@@ -58,24 +59,21 @@ def _name_skipped(sources: Sequence[Source]) -> None:
             warn(f"skipped: {reason if reason.startswith(source.path) else f'{source.path}: {reason}'}")
 
 
-def _why_found(findings: Sequence[Finding], options: Options) -> str | None:
+def _why_found(findings: Sequence[Finding], level: str) -> str | None:
+    if level == _NEVER:
+        return None
+    counted = _LEVELS[: _LEVELS.index(level) + 1]
     counts = Counter(finding.severity for finding in findings if finding.status == "new")
-    reasons = (_why_at_level(counts, options), _why_too_many(counts, options))
-    return ", ".join(reason for reason in reasons if reason) or None
-
-
-def _why_at_level(counts: Counter[Severity], options: Options) -> str | None:
-    level = options.fail_on
-    counted = () if level == _NEVER else _LEVELS[: _LEVELS.index(level) + 1]
     found = [_many(counts[severity], severity) for severity in counted if counts[severity]]
     return f"{' and '.join(found)} found (--fail-on {level})" if found else None
 
 
-def _why_too_many(counts: Counter[Severity], options: Options) -> str | None:
-    """Return why a limit of warnings is passed, which an error, being worse, passes as well."""
+def _why_too_many(findings: Sequence[Finding], options: Options) -> str | None:
+    """Return why a limit of warnings is passed; an error, being worse, passes it as well."""
     limit = options.max_warnings
     if limit is None or options.fail_on in ("warning", "note"):
         return None
+    counts = Counter(finding.severity for finding in findings if finding.status == "new")
     errors = counts["error"] if options.fail_on == _NEVER else 0
     warnings = counts["warning"] if counts["warning"] > limit else 0
     found = [_many(count, name) for count, name in ((errors, "error"), (warnings, "warning")) if count]
