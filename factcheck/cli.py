@@ -59,8 +59,8 @@ def factcheck(
 ) -> None:
     """Find figures that contradict each other, within an article and between articles.
 
-    Exit codes: 0; 1 for findings at or above --fail-on; 2 for wrong usage or rules, for what could not be
-    read, and where there is nothing to check.
+    Exit codes: 0; 1 for findings at or above --fail-on or more than --max-warnings; 2 for wrong usage or rules,
+    for what could not be read, and where there is nothing to check.
     """
 
 
@@ -72,6 +72,7 @@ def scan(
     output: given.Output = None,
     report: given.Reports = None,
     fail_on: given.FailOn = "never",
+    max_warnings: given.MaxWarnings = None,
     facts: given.Facts = None,
     baseline: given.Baseline = None,
     no_suppressions: given.NoSuppressions = False,
@@ -112,6 +113,7 @@ def gate(
     output: given.Output = None,
     report: given.Reports = None,
     fail_on: given.FailOn = "error",
+    max_warnings: given.MaxWarnings = None,
     facts: given.Facts = None,
     baseline: given.Baseline = None,
     no_suppressions: given.NoSuppressions = False,
@@ -279,6 +281,7 @@ def config_show(
     format: given.ShowFormat = "terminal",
     report: given.Reports = None,
     fail_on: given.OwnFailOn = None,
+    max_warnings: given.MaxWarnings = None,
     against: given.OwnAgainst = None,
     facts: given.Facts = None,
     baseline: given.Baseline = None,

@@ -12,10 +12,21 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from factcheck.outcomes import BaselineUse, Comparison, Finding, Report
-from factcheck.records import ArticleInfo, Claim, Extraction, Interval, Period, Severity, Source, Subject, Whole
+from factcheck.records import (
+    ArticleInfo,
+    Claim,
+    Extraction,
+    FindingStatus,
+    Interval,
+    Period,
+    Severity,
+    Source,
+    Subject,
+    Whole,
+)
 
 if TYPE_CHECKING:
     from factcheck.reports import Tool
@@ -93,7 +104,8 @@ def _tool(tool: Tool) -> Object:
 def report_object(report: Report, tool: Tool) -> Object:
     """Return the contract's object of a run; `summary.findings` counts new ones, which set the exit code.
 
-    `facts` and `baseline` are there where a file of them was given.
+    `facts` and `baseline` are there where a file of them was given, `summary.statuses`, which counts all findings,
+    where there was a baseline or a finding is suppressed.
     """
     made: Object = {
         "version": VERSION,
@@ -243,7 +255,12 @@ def _summary(report: Report) -> Object:
         "findings": {severity: severities[severity] for severity in SEVERITIES},
         "corroborated": len(report.corroborated),
     }
-    return counts if report.facts is None else counts | {"facts": len(report.facts)}
+    if report.facts is not None:
+        counts["facts"] = len(report.facts)
+    statuses = Counter(finding.status for finding in report.findings)
+    if report.baseline is not None or statuses.keys() - {"new"}:
+        counts["statuses"] = {status: statuses[status] for status in get_args(FindingStatus)}
+    return counts
 
 
 def _documents(report: Report) -> list[Object]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shlex
 from itertools import count
 from pathlib import Path
 
 import pytest
-from cli_fixture import FEW, LILLE, LILLE_AGAIN, write
+from cli_fixture import COMMAND, FEW, LILLE, LILLE_AGAIN, write
 from git_fixture import commit, git
 from hypothesis import HealthCheck, Phase, settings
+from shell_fixture import program
 
 # The same examples on every run and machine: what fails in CI fails here.
 settings.register_profile(
@@ -71,3 +73,19 @@ def repository(own_git: None, here: Path) -> Path:
     commit()
     git("checkout", "--quiet", "-b", "branch")
     return here
+
+
+@pytest.fixture
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for RUNNER_TEMP in which the command is installed."""
+    folder = tmp_path_factory.mktemp("runner")
+    program(folder / "factcheck/bin/factcheck", f'exec {shlex.join(COMMAND)} "$@"')
+    return folder
+
+
+@pytest.fixture
+def stand_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for RUNNER_TEMP in which the command has a stand-in that notes its words."""
+    folder = tmp_path_factory.mktemp("runner")
+    program(folder / "factcheck/bin/factcheck", 'printf \'%s\\0\' "$@" > "$RUNNER_TEMP/words"')
+    return folder

@@ -131,6 +131,7 @@ def test_at_a_terminal_one_key_answers(here: Path) -> None:
     ]
     code, shown = at_terminal(answers, "baseline", "audit", "articles", "--by", "anna")
     assert code == 1, shown  # one is reported again
+    assert shown.rstrip().splitlines()[-1].startswith("factcheck: findings that are new or to be confirmed: 1")
     (entry,) = read_baseline("factcheck-baseline.yaml").entries.values()
     assert (entry.status, entry.reason, entry.by) == ("accepted", "deux recensements", "anna")
     code, shown = at_terminal([("Accept it?", b"\x03")], "baseline", "audit", "articles")

@@ -180,6 +180,7 @@ def test_a_baselined_finding_does_not_count_and_stays_in_the_data() -> None:
     assert finding["status"] == "baselined"
     assert finding["status_reason"] == "accepted by anna: deux recensements"
     assert outcome.report["summary"]["findings"] == {"error": 0, "warning": 0, "note": 0}
+    assert outcome.report["summary"]["statuses"] == {"new": 0, "baselined": 1, "suppressed": 0}
     assert outcome.report["baseline"] == {"path": DEFAULT_FILE, "entries": 1, "unconfirmed": 0, "stale": []}
     (row,) = csv.DictReader(io.StringIO(call(*words, "--format", "csv").out))
     assert row["status"] == "baselined"

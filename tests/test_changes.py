@@ -11,9 +11,7 @@ from cli_fixture import FEW, LILLE, MANY, Outcome, call, write
 from git_fixture import commit, git
 from test_cli import loud
 
-from factcheck import changes
 from factcheck.changes import changed_since, staged
-from factcheck.errors import UsageError
 
 NONE = "factcheck: no article changed since 'main': nothing to check (files left out: {})"
 
@@ -222,17 +220,6 @@ def test_without_git_it_stops(repository: Path, monkeypatch: pytest.MonkeyPatch)
     outcome = since()
     assert outcome.code == 2
     assert "git is not installed" in outcome.reason
-
-
-def test_a_git_that_hangs_is_left(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = repository / "bin/git"
-    program.parent.mkdir()
-    program.write_text("#!/bin/sh\nexec sleep 30\n", encoding="utf-8")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
-    monkeypatch.setattr(changes, "SECONDS", 0.2)
-    with pytest.raises(UsageError, match=r"git gave no answer in 0\.2 seconds"):
-        staged()
 
 
 @pytest.mark.parametrize("ask", [lambda: changed_since("main"), staged])

@@ -6,20 +6,14 @@ import csv
 import io
 import json
 import os
-import signal
-import subprocess
-import time
 from pathlib import Path
 
 import pytest
 from cli_fixture import (
-    BROKEN,
-    COMMAND,
     FEW,
     LILLE,
     LILLE_AGAIN,
     MANY,
-    ROOT,
     Outcome,
     call,
     call_apart,
@@ -73,6 +67,54 @@ def test_fail_on_decides_between_0_and_1(level: str, code: int) -> None:
 def test_nothing_found_is_0_whatever_the_level(here: Path) -> None:
     write(here / "articles", few=FEW, lille=LILLE)
     assert call("scan", "articles", "--fail-on", "note").code == 0
+
+
+@pytest.fixture
+def doubtful(here: Path) -> Path:
+    """Four undated articles with two warnings, in `articles/` of the current folder."""
+    return write(
+        here / "articles",
+        lyon="Lyon compte 340 brasseries.\n",
+        again="Lyon compte 430 brasseries.\n",
+        lille="Lille compte 340 brasseries.\n",
+        twice="Lille compte 430 brasseries.\n",
+    )
+
+
+@pytest.mark.usefixtures("doubtful")
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("--max-warnings 2", ""),
+        ("--max-warnings 1", "2 warnings found (--max-warnings 1)"),
+        ("--max-warnings 0 --fail-on error", "2 warnings found (--max-warnings 0)"),
+        ("--max-warnings 0 --fail-on never", "2 warnings found (--max-warnings 0)"),
+        ("--max-warnings 9 --fail-on note", "2 warnings found (--fail-on note)"),
+        ("--max-warnings 0 --output report.txt", "2 warnings found (--max-warnings 0)"),
+    ],
+)
+def test_more_warnings_than_are_allowed_are_exit_1(words: str, reason: str) -> None:
+    outcome = call("scan", "articles", *words.split())
+    assert (outcome.code, outcome.reason) == (int(bool(reason)), reason and f"factcheck: {reason}")
+
+
+def test_where_warnings_are_limited_an_error_never_passes(doubtful: Path) -> None:
+    write(doubtful, few=LILLE, many=LILLE_AGAIN)
+    told = {"never": "1 error found (--max-warnings 2)", "error": "1 error found (--fail-on error)"}
+    for level, reason in told.items():
+        outcome = call("scan", "articles", "--max-warnings", "2", "--fail-on", level)
+        assert (outcome.code, outcome.reason) == (1, f"factcheck: {reason}")
+    both = call("gate", "articles", "--against", "articles", "--max-warnings", "1")
+    assert both.reason == "factcheck: 1 error found (--fail-on error), 2 warnings found (--max-warnings 1)"
+
+
+def test_accepted_and_suppressed_warnings_do_not_count(doubtful: Path) -> None:
+    ignored = "<!-- factcheck: ignore-file transposition -- two censuses -->\n"
+    write(doubtful, lille=f"{ignored}Lille compte 340 brasseries.\n")
+    assert call("scan", "articles", "--max-warnings", "0").reason == "factcheck: 1 warning found (--max-warnings 0)"
+    call("baseline", "create", "articles", "--reason", "two censuses", "--by", "anna")
+    outcome = call("scan", "articles", "--max-warnings", "0", "--baseline", "factcheck-baseline.yaml")
+    assert (outcome.code, outcome.err) == (0, "")
 
 
 @pytest.mark.usefixtures("clash")
@@ -259,11 +301,6 @@ def test_a_file_holds_what_standard_output_would(here: Path) -> None:
 
 
 @pytest.mark.usefixtures("clash")
-def test_the_exit_code_does_not_depend_on_where_the_report_goes() -> None:
-    assert call("scan", "articles", "--fail-on", "error", "--output", "report.txt").code == 1
-
-
-@pytest.mark.usefixtures("clash")
 def test_a_report_takes_the_place_of_an_older_one_and_keeps_its_rights_and_links(here: Path) -> None:
     (here / "real.json").write_text("old", encoding="utf-8")
     (here / "real.json").chmod(0o600)
@@ -299,62 +336,6 @@ def test_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_quiet_says_less_and_verbose_no_less() -> None:
     quiet, normal, verbose = (call("scan", "articles", *words).out for words in (["-q"], [], ["-v"]))
     assert len(quiet) < len(normal) <= len(verbose)
-
-
-@pytest.mark.usefixtures("clash")
-def test_a_closed_pipe_is_quiet_and_changes_no_exit_code(here: Path) -> None:
-    with subprocess.Popen(
-        [*COMMAND, "scan", "articles", "--fail-on", "error"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as run:
-        assert run.stdout is not None
-        assert run.stderr is not None
-        run.stdout.close()
-        assert run.stderr.read() == "factcheck: 1 error found (--fail-on error)\n"
-    assert run.returncode == 1
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-@pytest.mark.usefixtures("clash")
-def test_a_full_disk_is_exit_2() -> None:
-    with Path("/dev/full").open("wb") as full:
-        run = subprocess.run(
-            [*COMMAND, "scan", "articles"],
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
-    assert run.stderr == "factcheck: standard output: cannot be written: No space left on device\n"
-    assert run.returncode == 2
-    outcome = call("scan", "articles", "--output", "/dev/full")
-    assert (outcome.code, outcome.out) == (2, "")
-    assert not Path("/dev/full").is_file()
-
-
-def test_ctrl_c_ends_it_with_130_and_no_half_report(here: Path) -> None:
-    line = "En 2024, la ville compte 340 brasseries, 12 % de plus, et 17 millions d'euros de recettes.\n"
-    write(here / "articles", long=line * 60_000)
-    cache = Path(os.environ["FACTCHECK_CACHE_DIR"])
-    with subprocess.Popen(
-        [*COMMAND, "scan", "articles", "--output", "report.txt"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    ) as run:
-        patience = time.monotonic() + 60
-        while not any(cache.iterdir()) and time.monotonic() < patience:
-            time.sleep(0.01)  # until the store is open, and the work begins
-        run.send_signal(signal.SIGINT)
-        assert run.stderr is not None
-        assert run.stderr.read() == "factcheck: interrupted\n"
-    assert run.returncode == 130
-    assert {path.name for path in here.iterdir()} == {"articles"}
 
 
 # explain
@@ -548,14 +529,3 @@ def test_a_scan_of_known_articles_loads_no_extraction() -> None:
     call("scan", "articles")
     loaded = set(call_apart(code=LOADED.format(["scan", "articles"])).out.splitlines()[-1].split())
     assert not {"spacy", "pint", "dateparser", "babel"} & loaded
-
-
-@pytest.mark.usefixtures("here")
-def test_a_skipped_article_is_reported_with_the_others(here: Path) -> None:
-    write(here / "articles", few=FEW, many=MANY, broken=BROKEN)
-    outcome = call("scan", "articles", "--format", "json", "--fail-on", "error")
-    assert outcome.code == 2  # which outranks 1
-    assert outcome.report["summary"]["documents"] == {"checked": 2, "excluded": 0, "skipped": 1}
-    assert loud(outcome) == [{"few", "many"}]
-    allowed = call("scan", "articles", "--format", "json", "--fail-on", "error", "--allow-skipped")
-    assert (allowed.code, allowed.out) == (1, outcome.out)

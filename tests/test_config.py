@@ -131,6 +131,7 @@ def test_a_stronger_flag_takes_its_rival_away(
     ("variable", "text", "key", "value"),
     [
         ("FACTCHECK_JOBS", "2", "jobs", 2),
+        ("FACTCHECK_MAX_WARNINGS", "0", "max-warnings", 0),
         ("FACTCHECK_EXCLUDE", "a b/\n\n*.txt\n", "exclude", ["a b/", "*.txt"]),
         ("FACTCHECK_CACHE", "false", "cache", False),
         ("FACTCHECK_QUIET", "1", "quiet", True),
@@ -289,6 +290,7 @@ def test_explain_goes_by_the_last_scan_and_not_by_the_file(repository: Path) -> 
         ("jobs = true", "1: 'jobs' takes a whole number, not true or false"),
         ("jobs = 2.5", "1: 'jobs' takes a whole number, not a number"),
         ("jobs = 0", "1: 'jobs' is 0; it takes 1 to 256"),
+        ("max-warnings = -1", "1: 'max-warnings' is -1; it takes 0 to 1000000"),
         ("jobs = 1000000", "1: 'jobs' is 1000000; it takes 1 to 256"),
         ('exclude = "a"', "1: 'exclude' takes a list of texts, as in [\"articles\"], not a text"),
         ("exclude = [\n1]", "1: 'exclude' takes a list of texts"),

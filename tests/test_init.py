@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import subprocess
 import tomllib
 from pathlib import Path
@@ -11,7 +10,9 @@ from typing import Any
 
 import pytest
 import yaml
-from cli_fixture import FEW, LILLE, MANY, call, write
+from cli_fixture import FEW, MANY, call, write
+from git_fixture import git
+from shell_fixture import shell_here
 
 from factcheck.commands.init import GITHUB_JOB, GITLAB_JOB
 from factcheck.config.environment import PREFIX
@@ -93,11 +94,9 @@ def test_what_is_to_be_added_to_a_file_is_valid_there(everything: Path) -> None:
     assert yaml.safe_load(include) == {"include": [{"local": GITLAB_JOB}]}
     hook = told.split("under repos:\n")[1]
     (entry,) = yaml.safe_load(PRE_COMMIT + hook)["repos"][1]["hooks"]
-    assert entry["require_serial"] is True
+    assert entry["pass_filenames"] is False
     assert re.search(entry["files"], "articles/a/b.md")
     assert not re.search(entry["files"], "README.md")
-    write(everything / "articles", many=MANY)
-    assert call(*shlex.split(entry["entry"])[1:], "articles/many.md").code == 1
 
 
 @pytest.mark.parametrize("file", [GITHUB_JOB, GITLAB_JOB])
@@ -115,17 +114,42 @@ def test_shell_in_a_job_is_sound_and_takes_no_words_from_a_pull_request(everythi
     assert PREFIX not in text  # which would look like a setting
 
 
-def test_the_check_of_a_job_stops_at_a_contradiction(everything: Path) -> None:
-    """The words after `xargs` are those of the command line."""
+def checks(repository: Path, base: str) -> list[tuple[str, dict[str, str]]]:
+    """Return the script of each check that `init` wrote or showed, with the environment that it is run in."""
+    (repository / ".github").mkdir()
+    (repository / ".gitlab-ci.yml").write_text("stages: [test]\n", encoding="utf-8")
+    (repository / ".pre-commit-config.yaml").write_text(PRE_COMMIT, encoding="utf-8")
+    (hook,) = yaml.safe_load(PRE_COMMIT + call("init").out.split("under repos:\n")[1])["repos"][1]["hooks"]
+    git("update-ref", "refs/remotes/origin/main", base)  # as a checkout of the whole history has it
+    (github,) = (step["run"] for step in job(repository, GITHUB_JOB)["jobs"]["factcheck"]["steps"][-1:])
+    gitlab = job(repository, GITLAB_JOB)["factcheck"]["script"][-1]
+    return [
+        (github, {"GITHUB_BASE_REF": "main"}),
+        (gitlab, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base}),
+        (hook["entry"], {}),
+    ]
+
+
+def test_each_check_stops_at_a_contradiction_of_a_changed_article(repository: Path, stand_in: Path) -> None:
+    """Those on Lille that contradict each other are not new."""
+    scripts = checks(repository, git("rev-parse", "main"))
+    write(repository / "articles", many=MANY, paris="Paris compte 120 théâtres en 2022.\n")
+    git("add", "articles")
+    assert [shell_here(script, stand_in, **known).code for script, known in scripts] == [1, 1, 1]
+    assert job(repository, GITLAB_JOB)["factcheck"]["artifacts"]["reports"]["codequality"] == "factcheck.json"
+    assert (repository / "factcheck.json").is_file()
+    (repository / "factcheck.toml").write_text('exclude = ["many*"]\n', encoding="utf-8")
+    assert [shell_here(script, stand_in, **known).code for script, known in scripts] == [0, 0, 0]
+    git("reset", "--quiet", "articles")
+    told = [shell_here(script, stand_in, **known).reason for script, known in scripts]
+    assert all("no article" in reason for reason in told)
+
+
+@pytest.mark.parametrize("file", [GITHUB_JOB, GITLAB_JOB])
+def test_a_job_fetches_the_whole_history(everything: Path, file: str) -> None:
     call("init")
-    text = (everything / GITHUB_JOB).read_text(encoding="utf-8")
-    words = re.search(r"xargs -0 --no-run-if-empty factcheck (.*)", text)
-    assert words
-    write(everything / "articles", many=MANY, lille=LILLE)
-    assert call(*words[1].split(), "articles/many.md").code == 1
-    assert call(*words[1].split(), "articles/lille.md").code == 0
-    (everything / "factcheck.toml").write_text('exclude = ["many*"]', encoding="utf-8")
-    assert call(*words[1].split(), "articles/many.md").code == 0
+    text = (everything / file).read_text(encoding="utf-8")
+    assert ("fetch-depth: 0" if file == GITHUB_JOB else 'GIT_DEPTH: "0"') in text
 
 
 @pytest.mark.parametrize(

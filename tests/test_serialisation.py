@@ -191,7 +191,9 @@ def test_summary_counts_what_was_read_and_the_new_findings() -> None:
         "claims": 5,
         "findings": {"error": 0, "warning": 1, "note": 1},
         "corroborated": 1,
+        "statuses": {"new": 2, "baselined": 1, "suppressed": 0},
     }
+    assert "statuses" not in report_object(REPORT, TOOL)["summary"]
 
 
 def test_every_source_is_listed_with_its_state_and_reason() -> None:

@@ -151,6 +151,7 @@ def test_what_is_suppressed_does_not_count_and_stays_in_the_data(here: Path, few
     assert finding["status"] == "suppressed"
     assert finding["status_reason"].startswith("articles/few.md:")
     assert finding["status_reason"].endswith(": deux recensements")
+    assert outcome.report["summary"]["statuses"] == {"new": 0, "baselined": 0, "suppressed": 1}
     (row,) = csv.DictReader(io.StringIO(call("scan", "articles", "--format", "csv").out))
     assert row["status"] == "suppressed"
     shown = call("scan", "articles").out

@@ -62,6 +62,8 @@ def run_audit(options: Options, *, by: str | None, everything: bool) -> int:
     entries = dialogue.run(baseline.entries)
     left = sum(_is_open(finding, entries, everything=False) for finding in report.findings)
     _tell(baseline.path, f"{_many(len(entries))}; {left} findings left that are new or to be confirmed")
+    if left:
+        output.tell(f"findings that are new or to be confirmed: {left}; the audit asks for them again")
     return FOUND if left else FINE
 
 

@@ -12,7 +12,8 @@ from factcheck.commands.verdict import FINE
 from factcheck.config.precedence import Held, all_held
 from factcheck.config.settings import SETTINGS, Setting, find_fault
 from factcheck.errors import UsageError, nearest
-from factcheck.visible import visible, visible_json
+from factcheck.reports._commands import harmless, harmless_json
+from factcheck.visible import visible
 
 _FORMATS = ("terminal", "json")
 
@@ -48,7 +49,7 @@ def _table(setup: Setup, held: Mapping[str, Held]) -> str:
 def _json(setup: Setup, held: Mapping[str, Held]) -> str:
     rows = [_row(setting, each) for setting, each in _pairs(held)]
     whole = {"version": 1, "file": setup.configuration.file, "settings": rows}
-    return visible_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
+    return harmless_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _row(setting: Setting, held: Held) -> dict[str, Any]:
@@ -72,4 +73,4 @@ def _told(value: Any) -> str:
     """Return a value as a file would state it; what is not stated is a dash."""
     if value is None:
         return "-"
-    return visible(json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False))
+    return harmless(json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False))

@@ -19,6 +19,7 @@ from factcheck.errors import UsageError, nearest
 from factcheck.explanations import languages
 from factcheck.limits import told_limits
 from factcheck.outcomes import Finding
+from factcheck.reports._commands import without_commands
 from factcheck.rules import Rule, find_rule, load_rules
 from factcheck.visible import visible
 
@@ -77,7 +78,7 @@ def explain_rule(rule: Rule, *, width: int) -> str:
         *_part("Source", rule.source, width),
         *_part("File", rule.path, width),
     ]
-    return "\n".join(parts) + "\n"
+    return without_commands("\n".join(parts) + "\n")
 
 
 def _settings(rule: Rule, told: Mapping[str, str]) -> Iterator[str]:
@@ -89,7 +90,7 @@ def _settings(rule: Rule, told: Mapping[str, str]) -> Iterator[str]:
 def tell_story(chapters: Sequence[Chapter], *, width: int) -> str:
     """Return the story of a finding: each part under its title, its sentences one after the other."""
     parts = [line for chapter in chapters for line in _part(chapter.title, "\n".join(chapter.sentences), width)]
-    return "\n".join(parts[1:]) + "\n"
+    return without_commands("\n".join(parts[1:]) + "\n")
 
 
 def pick(prefix: str, findings: Sequence[Finding], paths: Sequence[str]) -> Finding:

@@ -115,9 +115,8 @@ def _fill(template: str, folder: str) -> str:
     """Return a template with the folder of the articles filled in."""
     text = (resources.files("factcheck.commands") / "templates" / template).read_text(encoding="utf-8")
     start = "" if folder == "." else f"{folder}/"
-    specs = " ".join(f"'{start}*.{ending}'" for ending in _ENDINGS)
     files = rf"^{re.escape(start)}.*\.({'|'.join(_ENDINGS)})$"
-    return text.replace("@ARTICLES@", folder).replace("@PATHSPECS@", specs).replace("@FILES@", files)
+    return text.replace("@ARTICLES@", folder).replace("@FILES@", files)
 
 
 def _folder_of_articles() -> str:

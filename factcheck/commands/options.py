@@ -46,6 +46,10 @@ FailOn = Annotated[
     str,
     typer.Option("--fail-on", metavar="LEVEL", help="Exit with 1 from this level on: error, warning, note or never."),
 ]
+MaxWarnings = Annotated[
+    int | None,
+    typer.Option("--max-warnings", metavar="N", min=0, help="Exit with 1 at an error, or more new warnings than N."),
+]
 RulesFolder = Annotated[
     str | None,
     typer.Option("--rules", metavar="DIR", help="Folder of rules, in place of those of factcheck."),
@@ -157,6 +161,7 @@ class Options:
     report: tuple[str, ...] = ()
     csv_dialect: str = "rfc4180"
     fail_on: str = "never"
+    max_warnings: int | None = None
     baseline: str | None = None
     no_suppressions: bool = False
     jobs: int | None = None

@@ -21,7 +21,7 @@ from factcheck.config.settings import CSV_DIALECTS
 from factcheck.errors import FactcheckError, UsageError, nearest
 from factcheck.records import Source
 from factcheck.reports import RenderOptions, Tool
-from factcheck.visible import visible
+from factcheck.reports._commands import harmless
 
 STANDARD_OUTPUT = "-"
 
@@ -162,7 +162,7 @@ def write_file(path: Path, data: bytes) -> None:
 def tell(message: str) -> None:
     """Print one line on standard error."""
     with contextlib.suppress(OSError):
-        print(f"factcheck: {visible(message)}", file=sys.stderr, flush=True)
+        print(harmless(f"factcheck: {message}"), file=sys.stderr, flush=True)
 
 
 def warn(message: str) -> None:

@@ -43,7 +43,8 @@ def exit_code(
     What could not be checked outranks what was found.
     """
     _name_skipped(sources)
-    found = _why_found(findings, options.fail_on)
+    reasons = (_why_found(findings, options.fail_on), _why_too_many(findings, options))
+    found = ", ".join(reason for reason in reasons if reason)
     wrong = _why_wrong(options, sources, empty) or _why_faulty(faults)
     for reason in (found, wrong):
         if reason:
@@ -65,6 +66,18 @@ def _why_found(findings: Sequence[Finding], level: str) -> str | None:
     counts = Counter(finding.severity for finding in findings if finding.status == "new")
     found = [_many(counts[severity], severity) for severity in counted if counts[severity]]
     return f"{' and '.join(found)} found (--fail-on {level})" if found else None
+
+
+def _why_too_many(findings: Sequence[Finding], options: Options) -> str | None:
+    """Return why a limit of warnings is passed; an error, being worse, passes it as well."""
+    limit = options.max_warnings
+    if limit is None or options.fail_on in ("warning", "note"):
+        return None
+    counts = Counter(finding.severity for finding in findings if finding.status == "new")
+    errors = counts["error"] if options.fail_on == _NEVER else 0
+    warnings = counts["warning"] if counts["warning"] > limit else 0
+    found = [_many(count, name) for count, name in ((errors, "error"), (warnings, "warning")) if count]
+    return f"{' and '.join(found)} found (--max-warnings {limit})" if found else None
 
 
 def _why_wrong(options: Options, sources: Sequence[Source], empty: Sequence[str] | None) -> str | None:

@@ -14,6 +14,7 @@ FAIL_LEVELS = ("error", "warning", "note", "never")
 CSV_DIALECTS = ("rfc4180", "excel-fr")
 MOST_JOBS = 256
 """In a configuration, which may be a stranger's."""
+MOST_WARNINGS = 1_000_000
 
 OPPOSITES = frozenset({"cache", "suppressions"})
 """Keys whose option says that they do not hold: `--no-cache`."""
@@ -40,6 +41,8 @@ class Setting:
     """For which commands it counts; None: for all that have the option."""
     default_in_gate: Any = None
     """Where it is another one."""
+    bounds: tuple[int, int] = (0, 0)
+    """Of a number: the least and the most."""
 
     @property
     def variable(self) -> str:
@@ -74,7 +77,8 @@ def find_fault(setting: Setting, value: Any) -> str | None:
     if not _IS_OF_SORT[setting.sort](value) and not _is_day(setting, value):
         return f"'{setting.key}' takes {_SORTS[setting.sort]}, not {_told(value)}"
     if setting.sort == "number":
-        return None if 1 <= value <= MOST_JOBS else f"'{setting.key}' is {value}; it takes 1 to {MOST_JOBS}"
+        least, most = setting.bounds
+        return None if least <= value <= most else f"'{setting.key}' is {value}; it takes {least} to {most}"
     texts = value if setting.sort == "texts" else [as_text(value)] if setting.sort == "text" else []
     return next((f"'{setting.key}': {fault}" for text in texts if (fault := _text_fault(setting, text))), None)
 
@@ -171,6 +175,7 @@ SETTINGS = (
     Setting("output", "text", place="written", commands=_REPORTING),
     Setting("report", "texts", (), _report_fault, "report", _REPORTING),
     Setting("fail-on", "text", "never", _one_of(lambda: FAIL_LEVELS), commands=_REPORTING, default_in_gate="error"),
+    Setting("max-warnings", "number", commands=_REPORTING, bounds=(0, MOST_WARNINGS)),
     Setting("against", "texts", (), place="read", commands=frozenset({"gate"})),
     Setting("rules", "text", place="read"),
     Setting("facts", "texts", (), place="read"),
@@ -180,7 +185,7 @@ SETTINGS = (
     Setting("date", "text", fault=_day_fault),
     Setting("exclude", "texts", (), _pattern_fault),
     Setting("model", "texts", ()),
-    Setting("jobs", "number"),
+    Setting("jobs", "number", bounds=(1, MOST_JOBS)),
     Setting("engine", "text", "local", _one_of(_engines)),
     Setting("cache", "flag", True),
     Setting("csv-dialect", "text", "rfc4180", _one_of(lambda: CSV_DIALECTS)),

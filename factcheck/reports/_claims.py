@@ -13,6 +13,7 @@ from factcheck.comparison.wording import spell
 from factcheck.records import ArticleInfo, Claim, Kind
 from factcheck.reports import Listing, RenderOptions
 from factcheck.reports._columns import Row, columns
+from factcheck.reports._commands import without_commands
 from factcheck.reports._counts import many
 from factcheck.reports._figures import brief, stated
 from factcheck.reports._marked_text import COLOURS, DIM, marked_lines
@@ -31,7 +32,8 @@ _GONE = "The article has changed since its claims were read; here is their table
 def shown_claims(listing: Listing, options: RenderOptions) -> str:
     """Return the whole text."""
     wide_enough = replace(options, width=max(options.width, _NARROWEST))
-    return "".join(f"{painted(line, colour=options.colour)}\n" for line in _lines(listing, wide_enough))
+    lines = (f"{painted(line, colour=options.colour)}\n" for line in _lines(listing, wide_enough))
+    return without_commands("".join(lines))
 
 
 def _lines(listing: Listing, options: RenderOptions) -> Iterator[list[Piece]]:

@@ -1,7 +1,7 @@
 """Text of a report in; text out in which no CI system's log finds a command.
 
-GitHub's runner takes `::` at the start of a line for a command, and `##[` wherever it stands; Azure's agent takes
-`##vso[`, TeamCity `##teamcity[` (actions/runner, ActionCommand.cs; read 2026-11-29).
+GitHub's runner takes `::` for a command where nothing but spaces stands before it in its line, and `##[` wherever it
+stands; Azure's agent takes `##vso[`, TeamCity `##teamcity[` (actions/runner, ActionCommand.cs; read 2026-11-29).
 """
 
 from __future__ import annotations
@@ -11,12 +11,17 @@ import re
 from factcheck.visible import one_line, visible, visible_json
 
 _COMMAND = re.compile(r"##(\w*)\[")
+_START = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
 
 
 def harmless(text: str) -> str:
     r"""Return `visible(text)` with the bracket of a command as `\x5b`, and colons at the start as `\x3a`."""
-    made = _without_bracket(visible(text), r"\x5b")
-    return rf"\x3a\x3a{made[2:]}" if made.startswith("::") else made
+    return without_commands(visible(text))
+
+
+def without_commands(text: str) -> str:
+    """Return lines that are visible already, each without a command."""
+    return _START.sub(r"\1\\x3a\\x3a", _without_bracket(text, r"\x5b"))
 
 
 def harmless_line(text: str) -> str:

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.reports import RenderOptions
+from factcheck.reports._commands import without_commands
 from factcheck.visible import visible
 
 _NARROWEST = 20
@@ -62,13 +63,16 @@ def ruled(title: Text, options: RenderOptions) -> Text:
 
 
 def printed(blocks: Iterable[RenderableType], options: RenderOptions) -> str:
-    """Return the blocks as lines of at most `options.width` columns, without spaces at their ends."""
+    """Return the blocks as lines of at most `options.width` columns, without spaces at their ends.
+
+    Where a line would command a CI system's log, it is a few columns wider.
+    """
     console = _console(options)
     for block in blocks:
         console.print(block)
     file = console.file
     assert isinstance(file, io.StringIO)
-    return _TRAILING.sub(_without_spaces, file.getvalue()).translate(_RELEASED)
+    return without_commands(_TRAILING.sub(_without_spaces, file.getvalue()).translate(_RELEASED))
 
 
 def _without_spaces(match: re.Match[str]) -> str:

@@ -14,9 +14,10 @@ from factcheck.errors import UsageError, nearest
 from factcheck.outcomes import Finding, Report
 from factcheck.records import Claim, Period
 from factcheck.reports import Listing, RenderOptions
+from factcheck.reports._commands import harmless
 from factcheck.reports._figures import plain, span, written_unit
 from factcheck.serialisation import day
-from factcheck.visible import one_line, visible
+from factcheck.visible import one_line
 
 Cell = str | int | Decimal | None | tuple[str | Decimal, str | Decimal]
 """A pair is a range."""
@@ -90,9 +91,9 @@ def _cell(cell: Cell, dialect: _Dialect) -> str:
 
 
 def _text(text: str) -> str:
-    # Some programs trim a cell before they look for a formula.
+    # Some programs trim a cell before they look for a formula. A table may be printed to a job's log as well.
     starts_formula = text.startswith(_FORMULA_STARTS) or text.lstrip().startswith(_FORMULA_STARTS)
-    return "'" * starts_formula + visible(text)
+    return "'" * starts_formula + harmless(text)
 
 
 def _rows(finding: Finding) -> Iterable[list[Cell]]:

@@ -6,8 +6,8 @@ import json
 
 from factcheck.outcomes import Report
 from factcheck.reports import Listing, RenderOptions
+from factcheck.reports._commands import harmless_json
 from factcheck.serialisation import claim_object, report_object
-from factcheck.visible import visible_json
 
 
 def render(report: Report, options: RenderOptions) -> str:
@@ -24,5 +24,8 @@ def _written(data: object) -> str:
     import msgspec
 
     # For a large run in a third of the time of json.dumps(indent=1), which leaves the C encoder.
-    compact = visible_json(json.dumps(data, ensure_ascii=False, allow_nan=False))
-    return msgspec.json.format(compact, indent=1) + "\n"
+    compact = harmless_json(json.dumps(data, ensure_ascii=False, allow_nan=False))
+    try:
+        return msgspec.json.format(compact, indent=1) + "\n"
+    except msgspec.DecodeError:  # it takes no lone surrogate, which a path has that is not UTF-8
+        return harmless_json(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from factcheck.outcomes import Report
 from factcheck.reports import Listing, RenderOptions
+from factcheck.reports._commands import harmless_json
 from factcheck.serialisation import claim_object, finding_object
-from factcheck.visible import visible_json
 
 
 def render(report: Report, options: RenderOptions) -> str:
@@ -22,4 +22,4 @@ def render_claims(listing: Listing, options: RenderOptions) -> str:
 
 
 def _lines(objects: Iterable[dict[str, object]]) -> str:
-    return "".join(visible_json(json.dumps(each, ensure_ascii=False, allow_nan=False)) + "\n" for each in objects)
+    return "".join(harmless_json(json.dumps(each, ensure_ascii=False, allow_nan=False)) + "\n" for each in objects)
