@@ -68,7 +68,7 @@ def _options(group: Sequence[str | None], phrase: str, endings: Mapping[str, Seq
         return choices.split("|")
     if optional is not None:
         return [*optional.split("|"), ""]
-    if name not in endings:
+    if name is None or name not in endings:
         raise DataError(f"phrase '{phrase}' names the endings '{name}', which the pack does not list")
     return endings[name]
 
@@ -114,7 +114,9 @@ def _next_letter(phrases: Sequence[str], first: int, place: int) -> int:
 
 def _length_in_common(first: str, last: str, length: int) -> int:
     """Return how many letters two phrases have in common, which have the first `length`."""
-    longest = min(len(first), len(last)) if first is not last else (length := len(first))
+    if first == last:
+        return len(first)
+    longest = min(len(first), len(last))
     while length < longest and first[length] == last[length]:
         length += 1
     return length
