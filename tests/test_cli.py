@@ -30,7 +30,7 @@ from factcheck import __version__
 from factcheck.commands.entrance import repeat_option
 from factcheck.rules import default_folder
 
-HEAVY = {"spacy", "pint", "dateparser", "babel", "yaml", "duckdb", "rich", "numpy", "msgspec"}
+HEAVY = {"spacy", "pint", "babel", "yaml", "duckdb", "rich", "numpy", "msgspec"}
 LOADED = "import sys; from factcheck.cli import main; sys.argv[1:] = {!r}\n"
 LOADED += "try: main()\nexcept SystemExit: print(*sys.modules)"
 
@@ -547,7 +547,7 @@ def test_help_and_version_load_nothing_heavy(words: list[str]) -> None:
 def test_a_scan_of_known_articles_loads_no_extraction() -> None:
     call("scan", "articles")
     loaded = set(call_apart(code=LOADED.format(["scan", "articles"])).out.splitlines()[-1].split())
-    assert not {"spacy", "pint", "dateparser", "babel"} & loaded
+    assert not {"spacy", "pint", "babel"} & loaded
 
 
 @pytest.mark.usefixtures("here")
