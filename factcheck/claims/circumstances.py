@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 
 from factcheck.claims.noun_phrases import stem
-from factcheck.extraction.passage import Wording, build_wording
+from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Mention
 
@@ -68,14 +68,14 @@ def grammar_of(code: str) -> CircumstanceGrammar:
 
 def whole_words(forms: Iterable[str]) -> Wording:
     """Compile phrases that stand anywhere, as the group `word`."""
-    return build_wording(rf"(?<!\w)(?P<word>{phrases.alternation(forms)})(?!\w)", forms)
+    return build_wording(rf"(?<!\w)(?P<word>{FORMS})(?!\w)", forms)
 
 
 def just_before(forms: list[str], pack: Pack) -> Wording:
     """Compile phrases that end where a search does; one may open with a comma."""
     forms = pack.forms(forms)
     apart = r"(?:(?<!\w)|(?=,))"
-    return build_wording(rf"{apart}(?:{phrases.alternation(forms)})(?:{phrases.GAP}|(?<=['(]))?\Z", forms)
+    return build_wording(rf"{apart}(?:{FORMS})(?:{phrases.GAP}|(?<=['(]))?\Z", forms)
 
 
 def build_grammar(pack: Pack) -> CircumstanceGrammar:

@@ -15,7 +15,7 @@ from typing import Any, cast
 from factcheck.claims.spans import LIFE
 from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError
-from factcheck.extraction.passage import Wording, build_wording
+from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import load_pack, phrases
 from factcheck.records import Comparator, Kind, Mention
 from factcheck.rules import rule_file
@@ -135,7 +135,7 @@ def grammar_of(code: str) -> ClassGrammar:
     listed = {name: phrases.alternation(pack.forms(words.get(code, []))) for name, words in around.items()}
     gap, word = phrases.GAP, rf"(?:[^\W\d]+{phrases.GAP})"
     return ClassGrammar(
-        build_wording(rf"(?<!\w)(?:{phrases.alternation(meanings)})(?!\w)", meanings),
+        build_wording(rf"(?<!\w)(?:{FORMS})(?!\w)", meanings),
         meanings,
         re.compile(
             rf"(?<!\w)(?:(?:{listed['unless']})(?:{gap}|(?<=-)|-){word}{{0,2}}|(?:{listed['several']}){gap}{word}?)\Z"

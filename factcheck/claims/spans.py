@@ -17,7 +17,7 @@ from typing import Any
 
 from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError, nearest
-from factcheck.extraction.passage import Wording, build_wording
+from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Mention
 from factcheck.rules import rule_file
@@ -130,17 +130,17 @@ def _definite(articles: list[str], of: list[str]) -> re.Pattern[str]:
 
 def whole_words(forms: Sequence[str] | dict[str, list[str]]) -> Wording:
     """Return a wording that finds these phrases, each between characters of no word."""
-    return build_wording(rf"(?<!\w)(?P<word>{phrases.alternation(forms)})(?!\w)", forms)
+    return build_wording(rf"(?<!\w)(?P<word>{FORMS})(?!\w)", forms)
 
 
 def just_before(forms: Sequence[str]) -> Wording:
     """Return a wording that finds these phrases where they end the text that is searched."""
-    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?:,?{phrases.GAP}|(?<='))\Z", forms)
+    return build_wording(rf"(?<!\w)(?:{FORMS})(?:,?{phrases.GAP}|(?<='))\Z", forms)
 
 
 def just_after(forms: Sequence[str]) -> Wording:
     """Return a wording that finds these phrases where they open the text that is searched."""
-    return build_wording(rf"\A{phrases.SPACE}(?:{phrases.alternation(forms)})(?!\w)", forms)
+    return build_wording(rf"\A{phrases.SPACE}(?:{FORMS})(?!\w)", forms)
 
 
 def find_days(
@@ -159,7 +159,7 @@ def find_days(
     if grammar.kin.may_be_among(words) and grammar.kin.pattern.search(lower, low, mention.start):
         told = [day for day in told if not day.startswith(LIFE)]
     if not grammar.ends.may_be_among(words):
-        return tuple(told)
+        return tuple(dict.fromkeys(told))
     before = list(grammar.ends.pattern.finditer(lower, low, mention.start))
     match = before[-1] if before else None
     opens = mention.start - start <= OPENING  # « Le 8 octobre, elle a bouclé son tour du monde »

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.languages.phrases import find_words, needed_words
+from factcheck.languages.phrases import alternation, find_words
+
+FORMS = "\0"
+"""Stands in the source of a `Wording` for its phrases."""
 
 
 @dataclass(frozen=True)
@@ -39,21 +42,36 @@ class Passage:
 
 @dataclass(frozen=True)
 class Wording:
-    """A pattern of whole phrases, which is tried only in passages that have a word that one of them needs."""
+    """A pattern of whole phrases, which is compiled and tried only where all words of one of them are."""
 
     source: str
-    """The pattern as it is written: where no passage has one of the words, it is never compiled."""
-    needs: frozenset[str] | None
+    """The pattern as it is written, FORMS in it for any of the phrases: it is compiled when it is first tried."""
+    forms: tuple[str, ...] | None
     """None: it is tried everywhere."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern, compiled."""
-        return re.compile(self.source)
+        return re.compile(self.source.replace(FORMS, alternation(self.forms or ())))
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[frozenset[str]]]:
+        """The other words of each phrase by its longest; by "" where a phrase has no word of Latin letters."""
+        found: dict[str, list[frozenset[str]]] = {}
+        for form in self.forms or ():
+            words = find_words(form.lower())
+            longest = max(words, key=len, default="")
+            found.setdefault(longest, []).append(frozenset(words) - {longest})
+        return found
 
     def may_be_among(self, words: Set[str]) -> bool:
-        """Tell whether one of the words that are needed is among those of a text."""
-        return self.needs is None or not self.needs.isdisjoint(words)
+        """Tell whether all words of one of the phrases are among those of a text."""
+        by_word = self._by_word
+        if self.forms is None or "" in by_word:
+            return True
+        if by_word.keys().isdisjoint(words):
+            return False
+        return any(others <= words for word in by_word.keys() & words for others in by_word[word])
 
     def find_among(self, words: Set[str], text: str) -> Iterator[re.Match[str]]:
         """Return where a text that has these words says one of the phrases."""
@@ -74,7 +92,7 @@ class Wording:
 
 def build_wording(pattern: str, forms: Iterable[str]) -> Wording:
     """Return a pattern that matches nothing but `forms`, each of them between characters of no word."""
-    return Wording(pattern, needed_words(forms))
+    return Wording(pattern, tuple(forms))
 
 
 @dataclass(frozen=True, slots=True)
