@@ -152,9 +152,7 @@ def grammar_of(code: str) -> ClassGrammar:
 def find_classes(lower: str, code: str, words: Set[str]) -> Iterator[tuple[FigureClass, Mention]]:
     """Return the words of an article, in lower case, that place something in a class; `words` are all of them."""
     grammar = grammar_of(code)
-    if not grammar.words.may_be_among(words):
-        return
-    for match in grammar.words.pattern.finditer(lower):
+    for match in grammar.words.find_among(words, lower):
         before = grammar.unless.search(lower, max(0, match.start() - BACK), match.start())
         found = read_classes()[grammar.meanings[phrases.squeeze(match[0])]]
         if found.kind == "rank":

@@ -158,13 +158,14 @@ def find_days(
     low, high = _within_stops(lower, low, mention.start, mention.end, high)
     if grammar.kin.may_be_among(words) and grammar.kin.pattern.search(lower, low, mention.start):
         told = [day for day in told if not day.startswith(LIFE)]
-    if not grammar.ends.may_be_among(words):
+    ends = grammar.ends.among(words)
+    if ends is None:
         return tuple(dict.fromkeys(told))
-    before = list(grammar.ends.pattern.finditer(lower, low, mention.start))
+    before = list(ends.finditer(lower, low, mention.start))
     match = before[-1] if before else None
     opens = mention.start - start <= OPENING  # « Le 8 octobre, elle a bouclé son tour du monde »
     if match is None and (opens or not told):
-        match = grammar.ends.pattern.search(lower, mention.end, high)
+        match = ends.search(lower, mention.end, high)
     found = grammar.days[phrases.squeeze(match["word"])] if match else ()
     sure = {day.partition(".")[0] for day in found}
     if (
@@ -180,12 +181,12 @@ def find_lengths(
     """Return what a length of time is the length of, the likeliest first; `name` is its subject's."""
     grammar = grammar_of(code)
     found = list(_ages(grammar, mention, name, plain, lower, start, end, words))
-    if grammar.lengths.may_be_among(words):
+    if lengths := grammar.lengths.among(words):
         low, high = max(start, mention.start - BEFORE), min(end, mention.figure_end + AFTER)
         low, high = _within_stops(lower, low, mention.start, mention.figure_end, high)
-        after = list(grammar.lengths.pattern.finditer(lower, mention.start, high))
+        after = list(lengths.finditer(lower, mention.start, high))
         comma = lower.rfind(",", low, mention.start) + 1
-        before = list(grammar.lengths.pattern.finditer(lower, max(low, comma), mention.start))
+        before = list(lengths.finditer(lower, max(low, comma), mention.start))
         for match in after or reversed(before):
             found += grammar.families[phrases.squeeze(match["word"])]
     return tuple(dict.fromkeys(found))

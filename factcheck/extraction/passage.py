@@ -12,6 +12,8 @@ from factcheck.languages.phrases import alternation, find_words
 
 FORMS = "\0"
 """Stands in the source of a `Wording` for its phrases."""
+FEW = 20
+"""Patterns of some of its phrases that a `Wording` compiles before it takes to that of all."""
 
 
 @dataclass(frozen=True)
@@ -52,17 +54,25 @@ class Wording:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern, compiled."""
-        return re.compile(self.source.replace(FORMS, alternation(self.forms or ())))
+        return self._compile(self.forms or ())
+
+    def _compile(self, forms: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(self.source.replace(FORMS, alternation(forms)))
 
     @cached_property
-    def _by_word(self) -> dict[str, list[frozenset[str]]]:
-        """The other words of each phrase by its longest; by "" where a phrase has no word of Latin letters."""
-        found: dict[str, list[frozenset[str]]] = {}
+    def _by_word(self) -> dict[str, list[tuple[frozenset[str], str]]]:
+        """Each phrase, with its other words, by its longest word; by "" where it has no word of Latin letters."""
+        found: dict[str, list[tuple[frozenset[str], str]]] = {}
         for form in self.forms or ():
             words = find_words(form.lower())
             longest = max(words, key=len, default="")
-            found.setdefault(longest, []).append(frozenset(words) - {longest})
+            found.setdefault(longest, []).append((frozenset(words) - {longest}, form))
         return found
+
+    @cached_property
+    def _narrow(self) -> dict[frozenset[str], re.Pattern[str]]:
+        """Patterns of some of the phrases."""
+        return {}
 
     def may_be_among(self, words: Set[str]) -> bool:
         """Tell whether all words of one of the phrases are among those of a text."""
@@ -71,23 +81,35 @@ class Wording:
             return True
         if by_word.keys().isdisjoint(words):
             return False
-        return any(others <= words for word in by_word.keys() & words for others in by_word[word])
+        return any(others <= words for word in by_word.keys() & words for others, _ in by_word[word])
+
+    def among(self, words: Set[str]) -> re.Pattern[str] | None:
+        """Return a pattern that finds what the whole one does in a text that has these words; None: nothing.
+
+        It is of the phrases alone whose words they are, which is compiled in no time; after a few such the whole one.
+        """
+        if self.forms is None or "" in self._by_word or len(self._narrow) == FEW:
+            return self.pattern if self.may_be_among(words) else None
+        present = self._by_word.keys() & words
+        forms = frozenset(form for word in present for others, form in self._by_word[word] if others <= words)
+        if forms and forms not in self._narrow:
+            self._narrow[forms] = self._compile(forms)
+        return self._narrow.get(forms)
 
     def find_among(self, words: Set[str], text: str) -> Iterator[re.Match[str]]:
         """Return where a text that has these words says one of the phrases."""
-        return self.pattern.finditer(text) if self.may_be_among(words) else iter(())
+        pattern = self.among(words)
+        return pattern.finditer(text) if pattern else iter(())
 
     def find(self, passage: Passage) -> Iterator[re.Match[str]]:
         """Return where a passage, in lower case, says one of the phrases."""
-        if not self.may_be_among(passage.words):
-            return iter(())
-        return self.pattern.finditer(passage.lower, passage.start, passage.end)
+        pattern = self.among(passage.words)
+        return pattern.finditer(passage.lower, passage.start, passage.end) if pattern else iter(())
 
     def find_cased(self, passage: Passage) -> Iterator[re.Match[str]]:
         """Return where a passage, as it is written, says one of the phrases."""
-        if not self.may_be_among(passage.words):
-            return iter(())
-        return self.pattern.finditer(passage.plain, passage.start, passage.end)
+        pattern = self.among(passage.words)
+        return pattern.finditer(passage.plain, passage.start, passage.end) if pattern else iter(())
 
 
 def build_wording(pattern: str, forms: Iterable[str]) -> Wording:

@@ -83,7 +83,8 @@ def asides(code: str) -> Wording:
 
 def says(wording: Wording, text: TiedText, start: int, end: int) -> bool:
     """Tell whether a stretch of the article says one of the phrases."""
-    return wording.may_be_among(text.words) and wording.pattern.search(text.lower, start, end) is not None
+    pattern = wording.among(text.words)
+    return pattern is not None and pattern.search(text.lower, start, end) is not None
 
 
 def count_said(wording: Wording, text: TiedText, start: int, end: int) -> int:
