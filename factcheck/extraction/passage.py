@@ -50,6 +50,8 @@ class Wording:
     """The pattern as it is written, FORMS in it for any of the phrases: it is compiled when it is first tried."""
     forms: tuple[str, ...] | None
     """None: it is tried everywhere."""
+    backwards: bool = False
+    """Whether it reads reversed text, and its phrases are reversed."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -64,7 +66,7 @@ class Wording:
         """Each phrase, with its other words, by its longest word; by "" where it has no word of Latin letters."""
         found: dict[str, list[tuple[frozenset[str], str]]] = {}
         for form in self.forms or ():
-            words = find_words(form.lower())
+            words = find_words((form[::-1] if self.backwards else form).lower())
             longest = max(words, key=len, default="")
             found.setdefault(longest, []).append((frozenset(words) - {longest}, form))
         return found
@@ -112,9 +114,9 @@ class Wording:
         return pattern.finditer(passage.plain, passage.start, passage.end) if pattern else iter(())
 
 
-def build_wording(pattern: str, forms: Iterable[str]) -> Wording:
+def build_wording(pattern: str, forms: Iterable[str], *, backwards: bool = False) -> Wording:
     """Return a pattern that matches nothing but `forms`, each of them between characters of no word."""
-    return Wording(pattern, tuple(forms))
+    return Wording(pattern, tuple(forms), backwards)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ class RateGrammar:
     """All that stands before the rate in a sentence that only works it out: « Cela représente », "The average is"."""
     gives: Wording
     """Before a total that goes to somebody: « verse »."""
-    each_gets: re.Pattern[str]
+    each_gets: Wording
     """All that stands before what each of them gets of it: « Chaque famille recevra »."""
     ends: re.Pattern[str]
     """All that stands behind the rate in such sentences: nothing, « en moyenne »."""
@@ -138,10 +138,11 @@ def build_grammar(pack: Pack) -> RateGrammar:
         goes_on=re.compile(rf"\W{{0,3}}(?:{phrases.alternation(lists['goes_on'])})(?!\w)"),
         resumes=re.compile(rf"\W{{0,3}}(?:{phrases.alternation(lists['resumes'])})(?:{gap}|(?<='))"),
         gives=whole_words("gives"),
-        each_gets=re.compile(
+        each_gets=build_wording(
             rf"\W{{0,3}}(?:(?:{phrases.alternation(lists['each_before'])}){gap}[^\W\d][\w'-]*"
             rf"|(?:(?:{phrases.alternation(lists['goes_on'])}){gap}(?:[^\W\d]+{gap})?)?"
-            rf"(?:{phrases.alternation(lists['each_alone'])})){gap}(?:{phrases.alternation(lists['gets'])}){gap}"
+            rf"(?:{phrases.alternation(lists['each_alone'])})){gap}(?:{FORMS}){gap}",
+            lists["gets"],
         ),
         ends=re.compile(rf"(?:,?{gap}(?:{phrases.alternation(lists['averages'])}))?\W{{0,3}}"),
         averages=whole_words("averages"),
