@@ -70,7 +70,7 @@ class RateGrammar:
     """All that stands between a total or a rate and those who get it: « à ses », « pour chacune des »."""
     goes_on: re.Pattern[str]
     """What opens a sentence that goes on about what the one before is about: « Elle », « Son »."""
-    resumes: re.Pattern[str]
+    resumes: Wording
     """All that stands before the rate in a sentence that only works it out: « Cela représente », "The average is"."""
     gives: Wording
     """Before a total that goes to somebody: « verse »."""
@@ -136,7 +136,7 @@ def build_grammar(pack: Pack) -> RateGrammar:
             rf"(?:{gap}|(?<='))(?:(?:{determiners})(?:{gap}|(?<=')))?(?:[^\W\d]+'s?{gap})?"
         ),
         goes_on=re.compile(rf"\W{{0,3}}(?:{phrases.alternation(lists['goes_on'])})(?!\w)"),
-        resumes=re.compile(rf"\W{{0,3}}(?:{phrases.alternation(lists['resumes'])})(?:{gap}|(?<='))"),
+        resumes=build_wording(rf"\W{{0,3}}(?:{FORMS})(?:{gap}|(?<='))", lists["resumes"]),
         gives=whole_words("gives"),
         each_gets=build_wording(
             rf"\W{{0,3}}(?:(?:{phrases.alternation(lists['each_before'])}){gap}[^\W\d][\w'-]*"
