@@ -1,7 +1,7 @@
 """Text in lower case in, where its tokens stand out: parted at white space, then at marks and elisions.
 
-The rules are those of spaCy's tokenizer (https://spacy.io/usage/linguistic-features#how-tokenizer-works, 2025-01-06)
-without exceptions and URL match; importing spaCy would take as long as all the rest of a small run.
+The rules are those of spaCy's tokenizer (`spacy/tokenizer.pyx` of 3.8, MIT) without its exceptions and URL match, which
+no figure needs; importing spaCy takes as long as half of a small run.
 """
 
 from __future__ import annotations

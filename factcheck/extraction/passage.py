@@ -90,13 +90,15 @@ class Wording:
 
         It is of the phrases alone whose words they are, which is compiled in no time; after a few such the whole one.
         """
+        if not self.may_be_among(words):
+            return None
         if self.forms is None or "" in self._by_word or len(self._narrow) == FEW:
-            return self.pattern if self.may_be_among(words) else None
+            return self.pattern
         present = self._by_word.keys() & words
         forms = frozenset(form for word in present for others, form in self._by_word[word] if others <= words)
-        if forms and forms not in self._narrow:
+        if forms not in self._narrow:
             self._narrow[forms] = self._compile(forms)
-        return self._narrow.get(forms)
+        return self._narrow[forms]
 
     def find_among(self, words: Set[str], text: str) -> Iterator[re.Match[str]]:
         """Return where a text that has these words says one of the phrases."""
