@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -42,7 +41,9 @@ class RuleError(DataError):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a clause that lists the known choices, the nearest spelling first, for the end of a message."""
+    from difflib import get_close_matches
+
     choices = sorted(known)
-    close = difflib.get_close_matches(word, choices, n=1)
+    close = get_close_matches(word, choices, n=1)
     meant = f"did you mean '{close[0]}'? " if close else ""
     return f"{meant}known: {', '.join(choices)}"

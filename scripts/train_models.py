@@ -22,13 +22,15 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import load_config, load_model_from_config
+from spacy.vocab import Vocab
 from thinc.optimizers import Optimizer
 from thinc.schedules import warmup_linear
 from thinc.util import fix_random_seed
 
 from factcheck.characters import lower_case
 from factcheck.claims.parses import join_thousands
-from factcheck.claims.tokens import make_tokenizer, tokenise
+from factcheck.claims.tokens import tokenise
+from factcheck.claims.word_parting import parting_of
 
 SEED = 0
 EPOCHS = 20
@@ -196,15 +198,13 @@ def measure(nlp: Language, docs: Iterable[Doc]) -> str:
     return f"UPOS {scores['pos_acc']:.1%}, UAS {scores['dep_uas']:.1%}, LAS {scores['dep_las']:.1%}"
 
 
-def any_case(tokenizer: Tokenizer) -> Tokenizer:
-    """Return a tokenizer that parts capitals as it parts small letters: « L'usine »."""
+def make_tokenizer(vocab: Vocab, code: str) -> Tokenizer:
+    """Return spaCy's tokenizer, which parts words as factcheck does, capitals as small letters: « L'usine »."""
+    parting = parting_of(code)
     prefix, suffix, infix = (
-        re.compile(f"(?i){search.__self__.pattern}")
-        for search in (tokenizer.prefix_search, tokenizer.suffix_search, tokenizer.infix_finditer)
+        re.compile(f"(?i){pattern.pattern}") for pattern in (parting.prefix, parting.suffix, parting.infix)
     )
-    return Tokenizer(
-        tokenizer.vocab, prefix_search=prefix.search, suffix_search=suffix.search, infix_finditer=infix.finditer
-    )
+    return Tokenizer(vocab, prefix_search=prefix.search, suffix_search=suffix.search, infix_finditer=infix.finditer)
 
 
 def size(folder: Path) -> int:
@@ -216,7 +216,7 @@ def train_language(code: str, treebanks: Path, output: Path, epochs: int) -> Non
     """Train, measure and write the pipeline of one language."""
     fix_random_seed(SEED)
     nlp, parts = load_model_from_config(load_config(PIPELINE, {"nlp.lang": code}), auto_fill=True), PARTS[code]
-    nlp.tokenizer = any_case(make_tokenizer(nlp.vocab, code))
+    nlp.tokenizer = make_tokenizer(nlp.vocab, code)
     docs = read_docs(nlp, treebanks, parts.train, code)
     print(f"{code}: {len(docs)} sentences of {', '.join(parts.train)}", flush=True)
     optimizer = train(nlp, docs, epochs)

@@ -9,6 +9,10 @@ from types import ModuleType
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.claims.word_parting import parting_of
 
 SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "train_models.py"
 
@@ -74,3 +78,17 @@ def test_thousands_are_one_token(script: ModuleType, tmp_path: Path) -> None:
 def test_what_articles_cut_further_hangs_on_the_first_part(script: ModuleType, tmp_path: Path) -> None:
     found = read(script, tmp_path, "12% votent", "1|12%|NOUN|2|nsubj", "2|votent|VERB|0|root")
     assert found == [("12", "nsubj", "votent"), ("%", "flat", "12"), ("votent", "ROOT", "votent")]
+
+
+@pytest.mark.parametrize("code", ["fr", "en", "zh"])
+def test_words_are_parted_as_the_tokenizer_that_a_parser_is_trained_with_parts_them(
+    script: ModuleType, code: str
+) -> None:
+    tokenizer = script.make_tokenizer(spacy.blank("xx").vocab, code)
+
+    @settings(max_examples=200, deadline=None, derandomize=True)
+    @given(st.text("adelqsu5é'’-–\"«».,:;%/|()[]…!? \u00a0\u3000\t\n中", max_size=30))
+    def check(text: str) -> None:
+        assert [*parting_of(code).spans(text)] == [(each.idx, each.idx + len(each)) for each in tokenizer(text)]
+
+    check()

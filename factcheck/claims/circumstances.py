@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 
 from factcheck.claims.noun_phrases import stem
-from factcheck.extraction.passage import Wording, build_wording
+from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Mention
 
@@ -68,14 +68,14 @@ def grammar_of(code: str) -> CircumstanceGrammar:
 
 def whole_words(forms: Iterable[str]) -> Wording:
     """Compile phrases that stand anywhere, as the group `word`."""
-    return build_wording(rf"(?<!\w)(?P<word>{phrases.alternation(forms)})(?!\w)", forms)
+    return build_wording(rf"(?<!\w)(?P<word>{FORMS})(?!\w)", forms)
 
 
 def just_before(forms: list[str], pack: Pack) -> Wording:
     """Compile phrases that end where a search does; one may open with a comma."""
     forms = pack.forms(forms)
     apart = r"(?:(?<!\w)|(?=,))"
-    return build_wording(rf"{apart}(?:{phrases.alternation(forms)})(?:{phrases.GAP}|(?<=['(]))?\Z", forms)
+    return build_wording(rf"{apart}(?:{FORMS})(?:{phrases.GAP}|(?<=['(]))?\Z", forms)
 
 
 def build_grammar(pack: Pack) -> CircumstanceGrammar:
@@ -157,15 +157,15 @@ def find_relation(
     grammar = grammar_of(code)
     if grammar.increase.match(lower, last) is not None:
         return INCREASE
-    known = _may_stand(grammar.relation, lower, first, words)
-    before = list(grammar.relation.pattern.finditer(lower, max(low, first - 70), first)) if known else []
+    relation = grammar.relation.pattern if _is_glued(lower, first) else grammar.relation.among(words)
+    before = list(relation.finditer(lower, max(low, first - 70), first)) if relation else []
     if before:
         return grammar.relations[phrases.squeeze(before[-1]["word"])]
     helped = grammar.helped.search(lower, max(low, first - 40), first)
     if helped is not None:
         own = not helped["verb"] or said[0] <= helped.start("verb") < said[1]
         return GENERAL if own else stem(helped["verb"], code)
-    behind = grammar.relation.pattern.finditer(lower, last, min(high, last + 80)) if known else ()
+    behind = relation.finditer(lower, last, min(high, last + 80)) if relation else ()
     after = next((match["word"] for match in behind if match["word"] not in grammar.have), None)  # "12 had to leave"
     return grammar.relations[phrases.squeeze(after)] if after else None
 
@@ -237,5 +237,10 @@ def stands_before(wording: Wording, lower: str, low: int, first: int, words: fro
 
 
 def _may_stand(wording: Wording, lower: str, first: int, words: frozenset[str]) -> bool:
-    """Tell whether a phrase may stand before `first`, which is inside a word where a space is lost: "employsnearly"."""
-    return wording.may_be_among(words) or lower[first - 1 : first].isalpha()
+    """Tell whether a phrase may stand before `first`."""
+    return _is_glued(lower, first) or wording.may_be_among(words)
+
+
+def _is_glued(lower: str, first: int) -> bool:
+    """Tell whether `first` is inside a word, where a space is lost: "employsnearly"."""
+    return lower[first - 1 : first].isalpha()

@@ -15,7 +15,7 @@ from typing import Any, cast
 from factcheck.claims.spans import LIFE
 from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError
-from factcheck.extraction.passage import Wording, build_wording
+from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import load_pack, phrases
 from factcheck.records import Comparator, Kind, Mention
 from factcheck.rules import rule_file
@@ -139,7 +139,7 @@ def grammar_of(code: str) -> ClassGrammar:
     listed = {name: phrases.alternation(pack.forms(words.get(code, []))) for name, words in around.items()}
     gap, word = phrases.GAP, rf"(?:[^\W\d]+{phrases.GAP})"
     return ClassGrammar(
-        build_wording(rf"(?<!\w)(?:{phrases.alternation(meanings)})(?!\w)", meanings),
+        build_wording(rf"(?<!\w)(?:{FORMS})(?!\w)", meanings),
         meanings,
         re.compile(
             rf"(?<!\w)(?:(?:{listed['unless']})(?:{gap}|(?<=-)|-){word}{{0,2}}|(?:{listed['several']}){gap}{word}?)\Z"
@@ -156,9 +156,7 @@ def grammar_of(code: str) -> ClassGrammar:
 def find_classes(lower: str, code: str, words: Set[str]) -> Iterator[tuple[FigureClass, Mention]]:
     """Return the words of an article, in lower case, that place something in a class; `words` are all of them."""
     grammar = grammar_of(code)
-    if not grammar.words.may_be_among(words):
-        return
-    for match in grammar.words.pattern.finditer(lower):
+    for match in grammar.words.find_among(words, lower):
         before = grammar.unless.search(lower, max(0, match.start() - BACK), match.start())
         found = read_classes()[grammar.meanings[phrases.squeeze(match[0])]]
         if found.kind == "rank":

@@ -23,6 +23,7 @@ APPOSITION = "apposition"
 """The entry of the words between a day and what it is the day of."""
 _NO_PAIRS: frozenset[tuple[str, int]] = frozenset()
 _WORD = re.compile(r"(?<!\w)\w+")
+_PARTING = re.compile(r"[][ (){}]")
 _THEN = " … "
 """Stands between two phrases of a pair in the file."""
 
@@ -61,21 +62,21 @@ class Words:
     """
 
     def __init__(self, entries: Iterable[_Entry], pack: Pack) -> None:
-        """Sort the entries by the words that they may begin with."""
+        """Sort the entries by the word that they may begin with."""
         self._pack = pack
-        self._entries: dict[_Start, list[_Entry]] = defaultdict(list)
+        self._by_first: dict[str, list[_Entry]] = defaultdict(list)
+        self._by_start: dict[str, dict[_Start, list[_Entry]]] = {}
         self._buckets: dict[_Start, _Bucket] = {}
         for entry in entries:
-            for start in _starts(entry.phrase, pack):
-                self._entries[start].append(entry)
-        self._firsts = frozenset(first for first, _ in self._entries)
+            for first in {first for first, _ in _starts(entry.phrase, pack, 1)}:
+                self._by_first[first].append(entry)
 
     def find(self, lower: str, low: int, high: int) -> Iterator[re.Match[str]]:
         """Yield the phrases of a stretch of text from left to right, the longest at each place."""
         at = low
         words = list(_WORD.finditer(lower, low, high))
         for word, second in zip_longest(words, words[1:]):
-            if word.start() < at or word[0] not in self._firsts:
+            if word.start() < at or word[0] not in self._by_first:
                 continue
             starts = ((word[0], second[0] if second else ""), (word[0], ""))
             matches = (self._bucket(start).pattern.match(lower, word.start(), high) for start in starts)
@@ -110,11 +111,25 @@ class Words:
         return self._bucket(_start_of(form))
 
     def _bucket(self, start: _Start) -> _Bucket:
-        if start not in self._entries:
+        if start[0] not in self._by_first:
+            return _NOTHING
+        entries = self._entries(start[0]).get(start)
+        if entries is None:
             return _NOTHING
         if start not in self._buckets:
-            self._buckets[start] = _build_bucket(start, self._entries[start], self._pack)
+            self._buckets[start] = _build_bucket(start, entries, self._pack)
         return self._buckets[start]
+
+    def _entries(self, first: str) -> Mapping[_Start, Sequence[_Entry]]:
+        """Return the entries that may begin with a word, by their first two."""
+        if first not in self._by_start:
+            found: dict[_Start, list[_Entry]] = defaultdict(list)
+            for entry in self._by_first[first]:
+                for start in _starts(entry.phrase, self._pack, 2):
+                    if start[0] == first:
+                        found[start].append(entry)
+            self._by_start[first] = dict(found)
+        return self._by_start[first]
 
 
 _NOTHING = _Bucket(re.compile("(?!)"), {}, {}, {})
@@ -142,13 +157,13 @@ def _start_of(form: str) -> _Start:
     return first, second
 
 
-def _starts(phrase: str, pack: Pack) -> set[_Start]:
-    """Return the words with which what a phrase stands for may begin: its own up to the second that is no option."""
+def _starts(phrase: str, pack: Pack, words: int) -> set[_Start]:
+    """Return how what a phrase stands for may begin: with its words up to the first or second that is no option."""
     found: set[_Start] = set()
     ends = list(_ends_of_words(phrase))
-    for end in ends[1:] or ends:
+    for end in ends[words - 1 :] or ends:
         found = {_start_of(form) for form in pack.forms([phrase[:end]])}
-        if all(second for _, second in found):
+        if all(start[words - 1] for start in found):
             return found
     return found
 
@@ -156,10 +171,12 @@ def _starts(phrase: str, pack: Pack) -> set[_Start]:
 def _ends_of_words(phrase: str) -> Iterator[int]:
     """Yield where the words of a shorthand end, brackets and what is in them as one."""
     depth = 0
-    for at, sign in enumerate(phrase):
-        depth += (sign in "([{") - (sign in ")]}")
-        if sign == " " and not depth:
-            yield at
+    for found in _PARTING.finditer(phrase):
+        sign = found[0]
+        if sign != " ":
+            depth += 1 if sign in "([{" else -1
+        elif not depth:
+            yield found.start()
     yield len(phrase)
 
 

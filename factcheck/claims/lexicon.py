@@ -61,11 +61,13 @@ def read_terms(code: str) -> dict[str, tuple[Term, ...]]:
     found: dict[str, list[Term]] = defaultdict(list)
 
     def add(sort: Sort, concept: str, forms: list[str]) -> None:
+        term = Term(sort, concept)
         for form in pack.forms(forms):
-            found[form].append(Term(sort, concept))
+            found[form].append(term)
 
+    of_concepts = {name: Term(concept.sort, name) for name, concept in _topics().concepts.items()}
     for concept, form in topic_files.forms(_topics(), code, pack.forms):
-        found[form].append(Term(concept.sort, concept.id))
+        found[form].append(of_concepts[concept.id])
     of_places = {place: Term("adjective", place) for place in demonyms(code).values()}
     for form, place in demonyms(code).items():
         found[form].append(of_places[place])

@@ -17,7 +17,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.claims import statuses
-from factcheck.extraction.passage import Wording, build_wording
+from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Mention
 
@@ -95,10 +95,10 @@ def build_grammar(pack: Pack) -> MarkGrammar:
     some = rf"(?:{gap}(?!(?:{stops})(?!\w))[^\W\d][\w'-]*){{0,5}}"
 
     def whole_words(name: str) -> Wording:
-        return build_wording(rf"(?<!\w)(?:{phrases.alternation(lists[name])})(?!\w)", lists[name])
+        return build_wording(rf"(?<!\w)(?:{FORMS})(?!\w)", lists[name])
 
     def just_before(name: str, rest: str = "") -> Wording:
-        return build_wording(rf"(?<!\w)(?:{phrases.alternation(lists[name])}){rest}(?:{gap}|(?<='))?\Z", lists[name])
+        return build_wording(rf"(?<!\w)(?:{FORMS}){rest}(?:{gap}|(?<='))?\Z", lists[name])
 
     out_of = phrases.alternation([*pack.words["numerals"]["out_of"], *pack.words["numerals"]["out_of_directly"]])
     return MarkGrammar(
@@ -110,12 +110,10 @@ def build_grammar(pack: Pack) -> MarkGrammar:
         swings=whole_words("swings"),
         negatives=re.compile(rf"(?<!\w)(?:{phrases.alternation(lists['negatives'])})(?!\w)"),
         claimed=whole_words("claimed"),
-        beyond=build_wording(rf"{gap}(?:{phrases.alternation(lists['beyond'])})(?!\w)", lists["beyond"]),
+        beyond=build_wording(rf"{gap}(?:{FORMS})(?!\w)", lists["beyond"]),
         out_of=re.compile(rf"(?:{gap}(?P<noun>[^\W\d][\w'-]*)){{0,2}}{gap}(?:{out_of}){gap}"),
         persons=just_before("persons"),
-        person_behind=build_wording(
-            rf"(?:{gap}[^\W\d][\w'-]*)?{gap}(?:{phrases.alternation(lists['people'])})(?!['’\w])", lists["people"]
-        ),
+        person_behind=build_wording(rf"(?:{gap}[^\W\d][\w'-]*)?{gap}(?:{FORMS})(?!['’\w])", lists["people"]),
         ends_age=re.compile(rf"(?<!\w)(?:{phrases.alternation(lists['ends_age'])})\Z"),
         aged=just_before("aged"),
         lives=whole_words("people"),

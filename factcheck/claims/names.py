@@ -20,6 +20,7 @@ from factcheck.claims.place_words import find_demonyms, find_periphrases
 from factcheck.claims.places import country_of, find_place, place_names, place_near
 from factcheck.claims.traits import UNKNOWN, Spoken, Traits, find_traits
 from factcheck.claims.uncased import find_uncased_places
+from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import load_pack, phrases
 from factcheck.units.spellings import unit_signs
 
@@ -49,15 +50,15 @@ class Named:
 
 
 @cache
-def _acts(code: str) -> re.Pattern[str]:
-    """Return a pattern for the verb after a name; no common noun opens a sentence without its article."""
+def _acts(code: str) -> Wording:
+    """Return the verbs after a name; no common noun opens a sentence without its article."""
     pack = load_pack(code)
     forms = [
         *pack.words["grammar"]["auxiliaries"],
         *(form for forms in pack.words["relations"].values() for form in forms),
         *pack.words["inventories"],
     ]
-    return re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(pack.forms(forms))})(?:(?!\w)|(?<='))")
+    return build_wording(rf"{phrases.SPACE}(?:{FORMS})(?:(?!\w)|(?<='))", pack.forms(forms))
 
 
 @cache
@@ -84,7 +85,8 @@ def find_names(
         find_capitals(plain, code, frozenset(sentence_starts), aliases.written.keys()), plain, known, code
     )
     speakers = find_speakers(plain, lower, code, words)
-    text = _Text(plain, lower, code, speakers, frozenset(run.text for run in runs if not run.opens))
+    inside = frozenset(run.text for run in runs if not run.opens)
+    text = _Text(plain, lower, code, speakers, inside, _acts(code).among(words))
     meant = _meant_places(runs, text)
     found = [named for run in runs if (named := _read_run(run, text, aliases, meant)) is not None]
     found += [
@@ -116,6 +118,12 @@ class _Text:
     """Where it names who says something."""
     inside: Set[str]
     """The runs that a sentence holds further on."""
+    acts: re.Pattern[str] | None
+    """What of `_acts` can be there."""
+
+    def acts_behind(self, end: int) -> bool:
+        """Tell whether the verb of a name that ends there follows."""
+        return self.acts is not None and self.acts.match(self.lower, end) is not None
 
 
 def _meant_places(runs: list[Capitals], text: _Text) -> dict[str, str]:
@@ -147,7 +155,7 @@ def _read_run(run: Capitals, text: _Text, aliases: Aliases, meant: dict[str, str
     certain = not run.opens or run.text in text.inside or " " in run.text or run.text.isupper()
     certain = certain or _apposed(text.code).match(text.lower, run.end) is not None
     certain = certain or (not run.common and is_joined(text.plain, run.end, text.code))
-    acts = not run.common and _acts(text.code).match(text.lower, run.end) is not None
+    acts = not run.common and text.acts_behind(run.end)
     if not (certain or acts) or _is_word(run.text, text.code):
         return None
     return Named(run.start, run.end, f"name:{slug(run.text)}", run.text, "name", attributed)
@@ -168,7 +176,7 @@ def _is_place(run: Capitals, text: _Text) -> bool:
     if lookalikes.needs_sign(run.text, text.code) or lookalikes.stands_behind_title(text.lower, run.start, text.code):
         return False
     certain = not run.opens or run.text in text.inside or not lookalikes.is_common_word(run.text, text.code)
-    return certain or _acts(text.code).match(text.lower, run.end) is not None
+    return certain or text.acts_behind(run.end)
 
 
 def _named(start: int, end: int, id_: str, name: str, code: str, *, attributed: bool = False) -> Named:

@@ -8,7 +8,7 @@ from functools import cache
 
 from factcheck.extraction.dates import find_dates
 from factcheck.extraction.mentions import build_date
-from factcheck.extraction.passage import Passage, Wording, build_wording
+from factcheck.extraction.passage import FORMS, Passage, Wording, build_wording
 from factcheck.languages import load_pack, phrases
 from factcheck.records import Document, Mention, Sentence
 
@@ -33,7 +33,7 @@ def _guard(code: str) -> re.Pattern[str]:
 @cache
 def _meant_so(code: str) -> Wording:
     forms = load_pack(code).forms(load_pack(code).words["bounds"]["no_day"])
-    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)", forms)
+    return build_wording(rf"(?<!\w)(?:{FORMS})(?!\w)", forms)
 
 
 def find_no_days(document: Document, lower: str, sentences: Sequence[Sentence], code: str) -> dict[int, list[Mention]]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError, nearest
-from factcheck.extraction.passage import Wording, build_wording
+from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Mention
 from factcheck.rules import rule_file
@@ -130,17 +130,17 @@ def _definite(articles: list[str], of: list[str]) -> re.Pattern[str]:
 
 def whole_words(forms: Sequence[str] | dict[str, list[str]]) -> Wording:
     """Return a wording that finds these phrases, each between characters of no word."""
-    return build_wording(rf"(?<!\w)(?P<word>{phrases.alternation(forms)})(?!\w)", forms)
+    return build_wording(rf"(?<!\w)(?P<word>{FORMS})(?!\w)", forms)
 
 
 def just_before(forms: Sequence[str]) -> Wording:
     """Return a wording that finds these phrases where they end the text that is searched."""
-    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?:,?{phrases.GAP}|(?<='))\Z", forms)
+    return build_wording(rf"(?<!\w)(?:{FORMS})(?:,?{phrases.GAP}|(?<='))\Z", forms)
 
 
 def just_after(forms: Sequence[str]) -> Wording:
     """Return a wording that finds these phrases where they open the text that is searched."""
-    return build_wording(rf"\A{phrases.SPACE}(?:{phrases.alternation(forms)})(?!\w)", forms)
+    return build_wording(rf"\A{phrases.SPACE}(?:{FORMS})(?!\w)", forms)
 
 
 def find_days(
@@ -158,13 +158,14 @@ def find_days(
     low, high = _within_stops(lower, low, mention.start, mention.end, high)
     if grammar.kin.may_be_among(words) and grammar.kin.pattern.search(lower, low, mention.start):
         told = [day for day in told if not day.startswith(LIFE)]
-    if not grammar.ends.may_be_among(words):
-        return tuple(told)
-    before = list(grammar.ends.pattern.finditer(lower, low, mention.start))
+    ends = grammar.ends.among(words)
+    if ends is None:
+        return tuple(dict.fromkeys(told))
+    before = list(ends.finditer(lower, low, mention.start))
     match = before[-1] if before else None
     opens = mention.start - start <= OPENING  # « Le 8 octobre, elle a bouclé son tour du monde »
     if match is None and (opens or not told):
-        match = grammar.ends.pattern.search(lower, mention.end, high)
+        match = ends.search(lower, mention.end, high)
     found = grammar.days[phrases.squeeze(match["word"])] if match else ()
     sure = {day.partition(".")[0] for day in found}
     if (
@@ -180,12 +181,12 @@ def find_lengths(
     """Return what a length of time is the length of, the likeliest first; `name` is its subject's."""
     grammar = grammar_of(code)
     found = list(_ages(grammar, mention, name, plain, lower, start, end, words))
-    if grammar.lengths.may_be_among(words):
+    if lengths := grammar.lengths.among(words):
         low, high = max(start, mention.start - BEFORE), min(end, mention.figure_end + AFTER)
         low, high = _within_stops(lower, low, mention.start, mention.figure_end, high)
-        after = list(grammar.lengths.pattern.finditer(lower, mention.start, high))
+        after = list(lengths.finditer(lower, mention.start, high))
         comma = lower.rfind(",", low, mention.start) + 1
-        before = list(grammar.lengths.pattern.finditer(lower, max(low, comma), mention.start))
+        before = list(lengths.finditer(lower, max(low, comma), mention.start))
         for match in after or reversed(before):
             found += grammar.families[phrases.squeeze(match["word"])]
     return tuple(dict.fromkeys(found))

@@ -9,7 +9,7 @@ from typing import Any
 from factcheck.claims import lexicon
 from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError, nearest
-from factcheck.extraction.passage import Wording, build_wording
+from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import load_pack, phrases
 from factcheck.rules import rule_file
 
@@ -93,10 +93,9 @@ def _states(code: str) -> _States:
             forms += found
             meanings |= dict.fromkeys(found, concept)
     space, gap = phrases.SPACE, phrases.GAP
-    before, after = (rf"(?P<state>{phrases.alternation(forms)})" for forms in sides.values())
     return _States(
-        build_wording(rf"(?<!\w){before}(?:{gap}|(?<=')){space}\Z", sides["before"]),
-        build_wording(rf"{space}{between(code)}{after}(?!\w)", sides["after"]),
+        build_wording(rf"(?<!\w)(?P<state>{FORMS})(?:{gap}|(?<=')){space}\Z", sides["before"]),
+        build_wording(rf"{space}{between(code)}(?P<state>{FORMS})(?!\w)", sides["after"]),
         meanings,
         of_people,
     )

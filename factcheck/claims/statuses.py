@@ -127,9 +127,10 @@ def find_status(
 
 
 def _has_verb(grammar: StatusGrammar, plain: str, lower: str, low: int, first: int, words: frozenset[str]) -> bool:
-    return _told_status(grammar, plain, lower, low, first, words) is not None or (
-        grammar.relation.may_be_among(words) and grammar.relation.pattern.search(lower, low, first) is not None
-    )
+    if _told_status(grammar, plain, lower, low, first, words) is not None:
+        return True
+    relation = grammar.relation.among(words)
+    return relation is not None and relation.search(lower, low, first) is not None
 
 
 def _told_status(

@@ -1,8 +1,4 @@
-"""The text of a sentence in, its spaCy tokens and the terms of the lexicon among them out.
-
-The tokenizer is spaCy's with the elisions of the pack and nothing else: its French exception list and URL match
-take seconds to build and make it ten times slower, and no figure needs them.
-"""
+"""The text of a sentence in, its tokens and the terms of the lexicon among them out."""
 
 from __future__ import annotations
 
@@ -15,12 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.claims.lexicon import Term, read_terms
-from factcheck.languages import load_pack, phrases
+from factcheck.claims.word_parting import Parting, parting_of
+from factcheck.languages import phrases
 
 if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
-    from spacy.vocab import Vocab
-
     from factcheck.claims.names import Named
 
 LONGEST_RUN = 100
@@ -49,47 +43,23 @@ Form = tuple[str, ...]
 
 @dataclass(frozen=True)
 class _Tools:
-    tokenizer: Tokenizer
+    parting: Parting
     terms: dict[str, tuple[Term, ...]]
     longer: dict[str, list[tuple[Form, tuple[Term, ...]]]]
-    """First token -> the phrases of several that begin with it.
-
-    spaCy's matcher takes 20 times as long to be told of them.
-    """
-
-
-def make_tokenizer(vocab: Vocab, code: str) -> Tokenizer:
-    """Return the tokenizer that parts a sentence in lower case."""
-    from spacy.tokenizer import Tokenizer
-
-    listed = load_pack(code).words["grammar"]["elisions"]
-    elisions = "|".join(re.escape(form) for form in listed) or "(?!)"  # most languages have none
-    letters = "".join(re.escape(form[0]) for form in listed if len(form) == 2)
-    elided = rf"(?<=[{letters}]')(?=\w)" if letters else "(?!)"
-    possessives = "".join(rf"{re.escape(form)}|" for form in load_pack(code).words["grammar"]["possessives"])
-    marks = r"[\"'«»“”‘(\[{<*_|/•–—\-:;,.!?…#>)\]}]"
-    return Tokenizer(
-        vocab,
-        prefix_search=re.compile(rf"^(?:(?:{elisions})(?=\w)|{marks})").search,
-        suffix_search=re.compile(rf"(?:{possessives}{marks}|%)$").search,
-        infix_finditer=re.compile(rf"[%:;,/|()«»“”\[\]\"…](?=\D)|{elided}").finditer,
-    )
+    """First token -> the phrases of several that begin with it."""
 
 
 @cache
 def _tools(code: str) -> _Tools:
-    from spacy.vocab import Vocab
-
-    tokenizer = make_tokenizer(Vocab(), code)
+    parting = parting_of(code)
     terms = read_terms(code)
     longer: dict[str, list[tuple[Form, tuple[Term, ...]]]] = defaultdict(list)
     for phrase, meanings in terms.items():
         if not phrase.isalpha():
-            words = tuple(
-                phrase.split(" ") if _PLAIN.fullmatch(phrase) else (token.text for token in tokenizer(phrase))
-            )
+            plain = _PLAIN.fullmatch(phrase)
+            words = tuple(phrase.split(" ") if plain else (phrase[a:b] for a, b in parting.spans(phrase)))
             longer[words[0]].append((words, meanings))
-    return _Tools(tokenizer, terms, dict(longer))
+    return _Tools(parting, terms, dict(longer))
 
 
 def tokenise(
@@ -98,10 +68,9 @@ def tokenise(
     """Return the tokens of `lower[start:end]`, a sentence in lower case, with its names and where its figures begin."""
     tools = _tools(code)
     text = _LONG_RUN.sub(lambda run: " " * len(run[0]), _with_plain_spaces(lower[start:end]))
-    doc = tools.tokenizer(text)
-    offsets = doc.to_array(_OFFSETS)  # a third of the time of asking each token
-    starts = (offsets[:, 0] + start).tolist()
-    ends = (offsets[:, 0] + offsets[:, 1] + start).tolist()
+    parted = list(tools.parting.spans(text))
+    starts = [start + first for first, _ in parted]
+    ends = [start + last for _, last in parted]
     words = [lower[first:last] for first, last in zip(starts, ends, strict=True)]
     found: dict[int, tuple[int, tuple[Term, ...]]] = {}
     taken = 0
@@ -143,7 +112,6 @@ def _named(name: Named, lower: str, starts: list[int], tools: _Tools) -> tuple[i
     return first, -last, (*meanings, Term("place", name.id.removeprefix("place:")))
 
 
-_OFFSETS = ["IDX", "LENGTH"]
 _SPACES = "\u00a0\u202f\u2009\t\n\r"
 
 

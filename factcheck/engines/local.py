@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from factcheck.engines._grouping import group_rows
-from factcheck.engines._processes import WorkerPool
 from factcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from factcheck.engines._processes import WorkerPool
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -41,6 +43,8 @@ class LocalEngine:
         first, more = _take(rest, weigh, START_WEIGHT)
         if not more or len(first) < 2:
             return map(function, chain(first, rest))
+        from factcheck.engines._processes import WorkerPool
+
         pool = WorkerPool(function, jobs=self.jobs)
         self._pools.append(pool)
         return pool.run(_chunks(chain(first, rest), weigh))

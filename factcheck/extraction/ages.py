@@ -68,8 +68,7 @@ def build_grammar(pack: Pack) -> AgeGrammar:
 
 def _build_group(groups: Collection[str]) -> Wording:
     pattern = rf"(?<!\w)(?P<group>{phrases.alternation(groups)})(?P<age>\d{{1,3}})s?(?!\w)"
-    needs = None if any(form[-1].isalnum() for form in groups) else phrases.needed_words(groups)
-    return Wording(pattern, needs)
+    return Wording(pattern, None if any(form[-1].isalnum() for form in groups) else tuple(groups))
 
 
 def _apposition(words: dict[str, list[str]]) -> re.Pattern[str] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from factcheck.extraction.passage import Passage
+from factcheck.extraction.passage import FORMS, Passage, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 
 Sign = Literal[1, -1]
@@ -20,8 +20,8 @@ _SIGN = re.compile(r"(?:^|[\s(:,;|*])(?P<sign>[+\-–−])[ \u00a0]?\Z")
 class ChangeGrammar:
     """The compiled words of change of one language; `…_back` read reversed text, as the words of `before` do."""
 
-    near_back: re.Pattern[str]
-    far_back: re.Pattern[str]
+    near_back: Wording
+    far_back: Wording
     before: dict[str, Sign]
     breaks: re.Pattern[str]
     """What stands in no "cut … by": a clause of its own, or a noun whose value the figure is."""
@@ -52,7 +52,7 @@ def build_grammar(pack: Pack) -> ChangeGrammar:
     words, space, gap = pack.words["changes"], phrases.SPACE, phrases.GAP
     before = {form[::-1]: sign for form, sign in _signs(pack, words).items()}
     after = _signs(pack, pack.words["changes_after"])
-    change = rf"(?P<word>{phrases.alternation(before)})(?!\w)"
+    change = rf"(?P<word>{FORMS})(?!\w)"
     links = phrases.alternation(form[::-1] for form in pack.forms(words["links"]))
     determiners = phrases.alternation(pack.forms(words["possessives"]))
     valued = phrases.alternation(pack.forms(words["valued"]))
@@ -62,9 +62,13 @@ def build_grammar(pack: Pack) -> ChangeGrammar:
     # « a pris dans la foulée 3,2 % »: a few words may stand between, none that leads to a level.
     between = rf"(?:(?!(?:{stops})(?!\w))[^\W\d]{{2,14}}{gap}){{0,4}}?"
     return ChangeGrammar(
-        near_back=re.compile(rf"{space}(?:(?:{links}){space},?{space}|:{space})?{between}{change}"),
-        far_back=re.compile(
-            rf"{space}(?:{links}){gap}(?P<object>(?:[^.;:()\d]|\d(?=[^\W\d])){{1,{FARTHEST}}}?)(?:{gap}|,){change}"
+        near_back=build_wording(
+            rf"{space}(?:(?:{links}){space},?{space}|:{space})?{between}{change}", before, backwards=True
+        ),
+        far_back=build_wording(
+            rf"{space}(?:{links}){gap}(?P<object>(?:[^.;:()\d]|\d(?=[^\W\d])){{1,{FARTHEST}}}?)(?:{gap}|,){change}",
+            before,
+            backwards=True,
         ),
         before=before,
         breaks=re.compile(rf"(?<!\w)(?:{phrases.alternation(pack.forms(words['breaks']))})(?!\w)"),
@@ -120,9 +124,11 @@ def find_direction(passage: Passage, start: int) -> Sign | None:
     backwards = passage.backwards(start, FARTHEST + 30)
     if grammar.except_back.match(backwards):
         return None
-    match = grammar.near_back.match(backwards)
-    if match is None:
-        match = grammar.far_back.match(backwards)
+    glued = backwards[:1].isalnum()  # a space is lost: "up3%"
+    near = grammar.near_back.pattern if glued else grammar.near_back.among(passage.words)
+    match = near.match(backwards) if near else None
+    if match is None and (far := grammar.far_back.among(passage.words)):
+        match = far.match(backwards)
         if match is not None and grammar.breaks.search(match["object"][::-1]):
             return None
     return None if match is None else grammar.before[phrases.squeeze(match["word"])]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.extraction import ages, numerals, scales, tails, time_spans
-from factcheck.extraction.passage import Passage, Stretches, Wording, build_wording, join_stretches
+from factcheck.extraction.passage import FORMS, Passage, Stretches, Wording, build_wording, join_stretches
 from factcheck.languages import Pack, load_pack, phrases
 
 _CODES = (
@@ -95,7 +95,7 @@ def build_grammar(pack: Pack) -> CodeGrammar:
 
 
 def _whole(forms: list[str]) -> Wording:
-    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)", forms)
+    return build_wording(rf"(?<!\w)(?:{FORMS})(?!\w)", forms)
 
 
 def find_openers(pack: Pack) -> frozenset[str]:

@@ -11,7 +11,7 @@ from functools import cache
 from factcheck.extraction.hedges import find_hedge
 from factcheck.extraction.mentions import build_mention
 from factcheck.extraction.numerals import Numeral
-from factcheck.extraction.passage import Passage, Wording, build_wording
+from factcheck.extraction.passage import FORMS, Passage, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Mention
 
@@ -51,7 +51,7 @@ def build_grammar(pack: Pack) -> MultipleGrammar:
     nouns = phrases.alternation(form[::-1] for form in pack.forms(multiples["noun_after"]))
     objects = phrases.alternation([*grammar["stops"], *grammar["determiners"], *grammar["number_ends"]])
     return MultipleGrammar(
-        verb=build_wording(rf"(?<!\w)(?<!\w-)(?P<word>{phrases.alternation(factors)})(?![\w-])", factors),
+        verb=build_wording(rf"(?<!\w)(?<!\w-)(?P<word>{FORMS})(?![\w-])", factors),
         factors=factors,
         nouns=frozenset(pack.forms(multiples["nouns"])),
         noun_back=re.compile(rf"{phrases.SPACE}(?:{nouns})(?!\w)"),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.extraction.date_words import build_meanings
-from factcheck.extraction.passage import Passage
+from factcheck.extraction.passage import FORMS, Passage, Wording, build_wording
 from factcheck.extraction.ranks import Ordinal
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Comparator, Mention
@@ -24,11 +24,11 @@ LARGEST = 150
 class OrdinalGrammar:
     """The compiled words of one language around an ordinal that numbers a running year or an anniversary."""
 
-    before: re.Pattern[str]
+    before: Wording
     unit: re.Pattern[str]
     units: dict[str, str]
-    anniversary_before: re.Pattern[str]
-    anniversary: re.Pattern[str]
+    anniversary_before: Wording
+    anniversary: Wording
 
 
 @cache
@@ -39,17 +39,14 @@ def grammar_of(code: str) -> OrdinalGrammar:
 
 def build_grammar(pack: Pack) -> OrdinalGrammar:
     """Compile what numbers years in the section `spans` of a pack."""
-    words = {
-        name: phrases.alternation(pack.forms(pack.words["spans"][name]))
-        for name in ("running", "anniversary_before", "anniversaries")
-    }
+    words = {name: pack.forms(pack.words["spans"][name]) for name in ("running", "anniversary_before", "anniversaries")}
     units = {form: unit for form, (unit, factor) in build_meanings(pack).durations.items() if factor == 1}
     return OrdinalGrammar(
-        before=re.compile(rf"(?<!\w)(?:{words['running']}){phrases.GAP}\Z"),
+        before=build_wording(rf"(?<!\w)(?:{FORMS}){phrases.GAP}\Z", words["running"]),
         unit=re.compile(rf"{phrases.SPACE}(?P<unit>{phrases.alternation(units)})(?!\w)"),
         units=units,
-        anniversary_before=re.compile(rf"(?<!\w)(?:{words['anniversary_before']}){phrases.GAP}\Z"),
-        anniversary=re.compile(rf"{phrases.SPACE}(?:{words['anniversaries']})(?!\w)"),
+        anniversary_before=build_wording(rf"(?<!\w)(?:{FORMS}){phrases.GAP}\Z", words["anniversary_before"]),
+        anniversary=build_wording(rf"{phrases.SPACE}(?:{FORMS})(?!\w)", words["anniversaries"]),
     )
 
 
@@ -64,15 +61,17 @@ def find_ordinal_spans(ordinals: Sequence[Ordinal], passage: Passage) -> Iterato
 def _running(ordinal: Ordinal, passage: Passage) -> Iterator[Mention]:
     grammar = grammar_of(passage.code)
     unit = grammar.unit.match(passage.lower, ordinal.end, passage.end)
-    if unit is not None and grammar.before.search(passage.before(ordinal.start, BACK)):
+    before = grammar.before.among(passage.words) if unit is not None else None
+    if unit is not None and before is not None and before.search(passage.before(ordinal.start, BACK)):
         name = grammar.units[phrases.squeeze(unit["unit"])]
         yield _build(ordinal, unit.end(), ordinal.value - 1, name, "between")
 
 
 def _anniversary(ordinal: Ordinal, passage: Passage) -> Iterator[Mention]:
     grammar = grammar_of(passage.code)
-    named = grammar.anniversary.match(passage.lower, ordinal.end, passage.end)
-    if named is not None and grammar.anniversary_before.search(passage.before(ordinal.start, BACK)):
+    anniversary = grammar.anniversary.among(passage.words)
+    named = anniversary.match(passage.lower, ordinal.end, passage.end) if anniversary else None
+    if named is not None and grammar.anniversary_before.pattern.search(passage.before(ordinal.start, BACK)):
         yield _build(ordinal, named.end(), ordinal.value, "year", "exactly")
 
 

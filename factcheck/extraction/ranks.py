@@ -14,7 +14,7 @@ from functools import cache
 
 from factcheck.extraction.mentions import build_mention
 from factcheck.extraction.numerals import Numeral
-from factcheck.extraction.passage import Passage, Stretches, Wording, build_wording
+from factcheck.extraction.passage import FORMS, Passage, Stretches, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Mention
 
@@ -104,7 +104,7 @@ def build_grammar(pack: Pack) -> RankGrammar:
         opening=re.compile(rf"{gap}(?:{opening})(?:(?!\w)|(?<='))" if opening else "(?!)"),
         verb_back=re.compile(rf"{space}(?:{verbs_back})(?!\w)"),
         verb_apart=build_wording(
-            rf"(?<!\w)(?:{phrases.alternation(pack.forms(ranks['verbs_apart']))})"
+            rf"(?<!\w)(?:{FORMS})"
             rf"{gap}(?!(?:{stops})(?:(?!\w)|(?<=')))(?:[^\W\d][\w'’-]*+{gap}){{1,4}}\Z",
             pack.forms(ranks["verbs_apart"]),
         ),

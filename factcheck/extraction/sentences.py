@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from factcheck.extraction.passage import Passage, Wording, build_wording
+from factcheck.extraction.passage import FORMS, Passage, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Sentence
 
@@ -101,7 +101,7 @@ class FigureWords:
     """The words without digits by which one language begins figures."""
 
     alone: frozenset[str]
-    phrases: Wording
+    phrases: tuple[Wording, ...]
 
 
 def may_hold_figure(passage: Passage) -> bool:
@@ -109,7 +109,9 @@ def may_hold_figure(passage: Passage) -> bool:
     if _DIGIT.search(passage.lower, passage.start, passage.end) is not None:
         return True
     words = _figure_words(passage.code)
-    return not words.alone.isdisjoint(passage.words) or next(words.phrases.find(passage), None) is not None
+    return not words.alone.isdisjoint(passage.words) or any(
+        next(wording.find(passage), None) is not None for wording in words.phrases
+    )
 
 
 @cache
@@ -129,9 +131,8 @@ def _figure_words(code: str) -> FigureWords:
     whole += first_words - alone
     # What makes a figure of an article: « plus d'un », "less than a".
     hedges = pack.forms([form for forms in pack.words["hedges"]["before"].values() for form in forms])
-    hedged = rf"(?:{phrases.alternation(hedges)})(?:{phrases.GAP}|(?<='))(?:{phrases.alternation(articles)})"
-    pattern = rf"(?<!\w)(?:{phrases.alternation(whole)}|{hedged})(?!\w)"
-    return FigureWords(alone, build_wording(pattern, [*whole, *hedges]))
+    hedged = rf"(?<!\w)(?:{FORMS})(?:{phrases.GAP}|(?<='))(?:{phrases.alternation(articles)})(?!\w)"
+    return FigureWords(alone, (build_wording(rf"(?<!\w)(?:{FORMS})(?!\w)", whole), build_wording(hedged, hedges)))
 
 
 def _forms(pack: Pack) -> Iterator[str]:

@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, product
-from math import prod
 
 from factcheck.errors import DataError
 
@@ -38,38 +36,39 @@ _MOST_FORMS = 2000
 
 def expand(phrase: str, endings: Mapping[str, Sequence[str]] | None = None) -> list[str]:
     """Return every plain phrase that a shorthand stands for; DataError for unknown endings or too many forms."""
-    return list(dict.fromkeys(" ".join(form.split()) for form in _forms(phrase, endings or {})))
-
-
-def _forms(phrase: str, endings: Mapping[str, Sequence[str]]) -> Iterable[str]:
-    """Return what the phrase stands for, nested brackets and all."""
     if not _BRACKET.search(phrase):
-        return (phrase,)
-    parts: list[Sequence[str]] = []
-    end = 0
-    for found in _GROUP.finditer(phrase):
-        parts += [phrase[end : found.start()]], _options(found, phrase, endings)
-        end = found.end()
+        return [" ".join(phrase.split())]
+    return list(dict.fromkeys([" ".join(form.split()) for form in _forms(phrase, endings or {})]))
+
+
+def _forms(phrase: str, endings: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return what a phrase in shorthand stands for, nested brackets and all."""
+    opening, *parts = _GROUP.split(phrase)
     if not parts:
         raise DataError(f"phrase '{phrase}' has a bracket without its partner")
-    many = DataError(f"phrase '{phrase}' stands for more than {_MOST_FORMS} phrases")
-    if prod(map(len, parts)) > _MOST_FORMS:
-        raise many
-    forms = ["".join(chosen) for chosen in product(*parts, [phrase[end:]])]
+    forms = [opening]
+    for number in range(0, len(parts), 4):
+        options, plain = _options(parts[number : number + 3], phrase, endings), parts[number + 3]
+        _check_number(len(forms) * len(options), phrase)
+        forms = [form + option + plain for form in forms for option in options]
     if _BRACKET.search(" ".join(forms)):
-        forms = [plain for form in forms for plain in _forms(form, endings)]
-    if len(forms) > _MOST_FORMS:
-        raise many
+        forms = [plain for form in forms for plain in (_forms(form, endings) if _BRACKET.search(form) else [form])]
+        _check_number(len(forms), phrase)
     return forms
 
 
-def _options(found: re.Match[str], phrase: str, endings: Mapping[str, Sequence[str]]) -> Sequence[str]:
-    choices, optional, name = found.groups()
+def _check_number(forms: int, phrase: str) -> None:
+    if forms > _MOST_FORMS:
+        raise DataError(f"phrase '{phrase}' stands for more than {_MOST_FORMS} phrases")
+
+
+def _options(group: Sequence[str | None], phrase: str, endings: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    choices, optional, name = group
     if choices is not None:
         return choices.split("|")
     if optional is not None:
         return [*optional.split("|"), ""]
-    if name not in endings:
+    if name is None or name not in endings:
         raise DataError(f"phrase '{phrase}' names the endings '{name}', which the pack does not list")
     return endings[name]
 
@@ -91,10 +90,12 @@ def _branch(phrases: Sequence[str], shared: int) -> str:
         return _literal(phrases[0][shared:])
     ends = len(phrases[0]) == shared
     options = []
-    for _, branch in groupby(phrases[1:] if ends else phrases, key=lambda phrase: phrase[shared]):
-        same = list(branch)
-        length = _length_in_common(same[0], same[-1])
-        options.append(_literal(same[0][shared:length]) + _branch(same, length))
+    first = 1 if ends else 0
+    while first < len(phrases):
+        after = _next_letter(phrases, first, shared)
+        length = _length_in_common(phrases[first], phrases[after - 1], shared + 1)
+        options.append(_literal(phrases[first][shared:length]) + _branch(phrases[first:after], length))
+        first = after
     if all(len(option) == 1 and option.isalpha() for option in options):  # read quicker than a group: « es? », « [st] »
         body = options[0] if len(options) == 1 else f"[{''.join(options)}]"
     else:
@@ -102,15 +103,27 @@ def _branch(phrases: Sequence[str], shared: int) -> str:
     return f"{body}?" if ends else body
 
 
-def _length_in_common(first: str, last: str) -> int:
-    for length, (one, other) in enumerate(zip(first, last, strict=False)):
-        if one != other:
-            return length
-    return min(len(first), len(last))
+def _next_letter(phrases: Sequence[str], first: int, place: int) -> int:
+    """Return the first of the sorted phrases that has another letter in a place than phrase number `first`."""
+    letter = phrases[first][place]
+    after = first + 1
+    while after < len(phrases) and phrases[after][place] == letter:
+        after += 1
+    return after
+
+
+def _length_in_common(first: str, last: str, length: int) -> int:
+    """Return how many letters two phrases have in common, which have the first `length`."""
+    if first == last:
+        return len(first)
+    longest = min(len(first), len(last))
+    while length < longest and first[length] == last[length]:
+        length += 1
+    return length
 
 
 def _literal(letters: str) -> str:
-    return re.escape(letters).replace(r"\ ", GAP)
+    return letters if letters.isalpha() else re.escape(letters).replace(r"\ ", GAP)
 
 
 def table(entries: Mapping[str, Iterable[str]], endings: Mapping[str, Sequence[str]] | None = None) -> dict[str, str]:

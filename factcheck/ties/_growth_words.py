@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.extraction.passage import Wording, build_wording
+from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 
 REACH = 30
@@ -81,16 +81,14 @@ def build_grammar(pack: Pack) -> GrowthGrammar:
     own = rf"(?:(?:{determiners}){gap}|(?:{elided}))?"
     word = rf"[^\W\d]+(?:{gap}|')"
     return GrowthGrammar(
-        origin=build_wording(rf"(?<!\w)(?:{phrases.alternation(origins)})(?:{gap}|(?<=')){own}\Z", origins),
+        origin=build_wording(rf"(?<!\w)(?:{FORMS})(?:{gap}|(?<=')){own}\Z", origins),
         apposition=re.compile(
             rf"{phrases.SPACE}[,(–—-]{phrases.SPACE}(?!(?:{joined})(?!\w))"
             rf"(?:(?:{led})(?:{gap}|(?<='))(?:{word}){{0,3}}|(?:{word}){{0,2}})[+–−-]?\s*"
         ),
         start=re.compile(rf"(?<!\w)(?:{starts})(?:{gap}|(?<='))?\Z"),
         goal=re.compile(rf"(?:.{{0,{REACH}}}?(?<!\w))??(?:{goals})(?:{gap})?\Z", re.DOTALL),
-        over=build_wording(
-            rf"(?<!\w)(?:{phrases.alternation(spans)})(?:{gap}|(?<='))(?:(?:{determiners}){gap}(?:{word})?)?\Z", spans
-        ),
+        over=build_wording(rf"(?<!\w)(?:{FORMS})(?:{gap}|(?<='))(?:(?:{determiners}){gap}(?:{word})?)?\Z", spans),
         adjusted=_anywhere(pack, words["adjusted"]),
         year_before=re.compile(
             rf"(?:{gap}[^\W\d]+){{0,2}}?,?{phrases.SPACE}(?:{phrases.alternation(pack.forms(words['year_before']))})(?!\w)"
@@ -121,7 +119,7 @@ def build_back_grammar(pack: Pack) -> BackGrammar:
             rf"\W*(?:(?:{determiners}){gap}|(?:{elided}))(?:{word})?(?:{changes})(?!\w)[^.;:\d]{{0,{REACH}}}\Z"
         ),
         hailed=build_wording(
-            rf"(?<!\w)(?:{phrases.alternation(hailed)})(?!\w)[^,.;:\d]{{0,{REACH}}}(?<!\w)(?:{changes})(?!\w)"
+            rf"(?<!\w)(?:{FORMS})(?!\w)[^,.;:\d]{{0,{REACH}}}(?<!\w)(?:{changes})(?!\w)"
             rf"{phrases.SPACE}(?:{word}){{0,2}}\Z",
             hailed,
         ),
@@ -131,4 +129,4 @@ def build_back_grammar(pack: Pack) -> BackGrammar:
 
 def _anywhere(pack: Pack, listed: list[str]) -> Wording:
     forms = pack.forms(listed)
-    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)", forms)
+    return build_wording(rf"(?<!\w)(?:{FORMS})(?!\w)", forms)

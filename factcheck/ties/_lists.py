@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby
 
 from factcheck.claims.circumstances import CONTRAST
-from factcheck.extraction.passage import Wording, build_wording
+from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import load_pack, phrases
 from factcheck.records import Kind
 from factcheck.ties import TiedText, Told
@@ -78,12 +78,13 @@ def asides(code: str) -> Wording:
     """Return what makes a figure no part of its own just before it: « dont 3 », « contre 12 »."""
     pack = load_pack(code)
     forms = pack.forms([*pack.words["parts"], *pack.words["comparisons"]])
-    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?:{phrases.GAP}|(?<='))?\Z", forms)
+    return build_wording(rf"(?<!\w)(?:{FORMS})(?:{phrases.GAP}|(?<='))?\Z", forms)
 
 
 def says(wording: Wording, text: TiedText, start: int, end: int) -> bool:
     """Tell whether a stretch of the article says one of the phrases."""
-    return wording.may_be_among(text.words) and wording.pattern.search(text.lower, start, end) is not None
+    pattern = wording.among(text.words)
+    return pattern is not None and pattern.search(text.lower, start, end) is not None
 
 
 def count_said(wording: Wording, text: TiedText, start: int, end: int) -> int:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.extraction.passage import Wording, build_wording
+from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import TieSort
 from factcheck.ties import TiedText, Told
@@ -70,7 +70,7 @@ def build_grammar(pack: Pack) -> PaceGrammar:
 
 
 def _among(forms: list[str]) -> Wording:
-    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)", forms)
+    return build_wording(rf"(?<!\w)(?:{FORMS})(?!\w)", forms)
 
 
 def pace_of(change: Told, text: TiedText) -> TieSort | None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from factcheck.claims.lexicon import is_person, kinds, read_terms
 from factcheck.claims.noun_phrases import stem
-from factcheck.extraction.passage import Wording, build_wording
+from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.ties import TiedText, Told
 from factcheck.units.measures import to_base
@@ -70,11 +70,11 @@ class RateGrammar:
     """All that stands between a total or a rate and those who get it: « à ses », « pour chacune des »."""
     goes_on: re.Pattern[str]
     """What opens a sentence that goes on about what the one before is about: « Elle », « Son »."""
-    resumes: re.Pattern[str]
+    resumes: Wording
     """All that stands before the rate in a sentence that only works it out: « Cela représente », "The average is"."""
     gives: Wording
     """Before a total that goes to somebody: « verse »."""
-    each_gets: re.Pattern[str]
+    each_gets: Wording
     """All that stands before what each of them gets of it: « Chaque famille recevra »."""
     ends: re.Pattern[str]
     """All that stands behind the rate in such sentences: nothing, « en moyenne »."""
@@ -111,22 +111,22 @@ def build_grammar(pack: Pack) -> RateGrammar:
     ands = phrases.alternation(pack.words["numerals"]["and"])
 
     def whole_words(name: str) -> Wording:
-        return build_wording(rf"(?<!\w)(?P<word>{phrases.alternation(lists[name])})(?!\w)", lists[name])
+        return build_wording(rf"(?<!\w)(?P<word>{FORMS})(?!\w)", lists[name])
 
     def just_before(forms: list[str]) -> Wording:
-        return build_wording(rf"(?:(?<!\w)|(?=,))(?:{phrases.alternation(forms)})(?:{gap}|(?<='))?\Z", forms)
+        return build_wording(rf"(?:(?<!\w)|(?=,))(?:{FORMS})(?:{gap}|(?<='))?\Z", forms)
 
     return RateGrammar(
         per=re.compile(rf"(?:{gap}(?!(?:{ands})(?!\w))[^\W\d][\w'-]*){{0,4}}?{gap}{per}"),
         inside=re.compile(rf"(?<!\w){per}"),
         again=re.compile(rf"(?:{gap}(?:{ands}))?{gap}{per}"),
-        each_after=build_wording(rf"{space}(?:{phrases.alternation(lists['each_after'])})(?!\w)", lists["each_after"]),
+        each_after=build_wording(rf"{space}(?:{FORMS})(?!\w)", lists["each_after"]),
         each_before=build_wording(
-            rf"(?<!\w)(?:{phrases.alternation(lists['each_before'])}){gap}(?P<noun>[^\W\d][\w'-]*)",
+            rf"(?<!\w)(?:{FORMS}){gap}(?P<noun>[^\W\d][\w'-]*)",
             lists["each_before"],
         ),
         each_alone=whole_words("each_alone"),
-        each_behind=build_wording(rf"{space}(?:{phrases.alternation(lists['each_behind'])})", lists["each_behind"]),
+        each_behind=build_wording(rf"{space}(?:{FORMS})", lists["each_behind"]),
         means=just_before(lists["means"]),
         for_every=re.compile(
             rf"(?:{gap}[^\W\d][\w'-]*){{0,3}}?{gap}(?:{phrases.alternation(lists['for_every'])}){gap}"
@@ -136,12 +136,13 @@ def build_grammar(pack: Pack) -> RateGrammar:
             rf"(?:{gap}|(?<='))(?:(?:{determiners})(?:{gap}|(?<=')))?(?:[^\W\d]+'s?{gap})?"
         ),
         goes_on=re.compile(rf"\W{{0,3}}(?:{phrases.alternation(lists['goes_on'])})(?!\w)"),
-        resumes=re.compile(rf"\W{{0,3}}(?:{phrases.alternation(lists['resumes'])})(?:{gap}|(?<='))"),
+        resumes=build_wording(rf"\W{{0,3}}(?:{FORMS})(?:{gap}|(?<='))", lists["resumes"]),
         gives=whole_words("gives"),
-        each_gets=re.compile(
+        each_gets=build_wording(
             rf"\W{{0,3}}(?:(?:{phrases.alternation(lists['each_before'])}){gap}[^\W\d][\w'-]*"
             rf"|(?:(?:{phrases.alternation(lists['goes_on'])}){gap}(?:[^\W\d]+{gap})?)?"
-            rf"(?:{phrases.alternation(lists['each_alone'])})){gap}(?:{phrases.alternation(lists['gets'])}){gap}"
+            rf"(?:{phrases.alternation(lists['each_alone'])})){gap}(?:{FORMS}){gap}",
+            lists["gets"],
         ),
         ends=re.compile(rf"(?:,?{gap}(?:{phrases.alternation(lists['averages'])}))?\W{{0,3}}"),
         averages=whole_words("averages"),

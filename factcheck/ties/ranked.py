@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.extraction import ranks
-from factcheck.extraction.passage import Wording, build_wording
+from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import load_pack, phrases
 from factcheck.records import Claim, Tie
 from factcheck.ties import TiedText, Told
@@ -61,7 +61,7 @@ def grammar_of(code: str) -> RankingGrammar:
             rf"(?<![\w-])(?:(?P<digits>\d{{1,2}})(?:{phrases.alternation(signs)})|(?P<word>{phrases.alternation(values)}))(?![\w-])"
             rf"(?P<gap>[^.;:()\d\n]{{0,60}}?)(?:\(|:|(?:{space},{space}|{gap}|{space}\()(?:{links})(?:{gap}|(?<=')))"
             rf"{space}\Z",
-            phrases.needed_words([*values, *digits]),
+            (*values, *digits),
         ),
         values,
         frozenset(ordinals),
@@ -72,7 +72,7 @@ def grammar_of(code: str) -> RankingGrammar:
 
 
 def _any(forms: Sequence[str]) -> re.Pattern[str]:
-    return build_wording(rf"(?<!\w)(?:{phrases.alternation(forms)})(?!\w)", forms).pattern
+    return build_wording(rf"(?<!\w)(?:{FORMS})(?!\w)", forms).pattern
 
 
 def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]:

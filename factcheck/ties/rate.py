@@ -257,10 +257,12 @@ def _is_of_the_same(each: Told, rate: Rate, total: Told, text: TiedText) -> bool
     grammar, sentence, first = grammar_of(text.code), each.sentence, each.mention.start
     if grammar.ends.fullmatch(text.lower, max(rate.end, each.mention.end), sentence.end) is None:
         return False
-    if grammar.resumes.fullmatch(text.lower, sentence.start, first) is not None:
+    resumes = grammar.resumes.among(text.words)
+    if resumes is not None and resumes.fullmatch(text.lower, sentence.start, first) is not None:
         return True
     given = grammar.gives.pattern.search(text.lower, total.sentence.start, total.sentence.end) is not None
-    return given and grammar.each_gets.fullmatch(text.lower, sentence.start, first) is not None
+    each_gets = grammar.each_gets.among(text.words) if given else None
+    return each_gets is not None and each_gets.fullmatch(text.lower, sentence.start, first) is not None
 
 
 def _are_joined(total: Told, base: Told, text: TiedText) -> bool:
