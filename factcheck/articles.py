@@ -223,7 +223,7 @@ def fingerprint() -> str:
     files += [path for path in (default_folder() / "lexicon").rglob("*") if path.is_file()]
     versions = [
         __version__,
-        *(version(name) for name in ("spacy", "PyStemmer", "pint", "lingua-language-detector")),
+        *(version(name) for name in ("spacy", "dateparser", "PyStemmer", "pint", "lingua-language-detector")),
     ]
     digest = hashlib.sha256(" ".join(versions).encode())
     for path in sorted(files, key=lambda path: (path.name, str(path))):

@@ -24,7 +24,7 @@ from factcheck import __version__
 from factcheck.commands.entrance import repeat_option
 from factcheck.rules import default_folder
 
-HEAVY = {"spacy", "pint", "babel", "yaml", "duckdb", "rich", "numpy", "msgspec"}
+HEAVY = {"spacy", "pint", "dateparser", "babel", "yaml", "duckdb", "rich", "numpy", "msgspec"}
 LOADED = "import sys; from factcheck.cli import main; sys.argv[1:] = {!r}\n"
 LOADED += "try: main()\nexcept SystemExit: print(*sys.modules)"
 

@@ -27,7 +27,7 @@ CONTRACTS = {
 """What each module of the folder must define, unless its name begins with `_`."""
 VAGUE = {"utils", "util", "helpers", "helper", "misc", "common", "core", "base", "manager"}
 LONGEST = 350
-HEAVY = {"spacy", "pint", "duckdb", "rich", "numpy", "lingua", "babel"}
+HEAVY = {"spacy", "pint", "dateparser", "duckdb", "rich", "numpy", "lingua", "babel"}
 NAMED_ONLY_AT_HOME = {"language": "languages", "engine": "engines"}
 
 

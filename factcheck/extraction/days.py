@@ -1,5 +1,8 @@
 """The words of a date and the article's own day in, the date's first and last day out.
 
+What a calendar decides is computed here; "so many months ago" is handed to dateparser, once for each such distance,
+since a call costs about a millisecond.
+
 Each resolver takes what fills the slots of a form (« {day} {month} », see a pack's `dates`), what those words mean and
 the day that relative dates count from. It returns None where the words are no date after all. It raises
 `UnresolvedError` where it needs that day and nobody knows it, and ValueError for a day that no calendar has: « le 31
@@ -11,8 +14,9 @@ from __future__ import annotations
 import calendar
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
+from typing import Any, Literal
 
 from factcheck.extraction.date_words import Meanings
 
@@ -21,7 +25,6 @@ Words = Mapping[str, str]
 Tense = Literal["ahead", "over", "unknown"]
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 """How many months a period has; each begins where a multiple of that many months since the year 0 ends."""
-DAYS = {"day": 1, "week": 7}
 DECADES = ("decade", "short_decade", "decade_word")
 AHEAD = timedelta(days=330)
 """… or anywhere in the year to come, where the verb says so: « débutera en septembre »."""
@@ -201,17 +204,9 @@ def current(words: Words, meanings: Meanings, reference: Reference) -> Days:
 
 
 def ago(words: Words, meanings: Meanings, reference: Reference) -> Days | None:
-    """Resolve « il y a trois ans », as wide as the year or month; a time of day, as « trois heures », is no date."""
+    """Resolve « il y a trois ans »; a time of day, as « il y a trois heures », is no date."""
     count, (unit, factor) = meanings.number(words["number"]), meanings.durations[words["duration"]]
-    if count is None:
-        return None
-    distance, today = -count * factor, reference.today
-    try:
-        if unit in ("year", "month"):
-            return _away(unit, distance, today)
-        return _away("day", distance * DAYS[unit], today) if unit in DAYS else None
-    except (ValueError, OverflowError):  # before the year 1
-        return None
+    return None if count is None else _dateparser(count * factor, unit, reference.today)
 
 
 def narrow(days: Days, twelfths: tuple[int, int]) -> Days:
@@ -222,6 +217,26 @@ def narrow(days: Days, twelfths: tuple[int, int]) -> Days:
         return _stretch(first, (start - 1) * length // 12, end * length // 12)
     length = (last - first).days + 1
     return first + timedelta(days=(start - 1) * length // 12), first + timedelta(days=end * length // 12 - 1)
+
+
+@lru_cache(maxsize=4096)
+def _dateparser(count: int, unit: str, today: date) -> Days | None:
+    """Return what dateparser makes of so many years, months, weeks or days ago, as wide as the period that it names."""
+    data = _parser(today).get_date_data(f"{count} {unit} ago") if unit in ("year", "month", "week", "day") else None
+    if data is None or data.date_obj is None:
+        return None
+    day = data.date_obj.date()
+    if data.period in ("year", "month"):
+        return _away(data.period, 0, day)
+    return day, day
+
+
+@cache
+def _parser(today: date) -> Any:
+    from dateparser.date import DateDataParser
+
+    base = datetime(today.year, today.month, today.day)
+    return DateDataParser(languages=["en"], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"})
 
 
 def _stated_year(words: Words, meanings: Meanings, reference: Reference) -> int | None:
