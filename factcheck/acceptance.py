@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from factcheck.baseline import Baseline
+from factcheck.baseline import Baseline, Entry
 from factcheck.errors import nearest
+from factcheck.messages import _
 from factcheck.outcomes import BaselineUse, Conflict, Finding
 from factcheck.records import ArticleInfo, Claim, Suppression
 from factcheck.rules import Rule
@@ -59,7 +60,7 @@ def find_faults(article: ArticleInfo, rules: Collection[str]) -> list[str]:
 def _unknown(said: Suppression, rules: Collection[str]) -> str | None:
     if said.rule is None or said.rule in rules:
         return None
-    return f"suppression of an unknown rule '{said.rule}'; {nearest(said.rule, rules)}"
+    return _("suppression of an unknown rule '{rule}'; {known}", rule=said.rule, known=nearest(said.rule, rules))
 
 
 def why_suppressed(
@@ -98,7 +99,12 @@ def find_unused(
     }
     return {
         article.path: [
-            f"{article.path}:{each.line}: unused suppression ({_told(each)}): nothing is found there; delete it"
+            _(
+                "{path}:{line}: unused suppression ({told}): nothing is found there; delete it",
+                path=article.path,
+                line=each.line,
+                told=_told(each),
+            )
             for each in reach.by_article.get(article.path, ())
             if (article.path, each) not in used and each.rule in (None, *run)
         ]
@@ -136,7 +142,11 @@ def _accepted(finding: Finding, baseline: Baseline) -> Finding:
     entry = baseline.entries.get(finding.id)
     if entry is None:
         return finding
-    return replace(finding, status="baselined", status_reason=f"{entry.status} by {entry.by}: {entry.reason}")
+    return replace(finding, status="baselined", status_reason=_told_entry(entry))
+
+
+def _told_entry(entry: Entry) -> str:
+    return _("{status} by {by}: {reason}", status=entry.status, by=entry.by, reason=entry.reason)
 
 
 def use_of(baseline: Baseline | None, findings: Iterable[Finding]) -> BaselineUse | None:

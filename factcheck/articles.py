@@ -16,6 +16,7 @@ from factcheck.claims.aliases import Alias
 from factcheck.claims.models import Model, of_language
 from factcheck.engines import Engine
 from factcheck.errors import ArticleError, UsageError
+from factcheck.messages import language
 from factcheck.records import ArticleInfo, Claim, Document, Extraction, Mention, Sentence, Source
 from factcheck.rules import default_folder
 from factcheck.sources import read_bytes
@@ -133,7 +134,8 @@ def _digest(source: Source) -> Source:
 
 def _store_key(path: str, digest: str, defaults: Defaults) -> str:
     models = str([model.identity for model in defaults.models])
-    parts = (digest, path, fingerprint(), str(defaults.date), str(defaults.language), str(defaults.aliases), models)
+    stated = (str(defaults.date), str(defaults.language), str(defaults.aliases), models)
+    parts = (digest, path, fingerprint(), *stated, language())  # warnings are kept as they are said
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 

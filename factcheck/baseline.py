@@ -14,6 +14,7 @@ from typing import Any
 
 from factcheck import yaml_source
 from factcheck.errors import ArticleError, DataError, UsageError, nearest
+from factcheck.messages import _
 from factcheck.sources import read_bytes
 from factcheck.visible import one_line
 
@@ -39,7 +40,8 @@ class BaselineError(DataError):
 
     def __init__(self, message: str, *, path: str | None = None, line: int | None = None) -> None:
         """Take the message and its place; how a line is written is added."""
-        super().__init__(f"{message}; mend or delete the line, which reads {_FORM}", path=path, line=line)
+        told = _("{message}; mend or delete the line, which reads {form}", message=message, form=_FORM)
+        super().__init__(told, path=path, line=line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,49 +75,55 @@ def read_baseline(path: str) -> Baseline:
     try:
         text = read_bytes(path, limit=yaml_source.MAX_SIZE).decode("utf-8-sig")
     except UnicodeDecodeError as broken:
-        raise DataError("is not UTF-8; save it as such", path=path) from broken
+        raise DataError(_("is not UTF-8; save it as such"), path=path) from broken
     except ArticleError as failed:
         if not isinstance(failed.__cause__, FileNotFoundError | NotADirectoryError):
             raise
-        way_out = f"make it with 'factcheck baseline create PATH… --baseline {path}', or mend the name"
-        raise UsageError(f"there is no such baseline; {way_out}", path=path) from failed
+        way_out = _("make it with 'factcheck baseline create PATH… --baseline {path}', or mend the name", path=path)
+        raise UsageError(_("there is no such baseline; {way_out}", way_out=way_out), path=path) from failed
     if mark := _MERGE_MARK.search(text):
         line = text.count("\n", 0, mark.start()) + 1
-        raise DataError("a merge left its marks; keep the lines of both sides, delete the marks", path=path, line=line)
+        raise DataError(
+            _("a merge left its marks; keep the lines of both sides, delete the marks"), path=path, line=line
+        )
     return Baseline(path, _entries(yaml_source.load(text, path, error=BaselineError), path))
 
 
 def _entries(loaded: yaml_source.Loaded, path: str) -> dict[str, Entry]:
     values = {} if loaded.value is None else loaded.value
     if not isinstance(values, dict):
-        raise BaselineError("is no list of findings by their ids", path=path, line=loaded.line())
+        raise BaselineError(_("is no list of findings by their ids"), path=path, line=loaded.line())
     return {str(id): _entry(id, value, path, loaded) for id, value in values.items()}
 
 
 def _entry(id: Any, value: Any, path: str, loaded: yaml_source.Loaded) -> Entry:
     line = loaded.line(id)
     if not isinstance(id, str):
-        raise BaselineError(f"the id {id} reads as a number; put it in quotes", path=path, line=line)
+        raise BaselineError(_("the id {id} reads as a number; put it in quotes", id=id), path=path, line=line)
     if not _ID.fullmatch(id):
-        raise BaselineError(f"'{id}' is no id of a finding, which has 16 digits from 0 to f", path=path, line=line)
+        raise BaselineError(
+            _("'{id}' is no id of a finding, which has 16 digits from 0 to f", id=id), path=path, line=line
+        )
     if not isinstance(value, dict):
-        raise BaselineError(f"'{id}' has no status, reason and by", path=path, line=line)
+        raise BaselineError(_("'{id}' has no status, reason and by", id=id), path=path, line=line)
     for key in value:
         if key not in _KEYS:
             place = loaded.line(id, key)
-            raise BaselineError(f"unknown key '{key}'; {nearest(str(key), _KEYS)}", path=path, line=place)
+            raise BaselineError(
+                _("unknown key '{key}'; {known}", key=key, known=nearest(str(key), _KEYS)), path=path, line=place
+            )
     words = {key: _words(id, key, value.get(key), path, loaded.line(id, key)) for key in _KEYS}
     if words["status"] not in STATUSES:
-        told = f"unknown status '{words['status']}'; {nearest(words['status'], STATUSES)}"
+        told = _("unknown status '{words}'; {known}", words=words["status"], known=nearest(words["status"], STATUSES))
         raise BaselineError(told, path=path, line=loaded.line(id, "status"))
     return Entry(id, **words, line=line)
 
 
 def _words(id: str, key: str, value: Any, path: str, line: int) -> str:
     if value is not None and not isinstance(value, str):
-        raise BaselineError(f"'{key}' of '{id}' is not words; put it in quotes", path=path, line=line)
+        raise BaselineError(_("'{key}' of '{id}' is not words; put it in quotes", key=key, id=id), path=path, line=line)
     if value is None or not value.strip():
-        raise BaselineError(f"'{id}' has no {key}", path=path, line=line)
+        raise BaselineError(_("'{id}' has no {key}", id=id, key=key), path=path, line=line)
     return value
 
 

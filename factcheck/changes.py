@@ -11,7 +11,8 @@ import re
 import subprocess
 from dataclasses import dataclass
 
-from factcheck.errors import UsageError
+from factcheck.errors import UsageError, why_failed
+from factcheck.messages import N_, _
 from factcheck.visible import one_line
 
 SECONDS = 60
@@ -27,7 +28,7 @@ _DIFF = (
 )  # fmt: skip
 _ENVIRONMENT = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
 _OBJECT = re.compile(r"[0-9a-f]{40,64}")
-_SHALLOW = "this clone is shallow; fetch the whole history (fetch-depth: 0, GIT_DEPTH: 0, git fetch --unshallow)"
+_SHALLOW = N_("this clone is shallow; fetch the whole history (fetch-depth: 0, GIT_DEPTH: 0, git fetch --unshallow)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,35 +59,57 @@ def staged() -> Changes:
 
 def _find_root() -> str:
     done = _run("rev-parse", "--is-inside-work-tree", "--show-cdup")
-    inside, _, way = done.stdout.partition(b"\n")
+    inside, _separator, way = done.stdout.partition(b"\n")
     if done.returncode or inside != b"true":
-        raise UsageError(f"git finds no repository with files here: {_told(done)}; stand in one, or give PATH alone")
+        raise UsageError(
+            _("git finds no repository with files here: {told}; stand in one, or give PATH alone", told=_told(done))
+        )
     return os.path.realpath(os.fsdecode(way.rstrip(b"\n")) or ".")
 
 
 def _merge_base(revision: str) -> str:
     commit, head = _known_commit(revision), _commit("HEAD")
     if head is None:
-        raise UsageError("--since: HEAD is no commit yet; commit first, or give --staged")
+        raise UsageError(_("--since: HEAD is no commit yet; commit first, or give --staged"))
     done = _run("merge-base", commit, head)
     base = done.stdout.decode("ascii", "replace").strip()
     if done.returncode == 0 and _OBJECT.fullmatch(base):
         return base
     if _is_shallow():
-        raise UsageError(f"--since: the merge base of '{revision}' and HEAD is not here, as {_SHALLOW}")
+        raise UsageError(
+            _(
+                "--since: the merge base of '{revision}' and HEAD is not here, as {shallow}",
+                revision=revision,
+                shallow=_(_SHALLOW),
+            )
+        )
     if done.returncode > 1:
-        raise UsageError(f"--since: git cannot compare '{revision}' with HEAD: {_told(done)}")
-    raise UsageError(f"--since: '{revision}' and HEAD have no common history; name a revision that HEAD comes from")
+        raise UsageError(
+            _("--since: git cannot compare '{revision}' with HEAD: {told}", revision=revision, told=_told(done))
+        )
+    raise UsageError(
+        _(
+            "--since: '{revision}' and HEAD have no common history; name a revision that HEAD comes from",
+            revision=revision,
+        )
+    )
 
 
 def _known_commit(revision: str) -> str:
     if not revision or revision.startswith("-") or "\0" in revision:
-        raise UsageError(f"--since '{revision}' is no revision; name a commit, branch or tag, such as origin/main")
+        raise UsageError(
+            _(
+                "--since '{revision}' is no revision; name a commit, branch or tag, such as origin/main",
+                revision=revision,
+            )
+        )
     commit = _commit(revision)
     if commit is None and _is_shallow():
-        raise UsageError(f"--since: '{revision}' is not here, as {_SHALLOW}")
+        raise UsageError(_("--since: '{revision}' is not here, as {shallow}", revision=revision, shallow=_(_SHALLOW)))
     if commit is None:
-        raise UsageError(f"--since: git knows no commit '{revision}'; 'git branch --all' lists the branches")
+        raise UsageError(
+            _("--since: git knows no commit '{revision}'; 'git branch --all' lists the branches", revision=revision)
+        )
     return commit
 
 
@@ -110,7 +133,7 @@ def _differing(root: str, tree: str) -> tuple[str, ...]:
 def _ask(*words: str) -> str:
     done = _run(*words)
     if done.returncode:
-        raise UsageError(f"git cannot tell what changed: {_told(done)}")
+        raise UsageError(_("git cannot tell what changed: {told}", told=_told(done)))
     return os.fsdecode(done.stdout)
 
 
@@ -125,14 +148,14 @@ def _run(*words: str) -> subprocess.CompletedProcess[bytes]:
             env={**os.environ, **_ENVIRONMENT},
         )
     except FileNotFoundError as missing:
-        raise UsageError("git is not installed, or not in PATH; install it, or give PATH alone") from missing
+        raise UsageError(_("git is not installed, or not in PATH; install it, or give PATH alone")) from missing
     except OSError as failed:
-        raise UsageError(f"git cannot be started: {failed.strerror}") from failed
+        raise UsageError(_("git cannot be started: {strerror}", strerror=why_failed(failed))) from failed
     except subprocess.TimeoutExpired as slow:
-        raise UsageError(f"git gave no answer in {SECONDS} seconds; give PATH alone") from slow
+        raise UsageError(_("git gave no answer in {seconds} seconds; give PATH alone", seconds=SECONDS)) from slow
 
 
 def _told(done: subprocess.CompletedProcess[bytes]) -> str:
     """Return the complaint of git as one line."""
     said = one_line(done.stderr.decode("utf-8", "replace"))[:300]
-    return said.removeprefix("fatal: ") or "it does not say why"
+    return said.removeprefix("fatal: ") or _("it does not say why")

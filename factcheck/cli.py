@@ -6,8 +6,6 @@ What the commands do stands in `commands/`, which is imported when one is called
 from __future__ import annotations
 
 import gc
-import os
-import re
 from typing import Annotated
 
 import typer
@@ -18,6 +16,7 @@ from factcheck.commands import options as given
 from factcheck.commands.configured import Configured
 from factcheck.commands.entrance import Entrance, Gate
 from factcheck.commands.options import gather
+from factcheck.messages import N_
 
 SELDOM = 50_000, 20, 100
 """Thresholds of the garbage collector: words and patterns, which stay, are most of what a run makes."""
@@ -29,13 +28,23 @@ app = typer.Typer(
     rich_markup_mode=None,  # rich would double the time of --help
     pretty_exceptions_enable=False,
 )
-rules_app = typer.Typer(help="The rules: list them, run their examples, begin a new one.", rich_markup_mode=None)
+rules_app = typer.Typer(help=N_("The rules: list them, run their examples, begin a new one."), rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
-languages_app = typer.Typer(help="The languages: list them, run the phrases of their corpora.", rich_markup_mode=None)
+languages_app = typer.Typer(
+    help=N_("The languages: list them, run the phrases of their corpora."), rich_markup_mode=None
+)
 app.add_typer(languages_app, name="languages")
-config_app = typer.Typer(help="The configuration: what holds, and from where.", rich_markup_mode=None)
+config_app = typer.Typer(help=N_("The configuration: what holds, and from where."), rich_markup_mode=None)
 app.add_typer(config_app, name="config")
 app.add_typer(baseline_app, name="baseline")
+
+
+def _group(lang: given.Lang = None) -> None:
+    """Take what holds for all commands of a group."""
+
+
+for group in (rules_app, languages_app, config_app, baseline_app):
+    group.callback()(_group)
 
 
 def main() -> None:
@@ -54,8 +63,9 @@ def _print_version(wanted: bool) -> None:
 def factcheck(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
+        typer.Option("--version", callback=_print_version, is_eager=True, help=N_("Show the version and exit.")),
     ] = False,
+    lang: given.Lang = None,
 ) -> None:
     """Find figures that contradict each other, within an article and between articles.
 
@@ -91,6 +101,7 @@ def scan(
     allow_skipped: given.AllowSkipped = False,
     config: given.ConfigFile = None,
     no_config: given.NoConfig = False,
+    lang: given.Lang = None,
 ) -> int:
     """Check articles: report the figures that cannot all be true.
 
@@ -132,6 +143,7 @@ def gate(
     allow_skipped: given.AllowSkipped = False,
     config: given.ConfigFile = None,
     no_config: given.NoConfig = False,
+    lang: given.Lang = None,
 ) -> int:
     """Check new articles against a corpus.
 
@@ -165,6 +177,7 @@ def claims(
     allow_skipped: given.AllowSkipped = False,
     config: given.ConfigFile = None,
     no_config: given.NoConfig = False,
+    lang: given.Lang = None,
 ) -> int:
     """List the figures that articles claim, unchecked.
 
@@ -183,7 +196,6 @@ def explain(
     paths: given.OldPaths = None,
     output: given.Output = None,
     facts: given.Facts = None,
-    lang: given.Told = None,
     rules: given.RulesFolder = None,
     language: given.Language = None,
     model: given.Models = None,
@@ -195,6 +207,7 @@ def explain(
     allow_skipped: given.AllowSkipped = False,
     config: given.ConfigFile = None,
     no_config: given.NoConfig = False,
+    lang: given.Lang = None,
 ) -> int:
     """Explain a rule or a finding in full.
 
@@ -204,13 +217,7 @@ def explain(
     asked = gather(locals())
     from factcheck.commands.explain import run_explain
 
-    return run_explain(id, asked, terminal_language=_terminal_language())
-
-
-def _terminal_language() -> str:
-    """Return the language of the locale as its code: "fr" of fr_CA.UTF-8; "" where none is set (POSIX, 8.2)."""
-    named = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
-    return re.split("[_.@-]", named or "")[0].lower()
+    return run_explain(id, asked)
 
 
 @rules_app.command("list", cls=Configured)
@@ -219,6 +226,7 @@ def rules_list(
     output: given.Output = None,
     config: given.ConfigFile = None,
     no_config: given.NoConfig = False,
+    lang: given.Lang = None,
 ) -> int:
     """List the rules: name, severity, reason."""
     asked = gather(locals())
@@ -233,6 +241,7 @@ def rules_test(
     rules: given.RulesFolder = None,
     config: given.ConfigFile = None,
     no_config: given.NoConfig = False,
+    lang: given.Lang = None,
 ) -> int:
     """Run the examples that each rule carries, or those of the rule NAME."""
     asked = gather(locals())
@@ -246,6 +255,7 @@ def rules_new(
     name: given.Name,
     check: given.Check = "value",
     rules: given.RulesFolder = None,
+    lang: given.Lang = None,
 ) -> int:
     """Write a template for the rule NAME, which says what fault it finds, into --rules DIR or rules/."""
     asked = gather(locals())
@@ -255,7 +265,7 @@ def rules_new(
 
 
 @languages_app.command("list")
-def languages_list(output: given.Output = None) -> int:
+def languages_list(output: given.Output = None, lang: given.Lang = None) -> int:
     """List the languages: code, name, phrases of their corpora."""
     asked = gather(locals())
     from factcheck.commands.languages import run_list
@@ -264,7 +274,7 @@ def languages_list(output: given.Output = None) -> int:
 
 
 @languages_app.command("test")
-def languages_test(languages: given.Languages = None) -> int:
+def languages_test(languages: given.Languages = None, lang: given.Lang = None) -> int:
     """Check that each phrase of a corpus is read as it says.
 
     LANGUAGE is a code, or a folder of your own named after its language, with words.yaml and corpus.yaml in it;
@@ -301,6 +311,7 @@ def config_show(
     allow_skipped: given.AllowSkipped = False,
     config: given.ConfigFile = None,
     no_config: given.NoConfig = False,
+    lang: given.Lang = None,
 ) -> int:
     """Show each setting: what holds, and whether a file (line), a variable, an option or nothing says so."""
     from factcheck.commands.config import run_show
@@ -309,7 +320,7 @@ def config_show(
 
 
 @app.command()
-def init(dry_run: given.DryRun = False) -> int:
+def init(dry_run: given.DryRun = False, lang: given.Lang = None) -> int:
     """Write a commented factcheck.toml here, and a job for the CI that is found; no file is overwritten."""
     from factcheck.commands.init import run_init
 

@@ -7,9 +7,10 @@ import typer
 from factcheck.commands import options as given
 from factcheck.commands.configured import Configured
 from factcheck.commands.options import gather
+from factcheck.messages import N_
 
 baseline_app = typer.Typer(
-    help="The accepted findings: write them down, add to them, go through them.", rich_markup_mode=None
+    help=N_("The accepted findings: write them down, add to them, go through them."), rich_markup_mode=None
 )
 
 
@@ -33,6 +34,7 @@ def create(
     allow_skipped: given.AllowSkipped = False,
     config: given.ConfigFile = None,
     no_config: given.NoConfig = False,
+    lang: given.Lang = None,
 ) -> int:
     """Write a baseline of all findings in PATH, to be confirmed one by one with 'audit'.
 
@@ -64,6 +66,7 @@ def update(
     allow_skipped: given.AllowSkipped = False,
     config: given.ConfigFile = None,
     no_config: given.NoConfig = False,
+    lang: given.Lang = None,
 ) -> int:
     """Add the findings in PATH that the baseline does not have; the others keep their reasons.
 
@@ -93,6 +96,7 @@ def prune(
     allow_skipped: given.AllowSkipped = False,
     config: given.ConfigFile = None,
     no_config: given.NoConfig = False,
+    lang: given.Lang = None,
 ) -> int:
     """Drop what the baseline has and PATH, which is all articles, has no more.
 
@@ -124,6 +128,7 @@ def audit(
     allow_skipped: given.AllowSkipped = False,
     config: given.ConfigFile = None,
     no_config: given.NoConfig = False,
+    lang: given.Lang = None,
 ) -> int:
     """Go through the findings that are new or to be confirmed, one key at a time.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from factcheck.errors import ArticleError
+from factcheck.messages import _
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -28,19 +29,23 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as broken:
         if mark:
-            raise ArticleError(f"not valid {encoding.upper()}; save it as UTF-8", path=path) from broken
+            raise ArticleError(
+                _("not valid {encoding}; save it as UTF-8", encoding=encoding.upper()), path=path
+            ) from broken
         text, warnings = _decode_windows(data, path, broken)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise ArticleError("holds a NUL character, so it is no text; save it as UTF-8", path=path, line=line)
+        raise ArticleError(_("holds a NUL character, so it is no text; save it as UTF-8"), path=path, line=line)
     return text, warnings
 
 
 def _decode_windows(data: bytes, path: str, broken: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:
     line = data.count(b"\n", 0, broken.start) + 1
-    byte = f"byte 0x{data[broken.start]:02X} is not UTF-8"
+    byte = _("byte 0x{data:02X} is not UTF-8", data=data[broken.start])
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as unknown:
-        raise ArticleError(f"{byte} and the file not Windows-1252; save it as UTF-8", path=path, line=line) from unknown
-    return text, (f"{path}:{line}: {byte}; the file was read as Windows-1252",)
+        raise ArticleError(
+            _("{byte} and the file not Windows-1252; save it as UTF-8", byte=byte), path=path, line=line
+        ) from unknown
+    return text, (_("{path}:{line}: {byte}; the file was read as Windows-1252", path=path, line=line, byte=byte),)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import ArticleError
 from factcheck.languages import codes, default_code, load_pack, phrases
+from factcheck.messages import _
 from factcheck.records import LanguageSource
 
 if TYPE_CHECKING:
@@ -128,13 +129,21 @@ def _detect(sample: str, path: str) -> ArticleLanguage:
         return ArticleLanguage(best, "detected")
     # Two-letter words give lingua nothing to go by; nor do letters that none of its languages has.
     foreign = confidence[best] > SURE if confidence[best] else 2 * len(_LATIN.findall(sample)) < letters
-    name = f"seems to be in '{best}'" if confidence[best] else "is in no language that is known"
+    name = _("seems to be in '{best}'", best=best) if confidence[best] else _("is in no language that is known")
     if foreign and letters >= PLENTY:
         packs = ", ".join(codes())
-        way_out = "if it is in one of these, state its 'language' in the front matter"
-        raise ArticleError(f"{name}, and there are language packs for: {packs}; {way_out}", path=path)
+        way_out = _("if it is in one of these, state its 'language' in the front matter")
+        raise ArticleError(
+            _("{name}, and there are language packs for: {packs}; {way_out}", name=name, packs=packs, way_out=way_out),
+            path=path,
+        )
     reading = _by_function_words(sample)
-    warning = f"{path}: {name}; it was read as '{reading.code}': state its 'language' in the front matter"
+    warning = _(
+        "{path}: {name}; it was read as '{code}': state its 'language' in the front matter",
+        path=path,
+        name=name,
+        code=reading.code,
+    )
     return ArticleLanguage(reading.code, reading.origin, (warning,))
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from types import ModuleType
 
 from factcheck.errors import UsageError, nearest
+from factcheck.messages import _
 
 
 @cache
@@ -22,5 +23,12 @@ def names(package: str) -> tuple[str, ...]:
 def load(package: str, name: str) -> ModuleType:
     """Return module `factcheck.<package>.<name>`; UsageError lists the known names where there is none."""
     if name not in names(package):
-        raise UsageError(f"unknown {package.rstrip('s')} '{name}'; {nearest(name, names(package))}")
+        raise UsageError(
+            _(
+                "unknown {package} '{name}'; {known}",
+                package=package.rstrip("s"),
+                name=name,
+                known=nearest(name, names(package)),
+            )
+        )
     return importlib.import_module(f"factcheck.{package}.{name}")

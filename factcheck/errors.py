@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from factcheck.messages import N_, _
+
 
 class FactcheckError(Exception):
     """Wrong usage, input or configuration; `str()` is the message for the user.
@@ -17,6 +19,22 @@ class FactcheckError(Exception):
         super().__init__(f"{place}{message}")
         self.path = path
         self.line = line
+
+
+_SYSTEM = frozenset(
+    {
+        *(N_("No such file or directory"), N_("Permission denied"), N_("Is a directory"), N_("Not a directory")),
+        *(N_("File exists"), N_("File name too long"), N_("No space left on device"), N_("Read-only file system")),
+        *(N_("Too many levels of symbolic links"), N_("Too many open files"), N_("Input/output error")),
+    }
+)
+"""What systems say most."""
+
+
+def why_failed(error: OSError) -> str:
+    """Return what the system says of a failure, in the language of the run where that is known."""
+    said = error.strerror or str(error)
+    return _(said) if said in _SYSTEM else said
 
 
 class UsageError(FactcheckError):
@@ -45,5 +63,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     choices = sorted(known)
     close = get_close_matches(word, choices, n=1)
-    meant = f"did you mean '{close[0]}'? " if close else ""
-    return f"{meant}known: {', '.join(choices)}"
+    if close:
+        return _("did you mean '{word}'? known: {choices}", word=close[0], choices=", ".join(choices))
+    return _("known: {choices}", choices=", ".join(choices))

@@ -16,10 +16,13 @@ from factcheck.comparison.comparability import compare
 from factcheck.comparison.copies import Copies, find_families
 from factcheck.comparison.intervals import apart, figure, largest_agreement
 from factcheck.comparison.wording import one_line, spell
+from factcheck.explanations.retelling import retold_concepts, retold_value
 from factcheck.outcomes import Comparison, Conflict, Corroboration, Finding, Group
 from factcheck.records import Claim
 from factcheck.rules import Rule
 
+_QUOTED = frozenset({"subject", "topic"})
+"""Fields of a message that hold words of articles."""
 MOST_RIVALS = 50
 """Figures on either side of one in size among which those that agree with it are looked for."""
 AGREED = 15
@@ -85,7 +88,7 @@ def _finding(cluster: list[Conflict], rules: Mapping[str, Rule], copies: Copies,
         rule=rule.name,
         severity=loudest(cluster, rules),
         status="suppressed" if suppressed else "new",
-        message=rule.message.format_map({name: one_line(text) for name, text in (*first.fields, ("values", values))}),
+        message=_message(rule, first, values),
         claims=tuple(ordered),
         sides=tuple(sides),
         comparison=Comparison(
@@ -101,6 +104,16 @@ def _finding(cluster: list[Conflict], rules: Mapping[str, Rule], copies: Copies,
         hint=next((conflict.hint for conflict in cluster if conflict.hint), None),
         status_reason=suppressed,
     )
+
+
+def _message(rule: Rule, conflict: Conflict, values: str) -> str:
+    """Return the message in the language of the run; what articles say stays in theirs."""
+    concepts = {", ".join(claim.topic.concepts) for claim in conflict.claims}
+    fields = {"values": values}
+    for name, text in conflict.fields:
+        words = retold_concepts(text) if text in concepts else text
+        fields[name] = words if name in _QUOTED else retold_value(text)
+    return rule.said("message").format_map({name: one_line(text) for name, text in fields.items()})
 
 
 def _told(claim: Claim) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from factcheck import yaml_source
 from factcheck.errors import ArticleError, nearest
+from factcheck.messages import _
 
 _UNQUOTED = re.compile(
     r"^(?P<key>(?:title|source|author):[ \t]+)"
@@ -55,7 +56,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     loaded = yaml_source.load(_UNQUOTED.sub(_quote, block), path, error=ArticleError, first_line=2)
     values = {} if loaded.value is None else loaded.value
     if not isinstance(values, dict):
-        raise ArticleError("front matter is lines of the form 'key: value'", path=path, line=2)
+        raise ArticleError(_("front matter is lines of the form 'key: value'"), path=path, line=2)
     read = {key: _READERS[key](value, key, path, loaded.line(key)) for key, value in values.items() if key in _READERS}
     unknown = (key for key in values if key not in _READERS)
     warnings = tuple(_warn(str(key), path, loaded.line(key)) for key in unknown)
@@ -77,12 +78,18 @@ def _find_block(text: str, path: str) -> tuple[str, int] | None:
         empty = closing is not None and not text[start : closing.start()].strip()
         return ("", closing.end()) if closing and empty else None
     if not closing:
-        raise ArticleError("front matter is not closed; end it with a line '---'", path=path, line=1)
+        raise ArticleError(_("front matter is not closed; end it with a line '---'"), path=path, line=1)
     return text[start : closing.start()], closing.end()
 
 
 def _warn(key: str, path: str, line: int) -> str:
-    return f"{path}:{line}: front matter key '{key}' is not used; {nearest(key, _READERS)}"
+    return _(
+        "{path}:{line}: front matter key '{key}' is not used; {known}",
+        path=path,
+        line=line,
+        key=key,
+        known=nearest(key, _READERS),
+    )
 
 
 def _read_text(value: Any, key: str, path: str, line: int) -> str | None:
@@ -93,7 +100,7 @@ def _read_text(value: Any, key: str, path: str, line: int) -> str | None:
     if isinstance(value, bool):
         return str(value).lower()
     if not isinstance(value, str | int | Decimal | date):
-        raise ArticleError(f"'{key}' is words, not keys and values; quote it", path=path, line=line)
+        raise ArticleError(_("'{key}' is words, not keys and values; quote it", key=key), path=path, line=line)
     return str(value).strip() or None
 
 
@@ -104,7 +111,7 @@ def _read_date(value: Any, key: str, path: str, line: int) -> date | None:
     try:
         return date.fromisoformat(match[1] if match else "")
     except ValueError as no_day:
-        message = f"'{key}: {value}' is no day; write it as year-month-day, such as 2025-05-02"
+        message = _("'{key}: {value}' is no day; write it as year-month-day, such as 2025-05-02", key=key, value=value)
         raise ArticleError(message, path=path, line=line) from no_day
 
 
@@ -113,7 +120,9 @@ def _read_language(value: Any, key: str, path: str, line: int) -> str | None:
         return None
     match = _LANGUAGE.fullmatch(value.strip()) if isinstance(value, str) else None
     if not match:
-        message = f"'{key}: {value}' is no language code; write two letters of ISO 639-1, such as fr"
+        message = _(
+            "'{key}: {value}' is no language code; write two letters of ISO 639-1, such as fr", key=key, value=value
+        )
         raise ArticleError(message, path=path, line=line)
     return match[1].lower()
 

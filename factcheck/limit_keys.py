@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import nearest
 from factcheck.limits import NONE, Limits, Spoken
+from factcheck.messages import _, listed_choice
 
 if TYPE_CHECKING:
     from factcheck.claims.aliases import Alias
@@ -35,7 +36,7 @@ def read_limits(file: RuleFile, folder: str | None) -> Limits:
 def _tolerance(file: RuleFile) -> Decimal:
     given = file.loaded.value.get("tolerance", 0)
     if isinstance(given, bool) or not isinstance(given, (int, Decimal)) or not 0 <= given < 1:
-        raise file.wrong("'tolerance' is a fraction from 0 to below 1: 0.05 is 5 %", "tolerance")
+        raise file.wrong(_("'tolerance' is a fraction from 0 to below 1: 0.05 is 5 %"), "tolerance")
     return Decimal(given)
 
 
@@ -45,10 +46,12 @@ def _words(key: str, example: str, file: RuleFile) -> tuple[str, ...]:
     if given is None and key not in file.loaded.value:
         return ()
     if not isinstance(given, list) or not given:
-        raise file.wrong(f"'{key}' is a list of one or more words: {key}: {example}", key)
+        raise file.wrong(_("'{key}' is a list of one or more words: {key}: {example}", key=key, example=example), key)
     for number, word in enumerate(given):
         if not isinstance(word, str) or not word.strip():
-            raise file.wrong(f"'{key}' holds what is no word: {key}: {example}", key, number)
+            raise file.wrong(
+                _("'{key}' holds what is no word: {key}: {example}", key=key, example=example), key, number
+            )
     return tuple(dict.fromkeys(_tidy(word) for word in given))
 
 
@@ -64,7 +67,15 @@ def _concepts(key: str, file: RuleFile) -> tuple[str, ...]:
 
         for number, concept in enumerate(file.loaded.value[key]):
             if concept not in known_concepts():
-                raise file.wrong(f"unknown concept '{concept}'; {_nearest_concepts(concept)}", key, number)
+                raise file.wrong(
+                    _(
+                        "unknown concept '{concept}'; {nearest_concepts}",
+                        concept=concept,
+                        nearest_concepts=_nearest_concepts(concept),
+                    ),
+                    key,
+                    number,
+                )
     return found
 
 
@@ -75,8 +86,10 @@ def _nearest_concepts(word: str) -> str:
 
     terms = (term for code in codes() for term in read_terms(code).get(word.lower(), ()))
     close = sorted({term.id for term in terms} & known_concepts()) or get_close_matches(word, sorted(known_concepts()))
-    where = "rules/lexicon/topics lists all"
-    return f"did you mean {' or '.join(map(repr, close))}? {where}" if close else where
+    where = _("rules/lexicon/topics lists all")
+    return (
+        _("did you mean {names}? {where}", names=listed_choice(list(map(repr, close))), where=where) if close else where
+    )
 
 
 def _subjects(key: str, file: RuleFile, folder: str | None) -> tuple[Spoken, ...]:
@@ -96,14 +109,18 @@ def _check_id(word: str, added: Sequence[Alias], file: RuleFile, *at: Any) -> No
     from factcheck.claims.places import is_known, nearest_places
     from factcheck.claims.subject_ids import parts_of, root_of
 
-    sort, colon, _ = word.partition(":")
+    sort, colon, _name = word.partition(":")
     known = {"place", "name", *(alias.id.partition(":")[0] for alias in added)}
     if colon and sort not in known:
-        raise file.wrong(f"unknown sort of id '{sort}' in '{word}'; {nearest(sort, known)}", *at)
+        raise file.wrong(
+            _("unknown sort of id '{sort}' in '{word}'; {known}", sort=sort, word=word, known=nearest(sort, known)), *at
+        )
     for part in parts_of(word) if word.startswith("place:") else ():
         place = root_of(part).removeprefix("place:")
         if part.startswith("place:") and not is_known(place):
-            raise file.wrong(f"unknown place '{place}'; {nearest_places(place)}", *at)
+            raise file.wrong(
+                _("unknown place '{place}'; {nearest_places}", place=place, nearest_places=nearest_places(place)), *at
+            )
 
 
 def _meanings(word: str, added: Sequence[Alias]) -> set[str]:
@@ -146,11 +163,11 @@ def _meanings_in(word: str, code: str, added: tuple[Alias, ...]) -> Iterator[str
 
 def _silence(file: RuleFile) -> tuple[tuple[str, str], ...]:
     given = file.loaded.value.get("silence", [])
-    wanted = 'is a list of pairs of sources: silence: [["AFP", "Reuters"]]'
+    wanted = _('is a list of pairs of sources: silence: [["AFP", "Reuters"]]')
     if not isinstance(given, list) or ("silence" in file.loaded.value and not given):
-        raise file.wrong(f"'silence' {wanted}", "silence")
+        raise file.wrong(_("'silence' {wanted}", wanted=wanted), "silence")
     for number, pair in enumerate(given):
         whole = isinstance(pair, list) and len(pair) == 2
         if not whole or not all(isinstance(name, str) and name.strip() for name in pair):
-            raise file.wrong(f"'silence' {wanted}", "silence", number)
+            raise file.wrong(_("'silence' {wanted}", wanted=wanted), "silence", number)
     return tuple((first.strip(), second.strip()) for first, second in given)

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from factcheck.messages import _, decimal, listed_choice
 from factcheck.outcomes import Conflict
 from factcheck.records import ArticleInfo, Claim
 
@@ -60,19 +61,21 @@ def within_limits(
 def told_limits(limits: Limits) -> Iterator[str]:
     """Return each limit in words, for those who list or explain a rule."""
     if limits.tolerance:
-        yield f"from {(limits.tolerance * 100).normalize():f} % of difference on"
-    for words, topics in (("only on", limits.topics), ("not on", limits.not_topics)):
-        if topics:
-            yield f"{words} {', '.join(topics)}"
-    for words, subjects in (("only of", limits.subjects), ("not of", limits.not_subjects)):
-        if subjects:
-            yield f"{words} {', '.join(map(_told_subject, subjects))}"
+        yield _("from {percent} % of difference on", percent=decimal(f"{(limits.tolerance * 100).normalize():f}"))
+    if limits.topics:
+        yield _("only on {topics}", topics=", ".join(limits.topics))
+    if limits.not_topics:
+        yield _("not on {topics}", topics=", ".join(limits.not_topics))
+    if limits.subjects:
+        yield _("only of {subjects}", subjects=", ".join(map(_told_subject, limits.subjects)))
+    if limits.not_subjects:
+        yield _("not of {subjects}", subjects=", ".join(map(_told_subject, limits.not_subjects)))
     for first, second in limits.silence:
-        yield f"silent between {first} and {second}"
+        yield _("silent between {first} and {second}", first=first, second=second)
 
 
 def _told_subject(subject: Spoken) -> str:
-    meant = " or ".join(subject.ids)
+    meant = listed_choice(subject.ids)
     return meant if meant == subject.text else f"{subject.text} [{meant}]"
 
 

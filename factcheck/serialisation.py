@@ -14,6 +14,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
+from factcheck.explanations.retelling import retold_hint
 from factcheck.outcomes import BaselineUse, Comparison, Finding, Report
 from factcheck.records import (
     ArticleInfo,
@@ -90,7 +91,7 @@ def finding_object(finding: Finding) -> Object:
         "message": finding.message,
         "claims": [claim_object(claim) for claim in finding.claims],
         "comparison": _comparison(finding),
-        "hint": finding.hint,
+        "hint": retold_hint(finding.hint),
     }
     return made if finding.status == "new" else made | {"status_reason": finding.status_reason}
 

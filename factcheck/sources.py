@@ -16,7 +16,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from factcheck import discovery
-from factcheck.errors import ArticleError, DataError, UsageError
+from factcheck.errors import ArticleError, DataError, UsageError, why_failed
+from factcheck.messages import N_, _
 from factcheck.readers import format_of
 from factcheck.records import Source
 
@@ -34,7 +35,7 @@ _IGNORE_FILE = ".gitignore"
 _MAX_WILDCARDS = 4
 _BEFORE_NAMES = re.compile(r"\A(?:\.{0,2}/)+")
 _WILDCARDS = re.compile(r"\*+")
-_KINDS = {stat.S_IFIFO: "FIFO", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
+_KINDS = {stat.S_IFIFO: "FIFO", stat.S_IFSOCK: N_("socket"), stat.S_IFCHR: N_("device"), stat.S_IFBLK: N_("device")}
 
 
 def find_sources(
@@ -72,12 +73,12 @@ def read_bytes(path: str, *, limit: int = MAX_BYTES) -> bytes:
     try:
         with os.fdopen(os.open(path, flags), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise ArticleError("is no regular file; give a file or a folder", path=path)
+                raise ArticleError(_("is no regular file; give a file or a folder"), path=path)
             data = file.read(limit + 1)
     except OSError as failed:
-        raise ArticleError(f"cannot be read: {failed.strerror}", path=path) from failed
+        raise ArticleError(_("cannot be read: {strerror}", strerror=why_failed(failed)), path=path) from failed
     if len(data) > limit:
-        raise ArticleError(f"is larger than {limit:_} bytes; split it or exclude it", path=path)
+        raise ArticleError(_("is larger than {limit:_} bytes; split it or exclude it", limit=limit), path=path)
     return data
 
 
@@ -100,7 +101,7 @@ class _Search:
     def given(self, path: str) -> Iterator[Source]:
         mode = _mode(path)
         if mode is None:
-            raise UsageError("no such file or folder", path=path)
+            raise UsageError(_("no such file or folder"), path=path)
         real = os.path.realpath(path)
         ignores, reason = self.ignores_above(real)
         if reason := self.why_excluded(path, stat.S_ISDIR(mode)) or reason:
@@ -109,7 +110,7 @@ class _Search:
             found = self.walk(path, real, real, ignores)
             return iter(sorted(found, key=lambda source: source.path))
         if stat.S_ISREG(mode) and _why_unread(path):
-            raise UsageError(f"{_why_unread(path)}; known: {_known()}", path=path)
+            raise UsageError(_("{why_unread}; known: {known}", why_unread=_why_unread(path), known=_known()), path=path)
         return self.file(path, real, mode)
 
     def changed(self, changes: Changes | None) -> Iterator[Source]:
@@ -118,11 +119,11 @@ class _Search:
 
     def change(self, path: str, root: str) -> Iterator[Source]:
         if not _is_text(path):
-            yield Source(os.fsencode(path).decode("utf-8", "backslashreplace"), "skipped", "its name is not UTF-8")
+            yield Source(os.fsencode(path).decode("utf-8", "backslashreplace"), "skipped", _("its name is not UTF-8"))
         elif reason := _why_part_left_out(path, root) or self.why_excluded(path, False):
             yield Source(path, "excluded", reason)
         elif not os.path.lexists(path):
-            reason = "changed in git and not there; restore it, or stage that it is deleted"
+            reason = _("changed in git and not there; restore it, or stage that it is deleted")
             yield Source(path, "excluded" if _why_unread(path) else "skipped", reason)
         else:
             yield from self.link(path, path, root)
@@ -133,7 +134,7 @@ class _Search:
             with os.scandir(real) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
         except OSError as failed:
-            yield Source(folder, "skipped", f"cannot be opened: {failed.strerror}")
+            yield Source(folder, "skipped", _("cannot be opened: {strerror}", strerror=why_failed(failed)))
             return
         for entry in found:
             yield from self.entry(entry, _join(folder, entry.name), root, ignores)
@@ -141,7 +142,7 @@ class _Search:
     def entry(self, entry: os.DirEntry[str], path: str, root: str, ignores: _Ignores) -> Iterator[Source]:
         is_folder = entry.is_dir(follow_symlinks=False)
         if not _is_text(path):
-            yield Source(os.fsencode(path).decode("utf-8", "backslashreplace"), "skipped", "its name is not UTF-8")
+            yield Source(os.fsencode(path).decode("utf-8", "backslashreplace"), "skipped", _("its name is not UTF-8"))
         elif reason := (
             _why_left_out(entry.name)
             or self.why_excluded(path, is_folder)
@@ -159,9 +160,9 @@ class _Search:
         target = os.path.realpath(real)
         mode = _mode(target)
         if mode is not None and os.path.commonpath((root, target)) != root:
-            yield Source(path, "excluded", "link out of the folder that was given")
+            yield Source(path, "excluded", _("link out of the folder that was given"))
         elif mode is not None and stat.S_ISDIR(mode):
-            yield Source(path, "excluded", "link to a folder" if Path(path).is_symlink() else "a folder")
+            yield Source(path, "excluded", _("link to a folder") if Path(path).is_symlink() else _("a folder"))
         else:
             yield from self.file(path, target, mode)
 
@@ -173,7 +174,7 @@ class _Search:
         if first == path:
             yield Source(path, "checked")
         else:
-            yield Source(path, "excluded", f"the same file as {first}")
+            yield Source(path, "excluded", _("the same file as {first}", first=first))
 
     def why_excluded(self, path: str, is_folder: bool) -> str | None:
         if self.excluding is None:
@@ -182,7 +183,7 @@ class _Search:
         found = self.excluding.check_file(_BEFORE_NAMES.sub("", name) + "/" * is_folder)
         if not found.include or found.index is None:
             return None
-        return f"excluded by '{self.exclude[found.index]}'"
+        return _("excluded by '{exclude}'", exclude=self.exclude[found.index])
 
     def ignores_above(self, real: str) -> tuple[_Ignores, str | None]:
         """Return the ignore files of the repository above a real path, and why they leave it out, if so."""
@@ -205,7 +206,11 @@ class _Search:
 def pattern_fault(pattern: str) -> str | None:
     """Return what is wrong with a pattern that a stranger wrote, if anything is."""
     if _is_too_wild(pattern):
-        return f"'{pattern[:80]}' has more than {_MAX_WILDCARDS} wildcards; split it"
+        return _(
+            "'{pattern}' has more than {max_wildcards} wildcards; split it",
+            pattern=pattern[:80],
+            max_wildcards=_MAX_WILDCARDS,
+        )
     try:
         _build_spec([pattern], "")
     except DataError as error:
@@ -221,7 +226,11 @@ def _read_ignore_file(file: str) -> GitIgnoreSpec:
     lines = read_bytes(file).decode("utf-8", "replace").splitlines()
     for number, line in enumerate(lines, 1):
         if _is_too_wild(line):
-            raise DataError(f"more than {_MAX_WILDCARDS} wildcards in a pattern; split it", path=file, line=number)
+            raise DataError(
+                _("more than {max_wildcards} wildcards in a pattern; split it", max_wildcards=_MAX_WILDCARDS),
+                path=file,
+                line=number,
+            )
     return _build_spec(lines, file)
 
 
@@ -231,7 +240,7 @@ def _build_spec(patterns: Sequence[str], file: str) -> GitIgnoreSpec:
     try:
         return GitIgnoreSpec.from_lines(patterns)
     except ValueError as invalid:  # « ! » alone, or a \ that escapes nothing
-        raise DataError(f"{str(invalid)[:200]}; mend it or leave it out", path=file) from invalid
+        raise DataError(_("{invalid}; mend it or leave it out", invalid=str(invalid)[:200]), path=file) from invalid
 
 
 def _why_ignored(real: str, is_folder: bool, ignores: _Ignores) -> str | None:
@@ -240,14 +249,14 @@ def _why_ignored(real: str, is_folder: bool, ignores: _Ignores) -> str | None:
         name = real[len(folder.rstrip(os.sep)) + 1 :]
         decision = spec.check_file(name + "/" * is_folder).include
         if decision is not None:
-            return "ignored by .gitignore" if decision else None
+            return _("ignored by .gitignore") if decision else None
     return None
 
 
 def _why_left_out(name: str) -> str | None:
     if name.startswith("."):
-        return "hidden"
-    return "named README" if PurePosixPath(name).stem == "README" else None
+        return _("hidden")
+    return _("named README") if PurePosixPath(name).stem == "README" else None
 
 
 def _why_part_left_out(path: str, root: str) -> str | None:
@@ -258,9 +267,10 @@ def _why_part_left_out(path: str, root: str) -> str | None:
 
 def _why_no_article(path: str, mode: int | None) -> str | None:
     if mode is None:
-        return "nothing is there: a link that leads nowhere, or a file that has gone"
+        return _("nothing is there: a link that leads nowhere, or a file that has gone")
     if not stat.S_ISREG(mode):
-        return f"no regular file: {_KINDS.get(stat.S_IFMT(mode), 'special file')}"
+        kind = _(_KINDS.get(stat.S_IFMT(mode), N_("special file")))
+        return _("no regular file: {kind}", kind=kind)
     return _why_unread(path)
 
 
@@ -268,7 +278,7 @@ def _why_unread(path: str) -> str | None:
     if format_of(path) in discovery.names("readers"):
         return None
     suffix = PurePosixPath(path).suffix
-    return f"no reader for {suffix}" if suffix else "no reader for a name without extension"
+    return _("no reader for {suffix}", suffix=suffix) if suffix else _("no reader for a name without extension")
 
 
 def _known() -> str:

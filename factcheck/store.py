@@ -15,6 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
+from factcheck.messages import _
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -153,7 +155,13 @@ class FileStore:
             self._give_up(second)
 
     def _give_up(self, error: Exception) -> None:
-        self._warn(f"{self._path}: cannot write the cache, this run goes on without it: {_first_line(error)}")
+        self._warn(
+            _(
+                "{path}: cannot write the cache, this run goes on without it: {first_line}",
+                path=self._path,
+                first_line=_first_line(error),
+            )
+        )
         self._drop()
 
     def _drop(self) -> None:
@@ -185,8 +193,8 @@ def open_store(path: Path, version_key: str, *, warn: Warn, size_limit: int = SI
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # articles may not be published yet
         return FileStore(path, version_key, warn=warn, size_limit=size_limit)
     except (OSError, duckdb.Error) as error:
-        reason = "another run is using it" if LOCKED.search(str(error)) else _first_line(error)
-        warn(f"{path}: cannot use the cache, this run goes on without it: {reason}")
+        reason = _("another run is using it") if LOCKED.search(str(error)) else _first_line(error)
+        warn(_("{path}: cannot use the cache, this run goes on without it: {reason}", path=path, reason=reason))
         return NullStore()
 
 
@@ -194,7 +202,7 @@ def _open(path: Path, version_key: str, warn: Warn) -> duckdb.DuckDBPyConnection
     import duckdb
 
     if path.exists() and not path.is_file():
-        raise OSError("this is not a regular file")
+        raise OSError(_("this is not a regular file"))
     try:
         connection = duckdb.connect(str(path), config=SETTINGS)
     except duckdb.Error as error:
@@ -220,9 +228,9 @@ def _fault(connection: duckdb.DuckDBPyConnection, version_key: str) -> str | Non
         connection.execute("INSERT INTO about VALUES ($1, $2)", [FORMAT, version_key])
         return None
     if found != EXPECTED:
-        return "it is a database of something else, or of another version"
+        return _("it is a database of something else, or of another version")
     about = connection.execute("SELECT format, version FROM about").fetchall()
-    return None if about == [(FORMAT, version_key)] else "another version has written it"
+    return None if about == [(FORMAT, version_key)] else _("another version has written it")
 
 
 def _rebuild(path: Path, version_key: str, warn: Warn, fault: str) -> duckdb.DuckDBPyConnection:
@@ -234,7 +242,9 @@ def _rebuild(path: Path, version_key: str, warn: Warn, fault: str) -> duckdb.Duc
     journal = path.with_name(f"{path.name}.wal")
     if journal.exists():
         journal.replace(aside.with_name(f"{aside.name}.wal"))
-    warn(f"{path}: the cache is rebuilt (the old one is now {aside.name}): {fault}")
+    warn(
+        _("{path}: the cache is rebuilt (the old one is now {name}): {fault}", path=path, name=aside.name, fault=fault)
+    )
     connection = duckdb.connect(str(path), config=SETTINGS)
     _fault(connection, version_key)
     return connection

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.errors import nearest
+from factcheck.messages import _
 from factcheck.offsets import line_and_column, line_starts, source_end
 from factcheck.plain_text import Span
 from factcheck.records import Claim, Document, Sentence, Suppression
@@ -28,7 +29,7 @@ OPENING = r"(?i:\s*+factcheck\b(?:\s*+:|(?=\s++ignore)))"
 """Pattern of how a comment begins that speaks to the tool."""
 
 _COMMENT = re.compile(rf"<!--{OPENING}(?P<said>.*?)(?P<closed>-->)?\Z", re.DOTALL)
-_FORM = "write <!-- factcheck: ignore-next RULE -- reason -->"
+_FORM = "<!-- factcheck: ignore-next RULE -- reason -->"
 _SHOWN = 60
 
 
@@ -41,7 +42,13 @@ def find_suppressions(
     starts = line_starts(document.text)
     said = [_read(document.text, span, line_and_column(starts, span[0])[0]) for span in document.directives]
     if len(said) > MOST:
-        fault = f"an article may hold {MOST:_} suppressions and this one has {len(said):_}; use {FILE} or {START}"
+        fault = _(
+            "an article may hold {most:_} suppressions and this one has {count:_}; use {file} or {start}",
+            most=MOST,
+            count=len(said),
+            file=FILE,
+            start=START,
+        )
         return (replace(said[0], fault=fault),)
     placed = _close([*_sic(said, document, claims), *_next(said, document, sentences), *_others(said, document)])
     return tuple(sorted(placed, key=lambda each: (each.line, each.start, each.word)))
@@ -60,17 +67,26 @@ def _read(text: str, span: Span, line: int) -> Suppression:
 
 def _fault(said: Suppression, names: Sequence[str], *, closed: bool, dashes: bool) -> str | None:
     if not closed:
-        return f"the comment is never closed; {_FORM}"
+        return _("the comment is never closed; write {form}", form=_FORM)
     if said.word not in WORDS:
-        return f"unknown suppression '{said.word}'; {nearest(said.word, WORDS)}"
+        return _("unknown suppression '{word}'; {known}", word=said.word, known=nearest(said.word, WORDS))
     if said.word == END:
-        return f"'{END}' takes a rule at the most" if len(names) > 1 else None
+        return _("'{end}' takes a rule at the most", end=END) if len(names) > 1 else None
     if len(names) != 1:
-        return f"'{said.word}' takes one rule, then the reason; {_FORM.replace(NEXT, said.word)}"
+        return _(
+            "'{word}' takes one rule, then the reason; write {form}",
+            word=said.word,
+            form=_FORM.replace(NEXT, said.word),
+        )
     if not dashes or not said.reason or not any(map(str.isalnum, said.reason)):
-        return f"'{said.word} {said.rule}' has no reason; {_FORM.replace(NEXT, said.word).replace('RULE', names[0])}"
+        return _(
+            "'{word} {rule}' has no reason; write {form}",
+            word=said.word,
+            rule=said.rule,
+            form=_FORM.replace(NEXT, said.word).replace("RULE", names[0]),
+        )
     if len(said.reason) > LONGEST_REASON:
-        return f"the reason is longer than {LONGEST_REASON} characters; shorten it"
+        return _("the reason is longer than {longest_reason} characters; shorten it", longest_reason=LONGEST_REASON)
     return None
 
 
@@ -114,9 +130,18 @@ def _close(said: Sequence[Suppression]) -> list[Suppression]:
             continue
         begun = next((one for one in reversed(open_ones) if each.rule in (None, one.rule)), None)
         if begun is None:
-            closed.append(replace(each, fault=f"'{END}' closes nothing; delete it, or put '{START}' before it"))
+            closed.append(
+                replace(
+                    each, fault=_("'{end}' closes nothing; delete it, or put '{start}' before it", end=END, start=START)
+                )
+            )
         else:
             open_ones.remove(begun)
             closed.append(replace(begun, start=begun.end, end=each.start))
-    fault = f"'{START}' is never closed; put <!-- factcheck: {END} --> where it ends, or use {FILE}"
+    fault = _(
+        "'{start}' is never closed; put <!-- factcheck: {end} --> where it ends, or use {file}",
+        start=START,
+        end=END,
+        file=FILE,
+    )
     return [*closed, *(replace(each, fault=fault) for each in open_ones)]

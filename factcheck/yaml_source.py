@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from factcheck.errors import DataError, FactcheckError
+from factcheck.messages import N_, _
 
 MAX_DEPTH = 20
 MAX_SIZE = 5_000_000
@@ -31,6 +32,24 @@ _DECIMAL = re.compile(
     r"[-+]?(?:0|[1-9][0-9]{0,39})(?:\.[0-9]{1,40}(?:[eE][-+]?[0-9]{1,2})?|[eE][-+]?[0-9]{1,2})", re.ASCII
 )
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+_SAID = (
+    *(N_("while parsing a block mapping"), N_("while parsing a block collection"), N_("while parsing a block node")),
+    *(N_("while parsing a flow mapping"), N_("while parsing a flow sequence"), N_("while parsing a flow node")),
+    *(N_("while scanning a simple key"), N_("while scanning a quoted scalar"), N_("while scanning a block scalar")),
+    *(N_("while scanning for the next token"), N_("while scanning a plain scalar"), N_("did not find expected key")),
+    *(
+        N_("did not find expected ',' or ']'"),
+        N_("did not find expected ',' or '}'"),
+        N_("could not find expected ':'"),
+    ),
+    *(N_("did not find expected '-' indicator"), N_("did not find expected node content")),
+    *(N_("mapping values are not allowed in this context"), N_("found unexpected end of stream")),
+    *(N_("found character that cannot start any token"), N_("did not find expected <document start>")),
+    *(N_("block sequence entries are not allowed in this context"), N_("found unknown escape character")),
+    *(N_("found a tab character that violates indentation"), N_("found undefined alias")),
+)
+"""What the parser (libyaml) says most; it is looked up by its words."""
 
 Path = tuple[Any, ...]
 """The keys and item numbers (from 0) that lead to a value."""
@@ -59,18 +78,18 @@ def load(text: str, path: str, *, error: type[FactcheckError] = DataError, first
     more than MAX_DEPTH levels or MAX_SIZE characters.
     """
     if len(text) > MAX_SIZE:
-        raise error(f"more than {MAX_SIZE:_} characters of YAML; split the file", path=path)
+        raise error(_("more than {max_size:_} characters of YAML; split the file", max_size=MAX_SIZE), path=path)
     if odd := _UNPRINTABLE.search(text):
         line = first_line + text.count("\n", 0, odd.start())
-        raise error(f"character U+{ord(odd[0]):04X} is not allowed in YAML; delete it", path=path, line=line)
+        raise error(_("character U+{odd:04X} is not allowed in YAML; delete it", odd=ord(odd[0])), path=path, line=line)
     try:
         return _Builder(text, path, error, first_line).build()
     except yaml.MarkedYAMLError as broken:
         mark = broken.problem_mark or broken.context_mark
         # What is not closed is missed behind the last line.
         line = first_line + (min(mark.line, text.rstrip().count("\n")) if mark else 0)
-        detail = ", ".join(part for part in (broken.context, broken.problem) if part)
-        raise error(f"not valid YAML: {detail}", path=path, line=line) from broken
+        detail = ", ".join(_(part) for part in (broken.context, broken.problem) if part)
+        raise error(_("not valid YAML: {detail}", detail=detail), path=path, line=line) from broken
 
 
 class _Builder:
@@ -91,7 +110,7 @@ class _Builder:
         next(self.events)
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
-            raise self.fault(after, "a second document begins here; a file holds one, so delete the '---'")
+            raise self.fault(after, _("a second document begins here; a file holds one, so delete the '---'"))
         return Loaded(value, self.lines)
 
     def value(self, event: Any, at: Path) -> Any:
@@ -99,10 +118,12 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             return self.scalar(event)
         if kind is yaml.AliasEvent:
-            raise self.fault(event, f"alias '*{event.anchor}' is not allowed; write the value out, or quote it")
+            raise self.fault(
+                event, _("alias '*{anchor}' is not allowed; write the value out, or quote it", anchor=event.anchor)
+            )
         self.check_plain(event)
         if len(at) >= MAX_DEPTH:
-            raise self.fault(event, f"more than {MAX_DEPTH} levels of nesting; flatten the data")
+            raise self.fault(event, _("more than {max_depth} levels of nesting; flatten the data", max_depth=MAX_DEPTH))
         return self.sequence(at) if kind is yaml.SequenceStartEvent else self.mapping(at)
 
     def sequence(self, at: Path) -> list[Any]:
@@ -123,14 +144,21 @@ class _Builder:
             key = self.key(event)
             here = (*at, key)
             if key in pairs:
-                raise self.fault(event, f"key '{event.value}' stands here twice, first in line {self.lines[here]}")
+                raise self.fault(
+                    event,
+                    _(
+                        "key '{value}' stands here twice, first in line {lines}",
+                        value=event.value,
+                        lines=self.lines[here],
+                    ),
+                )
             self.lines[here] = event.start_mark.line + self.first_line
             pairs[key] = self.value(next(self.events), here)
         return pairs
 
     def key(self, event: Any) -> Any:
         if type(event) is not yaml.ScalarEvent:
-            raise self.fault(event, "a key is a word or a number; a list, mapping or alias cannot be one")
+            raise self.fault(event, _("a key is a word or a number; a list, mapping or alias cannot be one"))
         return self.scalar(event)
 
     def scalar(self, event: Any) -> Any:
@@ -144,13 +172,17 @@ class _Builder:
         try:
             return _number_or_day(word)
         except ValueError as impossible:
-            raise self.fault(event, f"{word} is no day of the calendar; quote it if it is a word") from impossible
+            raise self.fault(
+                event, _("{word} is no day of the calendar; quote it if it is a word", word=word)
+            ) from impossible
 
     def check_plain(self, event: Any) -> None:
         if event.anchor:
-            raise self.fault(event, f"anchor '&{event.anchor}' is not allowed; write the value out, or quote it")
+            raise self.fault(
+                event, _("anchor '&{anchor}' is not allowed; write the value out, or quote it", anchor=event.anchor)
+            )
         if event.tag:
-            raise self.fault(event, f"tag '{event.tag}' is not allowed; delete it, or quote the value")
+            raise self.fault(event, _("tag '{tag}' is not allowed; delete it, or quote the value", tag=event.tag))
 
     def fault(self, event: Any, message: str) -> FactcheckError:
         return self.error(message, path=self.path, line=event.start_mark.line + self.first_line)

@@ -14,6 +14,7 @@ from factcheck.claims import places
 from factcheck.errors import DataError, nearest
 from factcheck.languages import codes, phrases
 from factcheck.languages.phrase_index import PhraseIndex, build_index
+from factcheck.messages import _
 from factcheck.rules import aliases_of, rule_file
 
 ANY = "any"
@@ -54,7 +55,7 @@ def read_aliases(folder: str | None) -> tuple[Alias, ...]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"cannot be read: {error}", path=str(path)) from error
+        raise DataError(_("cannot be read: {error}", error=error), path=str(path)) from error
     return tuple(_read(str(path), text))
 
 
@@ -88,21 +89,28 @@ def _read(path: str, text: str) -> Iterator[Alias]:
         return DataError(message, path=path, line=loaded.line(*at))
 
     if not isinstance(loaded.value, dict):
-        raise fault('a mapping of ids to names is wanted: airbus: {name: "Airbus", fr: ["l\'avionneur européen"]}')
+        raise fault(_('a mapping of ids to names is wanted: airbus: {name: "Airbus", fr: ["l\'avionneur européen"]}'))
     known = ("name", ANY, *codes())
     for id_, entry in loaded.value.items():
         if not isinstance(id_, str) or not id_.rpartition(":")[2].strip() or not isinstance(entry, dict):
-            raise fault(f"'{id_}' is no id with a mapping of names behind it", id_)
+            raise fault(_("'{id}' is no id with a mapping of names behind it", id=id_), id_)
         place = id_.removeprefix("place:") if id_.startswith("place:") else None
         if place is not None and not places.is_known(place):
-            raise fault(f"unknown place '{place}'; {places.nearest_places(place)}", id_)
+            raise fault(
+                _(
+                    "unknown place '{place}'; {nearest_places}",
+                    place=place,
+                    nearest_places=places.nearest_places(place),
+                ),
+                id_,
+            )
         if (place is None or "name" in entry) and not _is_word(entry.get("name")):
-            raise fault(f"'{id_}' has no name, in quotes", id_)
+            raise fault(_("'{id}' has no name, in quotes", id=id_), id_)
         for key, forms in entry.items():
             if key not in known:
-                raise fault(f"unknown key '{key}'; {nearest(str(key), known)}", id_, key)
+                raise fault(_("unknown key '{key}'; {known}", key=key, known=nearest(str(key), known)), id_, key)
             if key != "name" and not _is_word_list(forms):
-                raise fault(f"the names under '{key}' are a list of quoted words", id_, key)
+                raise fault(_("the names under '{key}' are a list of quoted words", key=key), id_, key)
         yield from _aliases(id_, entry)
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError, nearest
+from factcheck.messages import _
 from factcheck.rules import rule_file
 
 _KINDS = ("counted", "shared_out", "exceeded", "never_below")
@@ -39,7 +40,11 @@ def _read() -> dict[str, frozenset[str]]:
     loaded = yaml_source.load(text, path)
     for kind, concepts in loaded.value.items():
         if kind not in _KINDS:
-            raise DataError(f"unknown key '{kind}'; {nearest(kind, _KINDS)}", path=path, line=loaded.line(kind))
+            raise DataError(
+                _("unknown key '{kind}'; {known}", kind=kind, known=nearest(kind, _KINDS)),
+                path=path,
+                line=loaded.line(kind),
+            )
         if not is_word_list(concepts):
-            raise DataError(f"'{kind}' is a list of quoted words", path=path, line=loaded.line(kind))
+            raise DataError(_("'{kind}' is a list of quoted words", kind=kind), path=path, line=loaded.line(kind))
     return {kind: frozenset(loaded.value[kind]) for kind in _KINDS}

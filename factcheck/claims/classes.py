@@ -17,6 +17,7 @@ from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError
 from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import load_pack, phrases
+from factcheck.messages import _
 from factcheck.records import Comparator, Kind, Mention
 from factcheck.rules import rule_file
 
@@ -85,17 +86,17 @@ def _read() -> tuple[Mapping[str, FigureClass], Mapping[str, Mapping[str, list[s
     for name, entry in entries.items():
         wrong = _fault(entry)
         if wrong:
-            raise DataError(f"'{name}': {wrong}", path=path, line=loaded.line(name))
+            raise DataError(_("'{name}': {wrong}", name=name, wrong=wrong), path=path, line=loaded.line(name))
     return {name: _class(name, entry) for name, entry in entries.items()}, around
 
 
 def _fault(entry: Any) -> str | None:
     if not isinstance(entry, dict) or entry.get("kind") not in _KINDS:
-        return f"a class is a table whose kind is one of {', '.join(_KINDS)}"
+        return _("a class is a table whose kind is one of {kinds}", kinds=", ".join(_KINDS))
     if not any(isinstance(entry.get(end), Decimal | int) for end in ("low", "high")):
-        return "a class has a figure as low, high or both"
+        return _("a class has a figure as low, high or both")
     words = {key: value for key, value in entry.items() if key not in _KEYS}
-    return None if all(map(is_word_list, words.values())) else "its words are lists of quoted words, by language"
+    return None if all(map(is_word_list, words.values())) else _("its words are lists of quoted words, by language")
 
 
 def _class(name: str, entry: dict[str, Any]) -> FigureClass:

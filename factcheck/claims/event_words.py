@@ -13,6 +13,7 @@ from typing import NamedTuple
 from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError, nearest
 from factcheck.languages import Pack, load_pack, phrases
+from factcheck.messages import _
 from factcheck.rules import rule_file
 
 RECURRING = "recurring"
@@ -68,7 +69,7 @@ class Words:
         self._by_start: dict[str, dict[_Start, list[_Entry]]] = {}
         self._buckets: dict[_Start, _Bucket] = {}
         for entry in entries:
-            for first in {first for first, _ in _starts(entry.phrase, pack, 1)}:
+            for first in {first for first, _next in _starts(entry.phrase, pack, 1)}:
                 self._by_first[first].append(entry)
 
     def find(self, lower: str, low: int, high: int) -> Iterator[re.Match[str]]:
@@ -201,11 +202,17 @@ def read_events() -> Events:
         for language, forms in words.items():
             if not is_word_list(forms):
                 line = loaded.line(event, language)
-                raise DataError(f"the words of '{event}' are a list of quoted words", path=path, line=line)
+                raise DataError(
+                    _("the words of '{event}' are a list of quoted words", event=event), path=path, line=line
+                )
     for number, event in enumerate(loaded.value.get(RECURRING, [])):
         if event not in listed:
             line = loaded.line(RECURRING, number)
-            raise DataError(f"unknown event '{event}'; {nearest(str(event), listed)}", path=path, line=line)
+            raise DataError(
+                _("unknown event '{event}'; {known}", event=event, known=nearest(str(event), listed)),
+                path=path,
+                line=line,
+            )
     return Events(listed, frozenset(loaded.value.get(RECURRING, [])))
 
 

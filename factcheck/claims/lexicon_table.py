@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.errors import DataError
+from factcheck.messages import _
 from factcheck.rules import rule_file
 
 
@@ -40,11 +41,13 @@ def read_table(name: str, first: Sequence[str]) -> Table:
     columns = tuple(header.split(","))
     table = Table(path, text, columns, lines)
     if columns[: len(first)] != tuple(first):
-        raise DataError(f"the columns begin with {','.join(first)}", path=path, line=1)
+        raise DataError(_("the columns begin with {first}", first=",".join(first)), path=path, line=1)
     commas = header.count(",")
     if any(line.count(",") != commas for line in lines):
         wrong = next(index for index, line in enumerate(lines) if line.count(",") != commas)
-        raise table.fault(wrong, f"{lines[wrong].count(',') + 1} values where the columns are {header}")
+        raise table.fault(
+            wrong, _("{count} values where the columns are {header}", count=lines[wrong].count(",") + 1, header=header)
+        )
     return table
 
 

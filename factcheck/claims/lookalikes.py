@@ -7,6 +7,7 @@ from functools import cache
 
 from factcheck.claims.lexicon_table import read_table, words_of
 from factcheck.errors import nearest
+from factcheck.messages import _
 
 ANY = "*"
 SORTS = ("word", "name", "firm", "river", "behind", "inside", "head", "title")
@@ -35,7 +36,7 @@ def lookalikes(code: str) -> Lookalikes:
     found: dict[str, list[str]] = {sort: [] for sort in SORTS}
     for index, (sort, language, words) in enumerate(table.rows):
         if sort not in found:
-            raise table.fault(index, f"unknown sort '{sort}'; {nearest(sort, SORTS)}")
+            raise table.fault(index, _("unknown sort '{sort}'; {known}", sort=sort, known=nearest(sort, SORTS)))
         if language in (code, ANY):
             found[sort] += words_of(words)
     listed = {sort: frozenset(found[sort]) for sort in SORTS}

@@ -14,7 +14,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from factcheck.errors import UsageError, nearest
+from factcheck.errors import UsageError, nearest, why_failed
+from factcheck.messages import _
 
 _META = "meta.json"
 
@@ -48,7 +49,12 @@ def find_models(names: Iterable[str]) -> tuple[Model, ...]:
         other = found.setdefault(model.language, model)
         if other != model:
             raise UsageError(
-                f"--model '{other.given}' and '{given}' are both of the language '{model.language}'; give one of them"
+                _(
+                    "--model '{given}' and '{given_2}' are both of the language '{language}'; give one of them",
+                    given=other.given,
+                    given_2=given,
+                    language=model.language,
+                )
             )
     return tuple(found[code] for code in sorted(found))
 
@@ -67,7 +73,14 @@ def _find(given: str) -> Model:
     meta = _read_meta(given, folder / _META)
     code, version = str(meta.get("lang", "")), str(meta.get("version", ""))
     if code not in codes():
-        raise UsageError(f"--model '{given}' is of the language '{code}', which has no pack; {nearest(code, codes())}")
+        raise UsageError(
+            _(
+                "--model '{given}' is of the language '{code}', which has no pack; {known}",
+                given=given,
+                code=code,
+                known=nearest(code, codes()),
+            )
+        )
     name = f"{code}_{meta.get('name', '')}"
     return Model(given, package is not None, code, name, version, _digest(folder, whole=package is None))
 
@@ -87,17 +100,25 @@ def _read_meta(given: str, path: Path) -> dict[str, object]:
     if not path.parent.is_dir():
         download = f"python -m spacy download {given}" if given.isidentifier() else "python -m spacy download NAME"
         raise UsageError(
-            f"--model '{given}' is neither an installed package nor a folder; install a pipeline of spaCy where "
-            f"factcheck is installed (for those of spaCy itself: {download}): factcheck downloads nothing"
+            _(
+                "--model '{given}' is neither an installed package nor a folder; install a pipeline of spaCy where "
+                "factcheck is installed (for those of spaCy itself: {download}): factcheck downloads nothing",
+                given=given,
+                download=download,
+            )
         )
     if not path.is_file():
-        raise UsageError(f"--model '{given}' is no pipeline of spaCy, which would hold {_META}; name one")
+        raise UsageError(
+            _("--model '{given}' is no pipeline of spaCy, which would hold {meta}; name one", given=given, meta=_META)
+        )
     try:
         meta = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError) as error:
-        raise UsageError(f"cannot be read ({error}); install the pipeline again", path=str(path)) from error
+        raise UsageError(
+            _("cannot be read ({error}); install the pipeline again", error=error), path=str(path)
+        ) from error
     if not isinstance(meta, dict):
-        raise UsageError("holds no names and values; install the pipeline again", path=str(path))
+        raise UsageError(_("holds no names and values; install the pipeline again"), path=str(path))
     return meta
 
 
@@ -110,5 +131,7 @@ def _digest(folder: Path, *, whole: bool) -> str:
             with path.open("rb") as file:
                 digest.update(f"{name}\0{hashlib.file_digest(file, 'sha256').hexdigest()}\0".encode())
     except OSError as error:
-        raise UsageError(f"cannot be read: {error.strerror or error}", path=str(error.filename or folder)) from error
+        raise UsageError(
+            _("cannot be read: {strerror}", strerror=why_failed(error)), path=str(error.filename or folder)
+        ) from error
     return digest.hexdigest()[:16]

@@ -11,6 +11,7 @@ from factcheck.claims.lexicon import known_concepts
 from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError, nearest
 from factcheck.languages import load_pack
+from factcheck.messages import _
 from factcheck.rules import rule_file
 
 NOT = "not"
@@ -66,9 +67,15 @@ def _read() -> dict[str, dict[str, Any]]:
     for quality, entry in loaded.value.items():
         line = loaded.line(quality)
         if not isinstance(entry, dict) or not all(is_word_list(words) for words in entry.values()) or NOT not in entry:
-            raise DataError(f"'{quality}' has a list `not`, and lists of quoted words", path=path, line=line)
+            raise DataError(
+                _("'{quality}' has a list `not`, and lists of quoted words", quality=quality), path=path, line=line
+            )
         for name in (quality, *entry[NOT]):
             if name not in loaded.value and name not in known_concepts():
-                raise DataError(f"unknown quality '{name}'; {nearest(name, loaded.value)}", path=path, line=line)
+                raise DataError(
+                    _("unknown quality '{name}'; {known}", name=name, known=nearest(name, loaded.value)),
+                    path=path,
+                    line=line,
+                )
     value: dict[str, dict[str, Any]] = loaded.value
     return value

@@ -20,6 +20,7 @@ from factcheck.claims.models import Model
 from factcheck.claims.tokens import LONGEST_RUN
 from factcheck.errors import UsageError
 from factcheck.languages import load_pack
+from factcheck.messages import _
 from factcheck.records import Sentence
 
 if TYPE_CHECKING:
@@ -105,10 +106,12 @@ def load_model(model: Model) -> Language:
         nlp = spacy.load(model.given if model.is_package else Path(model.given), exclude=EXCLUDED)
     except (ImportError, OSError, TypeError, ValueError) as error:  # of another spaCy, or without what it needs
         reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
-        raise UsageError(f"--model '{model.given}' cannot be loaded: {reason}") from error
+        raise UsageError(_("--model '{given}' cannot be loaded: {reason}", given=model.given, reason=reason)) from error
     if not any("token.head" in nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names):
         has = ", ".join(nlp.pipe_names) or "nothing"
-        raise UsageError(f"--model '{model.given}' has no parser, only {has}; name a pipeline that has one")
+        raise UsageError(
+            _("--model '{given}' has no parser, only {has}; name a pipeline that has one", given=model.given, has=has)
+        )
     return nlp
 
 

@@ -17,6 +17,7 @@ from factcheck.languages.phrase_index import (
     spoken_words,
     without_overlaps,
 )
+from factcheck.messages import _
 
 CAPITAL = "capital"
 """The row of periphrases.csv that holds for every place with a capital."""
@@ -112,9 +113,12 @@ def _read(name: str, code: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for index, row in enumerate(table.rows):
         if row[0] in found:
-            raise table.fault(index, f"place '{row[0]}' stands here twice")
+            raise table.fault(index, _("place '{row}' stands here twice", row=row[0]))
         if row[0] != CAPITAL and not places.is_known(row[0]):
-            raise table.fault(index, f"unknown place '{row[0]}'; {places.nearest_places(row[0])}")
+            raise table.fault(
+                index,
+                _("unknown place '{row}'; {nearest_places}", row=row[0], nearest_places=places.nearest_places(row[0])),
+            )
         found[row[0]] = tuple(_forms(row[column], endings)) if column is not None else ()
     return found
 

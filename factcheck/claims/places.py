@@ -10,6 +10,7 @@ from functools import cache
 from factcheck.claims.lexicon_table import Table, read_table
 from factcheck.errors import nearest
 from factcheck.languages import codes, load_pack
+from factcheck.messages import _, listed_choice
 
 FREQUENT = 20
 """Names of places with one word from which on that word tells little. Own choice."""
@@ -76,16 +77,20 @@ def _line(row: list[str], columns: tuple[str, ...], languages: tuple[str, ...], 
 def _check(table: Table, entries: dict[str, str], known: dict[str, str]) -> None:
     seen: set[str] = set()
     for index, line in enumerate(table.lines):
-        place, type_, within, _ = line.split(",", 3)
+        place, type_, within, _names = line.split(",", 3)
         if place in seen:
-            raise table.fault(index, f"place '{place}' stands here twice")
+            raise table.fault(index, _("place '{place}' stands here twice", place=place))
         seen.add(place)
         if (within in entries and type_ in PLACE_TYPES) or (not (type_ or within) and place in known):
             continue  # without both, a line of places.csv has more names for a place of the gazetteer
         if type_ not in PLACE_TYPES:
-            raise table.fault(index, f"place '{place}' has no type; {nearest(type_, PLACE_TYPES)}")
+            raise table.fault(
+                index, _("place '{place}' has no type; {known}", place=place, known=nearest(type_, PLACE_TYPES))
+            )
         if type_ != "world":
-            raise table.fault(index, f"place '{place}' lies in '{within}', which is not listed")
+            raise table.fault(
+                index, _("place '{place}' lies in '{within}', which is not listed", place=place, within=within)
+            )
 
 
 def _check_homes(table: Table, entries: dict[str, str]) -> None:
@@ -98,7 +103,9 @@ def _check_homes(table: Table, entries: dict[str, str]) -> None:
             passed.add(home)
             home = homes[home]
         if home == place:
-            raise table.fault(index, f"place '{place}' lies in '{homes[place]}', and that in '{place}'")
+            raise table.fault(
+                index, _("place '{place}' lies in '{homes}', and that in '{place}'", place=place, homes=homes[place])
+            )
 
 
 def _entry(place: str) -> list[str]:
@@ -145,7 +152,11 @@ def is_known(place: str) -> bool:
 def nearest_places(place: str) -> str:
     """Return the ids most like one that is not listed, as a hint for an error."""
     close = get_close_matches(place, _gazetteer().entries, n=3)
-    return f"did you mean {' or '.join(repr(each) for each in close)}?" if close else "see gazetteer.csv"
+    return (
+        _("did you mean {names}?", names=listed_choice([repr(each) for each in close]))
+        if close
+        else _("see gazetteer.csv")
+    )
 
 
 def place_names(code: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError
 from factcheck.extraction.passage import Wording, build_wording
 from factcheck.languages import load_pack, phrases
+from factcheck.messages import _
 from factcheck.rules import rule_file
 
 OF = "of"
@@ -71,11 +72,17 @@ def _read() -> dict[str, dict[str, list[str]]]:
     for concept, said in loaded.value.items():
         line = loaded.line(concept)
         if not isinstance(said, dict) or not all(is_word_list(forms) for forms in said.values()):
-            raise DataError(f"the words of '{concept}' are lists of quoted words", path=path, line=line)
+            raise DataError(
+                _("the words of '{concept}' are lists of quoted words", concept=concept), path=path, line=line
+            )
         if concept != UNLESS:
             _check_known([concept, *said.get(OF, [])], path, line)
             if OF not in said:
-                raise DataError(f"'{concept}' does not say what it is a rate of; add '{OF}'", path=path, line=line)
+                raise DataError(
+                    _("'{concept}' does not say what it is a rate of; add '{of}'", concept=concept, of=OF),
+                    path=path,
+                    line=line,
+                )
     rates: dict[str, Any] = loaded.value
     return rates
 
@@ -83,4 +90,4 @@ def _read() -> dict[str, dict[str, list[str]]]:
 def _check_known(names: list[str], path: str, line: int) -> None:
     for name in names:
         if name not in lexicon.known_concepts():
-            raise DataError(f"unknown concept '{name}'; define it in topics/", path=path, line=line)
+            raise DataError(_("unknown concept '{name}'; define it in topics/", name=name), path=path, line=line)

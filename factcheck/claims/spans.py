@@ -19,6 +19,7 @@ from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError, nearest
 from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
+from factcheck.messages import _
 from factcheck.records import Mention
 from factcheck.rules import rule_file
 
@@ -301,11 +302,15 @@ def _read_file() -> dict[str, Any]:
         for part, listed in span.items():
             if part not in _PARTS:
                 line = loaded.line(family, part)
-                raise DataError(f"unknown key '{part}'; {nearest(part, _PARTS)}", path=path, line=line)
+                raise DataError(
+                    _("unknown key '{part}'; {known}", part=part, known=nearest(part, _PARTS)), path=path, line=line
+                )
             for key, forms in listed.items():
                 if forms and not is_word_list(forms):
                     line = loaded.line(family, part, key)
-                    raise DataError(f"'{family}', {part}: a list of quoted words", path=path, line=line)
+                    raise DataError(
+                        _("'{family}', {part}: a list of quoted words", family=family, part=part), path=path, line=line
+                    )
     return dict(loaded.value)
 
 

@@ -11,6 +11,7 @@ from factcheck.claims.topic_files import is_word_list
 from factcheck.errors import DataError, nearest
 from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import load_pack, phrases
+from factcheck.messages import _
 from factcheck.rules import rule_file
 
 SIDES = ("before", "after")
@@ -113,15 +114,21 @@ def _read_states() -> dict[str, Any]:
         named = words if concept == OF_PEOPLE else [] if concept == BETWEEN else [concept]
         for name in named:
             if name not in lexicon.known_concepts():
-                raise DataError(f"unknown concept '{name}'; define it in topics/", path=path, line=line)
+                raise DataError(_("unknown concept '{name}'; define it in topics/", name=name), path=path, line=line)
         if concept == OF_PEOPLE:
             continue
         for sides in words.values() if isinstance(words, dict) else [words]:
             lists = {"": sides} if concept == BETWEEN else sides
             if not isinstance(lists, dict) or not all(is_word_list(forms) for forms in lists.values()):
-                raise DataError(f"the words of '{concept}' are lists of quoted words", path=path, line=line)
+                raise DataError(
+                    _("the words of '{concept}' are lists of quoted words", concept=concept), path=path, line=line
+                )
             unknown = [side for side in lists if concept != BETWEEN and side not in SIDES]
             if unknown:
-                raise DataError(f"unknown side '{unknown[0]}'; {nearest(unknown[0], SIDES)}", path=path, line=line)
+                raise DataError(
+                    _("unknown side '{unknown}'; {known}", unknown=unknown[0], known=nearest(unknown[0], SIDES)),
+                    path=path,
+                    line=line,
+                )
     states: dict[str, Any] = loaded.value
     return states

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from factcheck import yaml_source
 from factcheck.errors import DataError, nearest
+from factcheck.messages import _
 from factcheck.yaml_source import Loaded
 
 SECTIONS: dict[str, Literal["thing", "property"]] = {"things": "thing", "properties": "property"}
@@ -67,12 +68,14 @@ def read_topics(files: Iterable[tuple[str, str]]) -> Topics:
         for concept in _concepts(path, source):
             first = concepts.setdefault(concept.id, concept)
             if first is not concept:
-                message = f"concept '{concept.id}' is defined in {first.place()} too; keep one of them"
+                message = _(
+                    "concept '{id}' is defined in {place} too; keep one of them", id=concept.id, place=first.place()
+                )
                 raise DataError(message, path=path, line=concept.line)
     for path, source in sources:
         _check_named(path, source, concepts)
     kinds: dict[str, frozenset[str]] = {}
-    for _, source in sources:
+    for _file, source in sources:
         for general, special in source.value.get("kinds", {}).items():
             kinds[general] = kinds.get(general, frozenset()) | frozenset(special)
     fields, collectives, qualities, levels, sums, rates = (
@@ -127,12 +130,16 @@ def _words(listed: str) -> Any:
 def _concepts(path: str, source: Loaded) -> Iterator[Concept]:
     for key in source.value:
         if key not in _KEYS:
-            raise DataError(f"unknown section '{key}'; {nearest(str(key), _KEYS)}", path=path, line=source.line(key))
+            raise DataError(
+                _("unknown section '{key}'; {known}", key=key, known=nearest(str(key), _KEYS)),
+                path=path,
+                line=source.line(key),
+            )
     for section, sort in SECTIONS.items():
         for name, words in source.value.get(section, {}).items():
             for language, forms in words.items():
                 if not is_word_list(forms):
-                    message = f"the words of '{name}' are a list of quoted words"
+                    message = _("the words of '{name}' are a list of quoted words", name=name)
                     raise DataError(message, path=path, line=source.line(section, name, language))
             yield Concept(sort, name, words, path, source.line(section, name))
 
@@ -151,7 +158,7 @@ def _check_named(path: str, source: Loaded, concepts: Mapping[str, Concept]) -> 
         places += [(name, ("kinds", general, number)) for number, name in enumerate(special)]
     for name, place in places:
         if name not in concepts:
-            message = f"unknown concept '{name}'; {nearest(str(name), concepts)}"
+            message = _("unknown concept '{name}'; {known}", name=name, known=nearest(str(name), concepts))
             raise DataError(message, path=path, line=source.line(*place))
 
 
@@ -165,6 +172,12 @@ def forms(topics: Topics, code: str, expand: Callable[[list[str]], list[str]]) -
         for form in expand(concept.words.get(code, [])):
             first = owners.setdefault((concept.sort, form), concept)
             if first is not concept:
-                message = f"'{form}' is a word of '{concept.id}' here and of '{first.id}' in {first.place()}; keep one"
+                message = _(
+                    "'{form}' is a word of '{id}' here and of '{id_2}' in {place}; keep one",
+                    form=form,
+                    id=concept.id,
+                    id_2=first.id,
+                    place=first.place(),
+                )
                 raise DataError(message, path=concept.path, line=concept.line)
             yield concept, form

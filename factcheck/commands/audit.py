@@ -11,19 +11,20 @@ import typer
 
 from factcheck.baseline import TO_CONFIRM, Entry
 from factcheck.errors import UsageError
+from factcheck.messages import N_, _
 from factcheck.outcomes import Finding
 from factcheck.reports import RenderOptions
 from factcheck.visible import one_line, visible
 
 YES, NO, SKIP, BACK, UNDO, QUIT, EXPLAIN = "ynsbuqe"
-_QUESTION = "Accept it? [y]es [n]o [s]kip [b]ack [u]ndo [q]uit [e]xplain "
-_END = "That was the last one. [b]ack [u]ndo, any other key ends "
-_HELP = (
+_QUESTION = N_("Accept it? [y]es [n]o [s]kip [b]ack [u]ndo [q]uit [e]xplain ")
+_END = N_("That was the last one. [b]ack [u]ndo, any other key ends ")
+_HELP = N_(
     "y accepts it with a reason, n has it reported, s leaves it as it is, b shows the one before, "
     "u takes back the last answer, q ends (all answers are kept), e tells all of it"
 )
 _STATUSES = {"a": "accepted", "f": "false-positive", "w": "wontfix"}
-_WHICH = "Which? [a]ccepted [f]alse positive [w]ontfix, any other key goes back "
+_WHICH = N_("Which? [a]ccepted [f]alse positive [w]ontfix, any other key goes back ")
 
 Entries = Mapping[str, Entry]
 
@@ -43,8 +44,10 @@ class Keyboard:
         """Return the keyboard of the terminal; UsageError where there is none."""
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise UsageError(
-                "audit asks at a terminal and there is none here; run it in one, or write status, reason and by "
-                "into the baseline with an editor"
+                _(
+                    "audit asks at a terminal and there is none here; run it in one, or write status, reason and by "
+                    "into the baseline with an editor"
+                )
             )
         return cls(_key, sys.stdin.readline, _shower(sys.stdout))
 
@@ -100,7 +103,7 @@ class Audit:
         return entries
 
     def _ask(self, question: str) -> str:
-        self.keyboard.show(question)
+        self.keyboard.show(_(question))
         key = self.keyboard.key().lower()
         self.keyboard.show(f"{visible(key)}\n")
         return key
@@ -120,7 +123,7 @@ class Audit:
         if key == EXPLAIN:
             self._explain(finding)
         else:
-            self.keyboard.show(f"{_HELP}\n")
+            self.keyboard.show(_(_HELP) + "\n")
         return entries
 
     def _decide(self, entries: Entries, before: Entries) -> Entries:
@@ -131,7 +134,7 @@ class Audit:
 
     def _undo(self, entries: Entries) -> Entries:
         if not self.before:
-            self.keyboard.show("There is no answer to take back.\n")
+            self.keyboard.show(_("There is no answer to take back.") + "\n")
             return entries
         self.at, entries = self.before.pop()
         self.keep(entries)
@@ -142,7 +145,9 @@ class Audit:
         if key not in _STATUSES:
             return None
         kept = old.reason if old and old.reason != TO_CONFIRM else None
-        self.keyboard.show(f"Reason (Enter keeps « {one_line(kept)} »): " if kept else "Reason (Enter goes back): ")
+        self.keyboard.show(
+            _("Reason (Enter keeps « {reason} »): ", reason=one_line(kept)) if kept else _("Reason (Enter goes back): ")
+        )
         reason = one_line(self.keyboard.line()) or kept
         return Entry(id, _STATUSES[key], reason, self.by) if reason else None
 
@@ -150,10 +155,15 @@ class Audit:
         from factcheck.reports.terminal import render_quotes
 
         finding = self.findings[self.at]
-        entry = entries.get(finding.id)
-        stands = f"in the baseline: {entry.status} by {entry.by}: {entry.reason}" if entry else "not in the baseline"
-        place = f"{self.at + 1} of {len(self.findings)}, {one_line(stands)}"
+        place = self._place(entries.get(finding.id))
         self.keyboard.show(f"\n{place}\n{render_quotes(finding, self.look)}")
+
+    def _place(self, entry: Entry | None) -> str:
+        counted = {"number": self.at + 1, "total": len(self.findings)}
+        if entry is None:
+            return _("{number} of {total}, not in the baseline", **counted)
+        told = {"status": entry.status, "by": one_line(entry.by), "reason": one_line(entry.reason)}
+        return _("{number} of {total}, in the baseline: {status} by {by}: {reason}", **counted, **told)
 
     def _explain(self, finding: Finding) -> None:
         from factcheck.reports.terminal import render_finding

@@ -13,6 +13,7 @@ from factcheck.commands.audit import Audit, Keyboard
 from factcheck.commands.options import Options
 from factcheck.commands.verdict import FINE, FOUND, exit_code
 from factcheck.errors import UsageError
+from factcheck.messages import _, ngettext
 from factcheck.outcomes import Finding, Report
 from factcheck.visible import visible
 
@@ -24,7 +25,7 @@ def run_create(options: Options, *, reason: str | None, by: str | None) -> int:
     """Write a new baseline of all findings."""
     file = _file(options)
     if os.path.lexists(file):
-        raise UsageError("exists already; 'factcheck baseline update' adds to it, or name another file", path=file)
+        raise UsageError(_("exists already; 'factcheck baseline update' adds to it, or name another file"), path=file)
     return _add(options, Baseline(file, {}), reason, by)
 
 
@@ -41,7 +42,11 @@ def run_prune(options: Options) -> int:
         return code
     entries = pruned(baseline, (finding.id for finding in report.findings))
     _save(baseline.path, entries)
-    _tell(baseline.path, f"{_many(len(baseline.entries) - len(entries))} dropped, {len(entries)} kept")
+    dropped, kept = len(baseline.entries) - len(entries), len(entries)
+    _tell(
+        baseline.path,
+        ngettext("{count} entry dropped, {kept} kept", "{count} entries dropped, {kept} kept", dropped, kept=kept),
+    )
     return FINE
 
 
@@ -61,9 +66,11 @@ def run_audit(options: Options, *, by: str | None, everything: bool) -> int:
     dialogue = Audit(asked, keyboard, look, _who(by), lambda entries: _save(baseline.path, entries))
     entries = dialogue.run(baseline.entries)
     left = sum(_is_open(finding, entries, everything=False) for finding in report.findings)
-    _tell(baseline.path, f"{_many(len(entries))}; {left} findings left that are new or to be confirmed")
+    counted = ngettext("{count} entry", "{count} entries", len(entries))
+    told = _("{entries}; {left} findings left that are new or to be confirmed", entries=counted, left=left)
+    _tell(baseline.path, told)
     if left:
-        output.tell(f"findings that are new or to be confirmed: {left}; the audit asks for them again")
+        output.tell(_("findings that are new or to be confirmed: {count}; the audit asks for them again", count=left))
     return FOUND if left else FINE
 
 
@@ -76,26 +83,29 @@ def _is_open(finding: Finding, entries: Mapping[str, Entry], *, everything: bool
 
 def _add(options: Options, baseline: Baseline, reason: str | None, by: str | None) -> int:
     if reason is not None and not reason.strip():
-        raise UsageError("--reason is empty; say why these are accepted, or leave the option out")
+        raise UsageError(_("--reason is empty; say why these are accepted, or leave the option out"))
     report, code = _check(options, baseline)
     if code:
         return code
     new = [finding.id for finding in report.findings if finding.status == "new"]
     entries = added(baseline, new, reason=reason or TO_CONFIRM, by=_who(by))
     _save(baseline.path, entries)
-    then = "" if reason or not new else "; 'factcheck baseline audit' asks for their reasons"
-    _tell(baseline.path, f"{_many(len(new))} added, {len(baseline.entries)} kept{then}")
+    kept = len(baseline.entries)
+    told = ngettext("{count} entry added, {kept} kept", "{count} entries added, {kept} kept", len(new), kept=kept)
+    if new and not reason:
+        told = _("{told}; 'factcheck baseline audit' asks for their reasons", told=told)
+    _tell(baseline.path, told)
     return FINE
 
 
 def _check(options: Options, baseline: Baseline) -> tuple[Report, int]:
     """Return what is found now, and the code to exit with where not all could be read: nothing is written then."""
-    sources, _, empty = scan.find_articles(options)
+    sources, _new, empty = scan.find_articles(options)
     target = output.Target("baseline", baseline.path)
     output.refuse_articles([target], sources)
     output.refuse_facts([target], options.facts)
     if not Path(baseline.path).parent.is_dir():
-        raise UsageError("cannot be written: there is no such folder; make it first", path=baseline.path)
+        raise UsageError(_("cannot be written: there is no such folder; make it first"), path=baseline.path)
     known = baseline.path if baseline.entries else None
     report = scan.check_articles(replace(options, baseline=known), sources, None)
     scan.warn_of_articles(report.articles)
@@ -109,7 +119,7 @@ def _file(options: Options) -> str:
 def _who(by: str | None) -> str:
     """Return who accepts: as given, or the name that the system has for the user."""
     if by is not None and not by.strip():
-        raise UsageError("--by is empty; give a name, or leave the option out")
+        raise UsageError(_("--by is empty; give a name, or leave the option out"))
     return by or next(filter(None, map(os.environ.get, _LOGINS)), None) or _NOBODY
 
 
@@ -118,8 +128,4 @@ def _save(file: str, entries: Mapping[str, Entry]) -> None:
 
 
 def _tell(file: str, told: str) -> None:
-    output.write(f"{visible(file)}: {told}\n")
-
-
-def _many(number: int) -> str:
-    return f"{number} {'entry' if number == 1 else 'entries'}"
+    output.write(_("{path}: {told}", path=visible(file), told=told) + "\n")

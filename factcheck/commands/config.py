@@ -12,6 +12,7 @@ from factcheck.commands.verdict import FINE
 from factcheck.config.precedence import Held, all_held
 from factcheck.config.settings import SETTINGS, Setting, find_fault
 from factcheck.errors import UsageError, nearest
+from factcheck.messages import _
 from factcheck.reports._commands import harmless, harmless_json
 from factcheck.visible import visible
 
@@ -21,7 +22,13 @@ _FORMATS = ("terminal", "json")
 def run_show(setup: Setup, arguments: Mapping[str, Any], format_name: str) -> int:
     """Write every setting with its value and where that is stated; an option is checked as a file is."""
     if format_name not in _FORMATS:
-        raise UsageError(f"--format: unknown format '{format_name}'; {nearest(format_name, _FORMATS)}")
+        raise UsageError(
+            _(
+                "--format: unknown format '{format_name}'; {known}",
+                format_name=format_name,
+                known=nearest(format_name, _FORMATS),
+            )
+        )
     options = dict(_given(setup, arguments))
     held = all_held(setup.configuration, options)
     as_text = _json if format_name == "json" else _table
@@ -35,7 +42,7 @@ def _given(setup: Setup, arguments: Mapping[str, Any]) -> Iterator[tuple[str, An
             continue
         argument = arguments[setting.parameter]
         if fault := find_fault(setting, setting.as_value(argument) if setting.sort != "texts" else list(argument)):
-            raise UsageError(f"{setting.option}: {fault}")
+            raise UsageError(_("{option}: {fault}", option=setting.option, fault=fault))
         yield setting.key, setting.as_value(argument)
 
 
@@ -43,7 +50,7 @@ def _table(setup: Setup, held: Mapping[str, Held]) -> str:
     rows = [(setting.key, _told(each.value), _origin(setting, each)) for setting, each in _pairs(held)]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     lines = [f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}" for key, value, origin in rows]
-    return "\n".join([f"file: {visible(setup.configuration.file or 'none')}", *lines]) + "\n"
+    return "\n".join([_("file: {path}", path=visible(setup.configuration.file or _("none"))), *lines]) + "\n"
 
 
 def _json(setup: Setup, held: Mapping[str, Held]) -> str:
@@ -60,9 +67,9 @@ def _row(setting: Setting, held: Held) -> dict[str, Any]:
 
 def _origin(setting: Setting, held: Held) -> str:
     if held.where:
-        return visible(f"option {held.where}" if held.origin == "option" else held.where)
+        return visible(_("option {name}", name=held.where) if held.origin == "option" else held.where)
     gate = setting.default_in_gate
-    return f"default; of gate: {_told(gate)}" if gate else "default"
+    return _("default; of gate: {value}", value=_told(gate)) if gate else _("default")
 
 
 def _pairs(held: Mapping[str, Held]) -> Iterator[tuple[Setting, Held]]:

@@ -32,11 +32,21 @@ class Configured(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments; what a configuration states takes the place of the defaults."""
-        given, _, _ = self.make_parser(ctx).parse_args(list(args))
+        given = self.make_parser(ctx).parse_args(list(args))[0]
+        if of_all := _of_groups(ctx):
+            given = {"lang": of_all} | given
         if not ctx.resilient_parsing and not given.get("help"):
             ctx.obj = _set_up(given)
             ctx.default_map = _defaults(ctx.obj, str(ctx.info_name))
         return super().parse_args(ctx, args)
+
+
+def _of_groups(ctx: Any) -> str | None:
+    """Return the `--lang` that the nearest group around a command was given."""
+    while ctx := ctx.parent:
+        if lang := ctx.params.get("lang"):
+            return str(lang)
+    return None
 
 
 def _set_up(given: dict[str, Any]) -> Setup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -12,9 +13,11 @@ import typer
 from typer.core import TyperGroup
 
 from factcheck.commands.configured import Configured
+from factcheck.commands.help import translate, translate_complaint
 from factcheck.commands.output import let_go_of_standard_output, tell
 from factcheck.commands.verdict import FINE, INTERRUPTED, WRONG
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, why_failed
+from factcheck.messages import SOURCE, _, choose, language, speaking
 
 # Typer keeps its parser, and the class of its usage errors, in other places in other versions.
 _ParserError: Any = typer.BadParameter.__mro__[1]
@@ -34,7 +37,10 @@ class Entrance(TyperGroup):
     ) -> Any:
         """Run a command; exit with its code, or return it where `standalone_mode` is off."""
         run = partial(super().main, args, prog_name, complete_var, False, windows_expand_args, **extra)
-        code = _exit_code(run)
+        with speaking(choose(sys.argv[1:] if args is None else args, os.environ)):
+            if language() != SOURCE:
+                translate(self)
+            code = _exit_code(run)
         if standalone_mode:
             sys.exit(code)
         return code
@@ -61,12 +67,12 @@ def _exit_code(run: Callable[[], int | None]) -> int:
     except OSError as error:  # no room or right for what the system is asked for, such as a temporary file
         let_go_of_standard_output()
         place = f"{error.filename}: " if error.filename else ""
-        tell(f"{place}{error.strerror or error}")
+        tell(f"{place}{why_failed(error)}")
         return WRONG
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     if code == INTERRUPTED:  # into which Typer turns Ctrl-C
-        tell("interrupted")
+        tell(_("interrupted"))
     return code
 
 
@@ -92,12 +98,14 @@ def _explained(error: Any) -> str:
     """Return the parser's complaint as one line that says where to look."""
     command = error.ctx.command_path if error.ctx else "factcheck"
     complaint = _complaint(error)
-    return f"{complaint}{'' if complaint.endswith('?') else ';'} see '{command} --help'"
+    if complaint.endswith("?"):
+        return _("{complaint} see '{command} --help'", complaint=complaint, command=command)
+    return _("{complaint}; see '{command} --help'", complaint=complaint, command=command)
 
 
 def _complaint(error: Any) -> str:
     if getattr(error, "possibilities", None):
         close = difflib.get_close_matches(error.option_name, error.possibilities, n=1, cutoff=0)
-        return f"no such option '{error.option_name}'; did you mean '{close[0]}'?"
+        return _("no such option '{name}'; did you mean '{other}'?", name=error.option_name, other=close[0])
     complaint = str(error.format_message()).rstrip(".").replace(". Did you", "; did you")
-    return complaint[:1].lower() + complaint[1:]
+    return translate_complaint(complaint[:1].lower() + complaint[1:])

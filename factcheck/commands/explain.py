@@ -16,10 +16,11 @@ from factcheck.commands.options import Options
 from factcheck.commands.rule_template import told_settings
 from factcheck.commands.verdict import FINE, exit_code
 from factcheck.errors import UsageError, nearest
-from factcheck.explanations import languages
 from factcheck.limits import told_limits
+from factcheck.messages import _, language
 from factcheck.outcomes import Finding
 from factcheck.reports._commands import without_commands
+from factcheck.reports._words import word_for
 from factcheck.rules import Rule, find_rule, load_rules
 from factcheck.visible import visible
 
@@ -27,16 +28,13 @@ if TYPE_CHECKING:
     from factcheck.explanations.narration import Chapter
 
 SHORTEST_PREFIX = 6
-OTHERWISE = "en"
-"""What is told where the terminal speaks a language that there is no file for."""
 
 _ID = re.compile(r"[0-9a-f]+")
 _WIDEST_TEXT = 100
 
 
-def run_explain(name: str, options: Options, *, terminal_language: str = "") -> int:
-    """Write what a rule checks, or how a finding came about, told in `options.lang` or the terminal's language."""
-    language = _choose(options.lang, terminal_language)
+def run_explain(name: str, options: Options) -> int:
+    """Write what a rule checks, or how a finding came about."""
     targets = output.plan(options)
     rules = load_rules(options.rules)
     if name in {rule.name for rule in rules}:
@@ -44,39 +42,38 @@ def run_explain(name: str, options: Options, *, terminal_language: str = "") -> 
         return FINE
     if not _ID.fullmatch(name):
         known = nearest(name, [rule.name for rule in rules])
-        raise UsageError(f"'{name}' is neither the name of a rule nor the id of a finding; {known}")
+        raise UsageError(
+            _("'{name}' is neither the name of a rule nor the id of a finding; {known}", name=name, known=known)
+        )
     if len(name) < SHORTEST_PREFIX:
-        raise UsageError(f"'{name}' is too short for a finding; give {SHORTEST_PREFIX} characters of its id or more")
-    return _explain_finding(name, options, targets[0], language)
-
-
-def _choose(asked: str | None, of_terminal: str) -> str:
-    """Return the language to tell in: the one asked for, else the terminal's, else English."""
-    known = languages()
-    if asked is None:
-        return of_terminal if of_terminal in known else OTHERWISE
-    if asked not in known:
-        raise UsageError(f"--lang: unknown language '{asked}'; {nearest(asked, known)}")
-    return asked
+        raise UsageError(
+            _(
+                "'{name}' is too short for a finding; give {shortest_prefix} characters of its id or more",
+                name=name,
+                shortest_prefix=SHORTEST_PREFIX,
+            )
+        )
+    return _explain_finding(name, options, targets[0])
 
 
 def explain_rule(rule: Rule, *, width: int) -> str:
     """Return a rule in full: what it compares and why, what its check does, its settings, examples and sources."""
     check = discovery.load("checks", rule.check)
+    loudest = _("{severity}, or lower where the words leave room", severity=word_for(rule.severity))
     parts = [
         rule.name,
-        *_part("What", rule.what, width),
-        *_part("Why", rule.why, width),
-        *_part("Check", f"{rule.check}: {inspect.getdoc(check)}", width),
-        *_part("Severity", f"{rule.severity}, or lower where the words leave room", width),
-        *_part("Applies", "\n".join(told_limits(rule.limits)), width),
-        *_part("Message", rule.message, width),
-        *_part("Settings", "\n".join(_settings(rule, told_settings(check))), width),
-        *_examples("Must be reported", rule.flags, width),
-        *_examples("Must be left alone", rule.ignores, width),
-        *_part("Leaves alone", rule.leaves_alone, width),
-        *_part("Source", rule.source, width),
-        *_part("File", rule.path, width),
+        *_part(_("What"), rule.said("what"), width),
+        *_part(_("Why"), rule.said("why"), width),
+        *_part(_("Check"), f"{rule.check}: {_(inspect.getdoc(check) or '')}", width),
+        *_part(_("Severity"), loudest, width),
+        *_part(_("Applies"), "\n".join(told_limits(rule.limits)), width),
+        *_part(_("Message"), rule.said("message"), width),
+        *_part(_("Settings"), "\n".join(_settings(rule, told_settings(check))), width),
+        *_examples(_("Must be reported"), rule.flags, width),
+        *_examples(_("Must be left alone"), rule.ignores, width),
+        *_part(_("Leaves alone"), rule.said("leaves_alone"), width),
+        *_part(_("Source"), rule.said("source"), width),
+        *_part(_("File"), rule.path, width),
     ]
     return without_commands("\n".join(parts) + "\n")
 
@@ -99,14 +96,25 @@ def pick(prefix: str, findings: Sequence[Finding], paths: Sequence[str]) -> Find
     if len(matches) == 1:
         return matches[0]
     if matches:
-        raise UsageError(f"'{prefix}' is the start of {', '.join(finding.id for finding in matches)}; give more of it")
+        raise UsageError(
+            _(
+                "'{prefix}' is the start of {names}; give more of it",
+                prefix=prefix,
+                names=", ".join(finding.id for finding in matches),
+            )
+        )
     raise UsageError(
-        f"no finding '{prefix}' among the {len(findings)} of {', '.join(paths)}; "
-        "name the paths and options of the scan that reported it"
+        _(
+            "no finding '{prefix}' among the {count} of {paths}; name the paths and options of the scan that "
+            "reported it",
+            prefix=prefix,
+            count=len(findings),
+            paths=", ".join(paths),
+        )
     )
 
 
-def _explain_finding(prefix: str, options: Options, target: output.Target, language: str) -> int:
+def _explain_finding(prefix: str, options: Options, target: output.Target) -> int:
     from factcheck.explanations.narration import narrate
     from factcheck.reports.terminal import render_finding
 
@@ -115,7 +123,7 @@ def _explain_finding(prefix: str, options: Options, target: output.Target, langu
     report = scan.check_articles(scanned, sources, new)
     finding = pick(prefix, report.findings, (*scanned.paths, *(scanned.against or ())))
     days = {article.path: article.date for article in report.articles}
-    told = tell_story(narrate(finding, language, days), width=output.terminal_width())
+    told = tell_story(narrate(finding, language(), days), width=output.terminal_width())
     output.write(told + "\n" + render_finding(finding, output.render_options(target, options)), target.file)
     return exit_code(scanned, report.sources, empty)
 
@@ -124,10 +132,12 @@ def _last_scan(options: Options) -> Options:
     """Return the last scan's options, with what this command line says in their place."""
     known = last_scan.recall(scan.cache_folder())
     if known is None:
-        raise UsageError("no scan is remembered; name the paths that were scanned: factcheck explain ID PATH…")
+        raise UsageError(_("no scan is remembered; name the paths that were scanned: factcheck explain ID PATH…"))
     last, folder = known
     if folder != str(Path.cwd()):
-        raise UsageError(f"the last scan was made in '{folder}'; go there, or name the paths that were scanned")
+        raise UsageError(
+            _("the last scan was made in '{folder}'; go there, or name the paths that were scanned", folder=folder)
+        )
     anew = {name: getattr(options, name) for name in last_scan.KEPT if name in options.given}
     kept = {name: getattr(last, name) for name in last_scan.KEPT} | anew
     if "exclude" in anew:

@@ -16,7 +16,8 @@ from pathlib import Path
 from factcheck.commands import output
 from factcheck.commands.verdict import FINE
 from factcheck.config.files import OWN_FILE, find_file
-from factcheck.errors import ArticleError, UsageError
+from factcheck.errors import ArticleError, UsageError, why_failed
+from factcheck.messages import N_, _, language
 from factcheck.sources import read_bytes
 from factcheck.visible import visible
 
@@ -28,7 +29,7 @@ PRE_COMMIT = ".pre-commit-config.yaml"
 _USUAL_FOLDERS = ("articles", "content", "posts", "_posts", "src/content", "data/articles")
 _ENDINGS = ("md", "txt")
 _GITHUB_REMOTE = re.compile(rb"^\s*(?:push)?url\s*=\s*\S*\bgithub\.com[:/]", re.MULTILINE)
-_LEFT = "say in it where pip finds factcheck: SOURCE_OF_FACTCHECK"
+_LEFT = N_("say in it where pip finds factcheck: SOURCE_OF_FACTCHECK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def run_init(*, dry_run: bool) -> int:
 def _configured() -> list[str]:
     """Return a line on the configuration that holds here, where it is not the one that is written here."""
     stated = find_file(Path.cwd())
-    return [f"kept    {visible(stated.file)}: it configures factcheck here"] if stated else []
+    return [_("kept    {path}: it configures factcheck here", path=visible(stated.file))] if stated else []
 
 
 def _drafts() -> Iterator[Draft]:
@@ -68,52 +69,57 @@ def _drafts() -> Iterator[Draft]:
 def _additions() -> Iterator[str]:
     """Return what to add to files that are there, and so stay as they are."""
     if (text := _read(GITLAB_CI)) is not None and GITLAB_JOB.encode() not in text:
-        yield f"add to {GITLAB_CI}:\ninclude:\n  - local: {GITLAB_JOB}"
+        yield _("add to {path}:", path=GITLAB_CI) + f"\ninclude:\n  - local: {GITLAB_JOB}"
     if (text := _read(PRE_COMMIT)) is not None:
         hook = _fill("pre-commit.yaml", _folder_of_articles())
         known = re.search(rb"\bid:\s*factcheck\b", text)
-        yield (
-            f"kept    {PRE_COMMIT}: it has the hook" if known else f"add to {PRE_COMMIT}, under repos:\n{hook}".rstrip()
-        )
+        if known:
+            yield _("kept    {path}: it has the hook", path=PRE_COMMIT)
+        else:
+            yield _("add to {path}, under repos:", path=PRE_COMMIT) + f"\n{hook}".rstrip()
 
 
 def _make(draft: Draft) -> str:
     if os.path.lexists(draft.file):
-        return f"kept    {draft.file}: it is there already"
+        return _("kept    {path}: it is there already", path=draft.file)
     path = Path(draft.file)
     _make_folder(path.parent)
     try:
         with path.open("xb") as file:
             file.write(draft.text.encode())
     except FileExistsError:
-        return f"kept    {draft.file}: it is there already"
+        return _("kept    {path}: it is there already", path=draft.file)
     except OSError as error:
         with suppress(OSError):
             path.unlink(missing_ok=True)
-        raise UsageError(f"cannot be written: {error.strerror}", path=draft.file) from error
-    return f"wrote   {draft.file}{draft.then and '; ' + draft.then}"
+        raise UsageError(_("cannot be written: {strerror}", strerror=why_failed(error)), path=draft.file) from error
+    if draft.then:
+        return _("wrote   {path}; {then}", path=draft.file, then=_(draft.then))
+    return _("wrote   {path}", path=draft.file)
 
 
 def _show(draft: Draft) -> str:
     if os.path.lexists(draft.file):
-        return f"kept    {draft.file}: it is there already"
-    return f"would write {draft.file}:\n{draft.text}"
+        return _("kept    {path}: it is there already", path=draft.file)
+    return _("would write {path}:", path=draft.file) + f"\n{draft.text}"
 
 
 def _make_folder(folder: Path) -> None:
     """Make a folder of the current one; UsageError where a link leads out of it, or a file stands there."""
     here = os.path.realpath(".")
     if os.path.commonpath((here, os.path.realpath(folder))) != here:
-        raise UsageError("is a link out of this folder; nothing is written there", path=str(folder))
+        raise UsageError(_("is a link out of this folder; nothing is written there"), path=str(folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"cannot be made: {error.strerror}", path=str(folder)) from error
+        raise UsageError(_("cannot be made: {strerror}", strerror=why_failed(error)), path=str(folder)) from error
 
 
 def _fill(template: str, folder: str) -> str:
     """Return a template with the folder of the articles filled in."""
-    text = (resources.files("factcheck.commands") / "templates" / template).read_text(encoding="utf-8")
+    folders = resources.files("factcheck.commands") / "templates"
+    own = folders / language() / template
+    text = (own if own.is_file() else folders / template).read_text(encoding="utf-8")
     start = "" if folder == "." else f"{folder}/"
     files = rf"^{re.escape(start)}.*\.({'|'.join(_ENDINGS)})$"
     return text.replace("@ARTICLES@", folder).replace("@FILES@", files)

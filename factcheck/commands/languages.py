@@ -18,11 +18,17 @@ from factcheck.commands.verdict import FINE, FOUND
 from factcheck.errors import UsageError, nearest
 from factcheck.languages.corpus import Corpus, Fault, find_fault, read_corpus
 from factcheck.languages.shape import check_words
+from factcheck.messages import N_, _, language, speak
 from factcheck.records import Kind
+from factcheck.reports._words import kind_for
 from factcheck.safe_path import no_modules_from_here
 from factcheck.visible import one_line
 
-_SORTS = {"quantities": "figures", "dates": "dates", "nothing": "that state nothing"}
+_SORTS = {
+    "quantities": N_("{count} figures"),
+    "dates": N_("{count} dates"),
+    "nothing": N_("{count} that state nothing"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +57,17 @@ def run_test(names: Sequence[str]) -> int:
     total = sum(outcome.phrases for outcome in outcomes)
     _warn_of_gaps(outcomes)
     if not faults:
-        output.write(f"{total} phrases are read as they say ({', '.join(outcome.code for outcome in outcomes)})\n")
+        codes = ", ".join(outcome.code for outcome in outcomes)
+        output.write(_("{total} phrases are read as they say ({codes})", total=total, codes=codes) + "\n")
         return FINE
     output.write("".join(_told(outcome, fault) for outcome, fault in faults))
-    output.tell(f"{len(faults)} of {total} phrases are not read as they say; mend the words or the phrase")
+    output.tell(
+        _(
+            "{count} of {total} phrases are not read as they say; mend the words or the phrase",
+            count=len(faults),
+            total=total,
+        )
+    )
     return FOUND
 
 
@@ -64,7 +77,7 @@ def run_corpus(folder: Path) -> Outcome:
     check_words(folder)
     corpus = read_corpus(folder, code)
     if not corpus.examples:
-        raise UsageError("holds no phrase, so there is nothing to check", path=corpus.path)
+        raise UsageError(_("holds no phrase, so there is nothing to check"), path=corpus.path)
     faults = tuple(fault for example in corpus.examples if (fault := find_fault(example, corpus)))
     return Outcome(code, corpus.path, len(corpus.examples), faults, _unstated(corpus))
 
@@ -74,12 +87,17 @@ def _test_all(folders: Sequence[Path]) -> list[Outcome]:
     pool = ProcessPoolExecutor(
         max_workers=min(len(folders), os.cpu_count() or 1),
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),  # Ctrl-C reaches all processes; the first one tells of it
+        initializer=_begin,
+        initargs=(language(),),
         max_tasks_per_child=1,
     )
     with no_modules_from_here(), pool:
         return list(pool.map(run_corpus, folders))
+
+
+def _begin(spoken: str) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the first one tells of it
+    speak(spoken)
 
 
 def _folder(name: str) -> Path:
@@ -88,24 +106,28 @@ def _folder(name: str) -> Path:
         return Path(str(languages.folder_of(name)))
     if not Path(name).is_dir():
         known = nearest(name, languages.codes())
-        raise UsageError(f"'{name}' is neither a language nor a folder of one; {known}")
+        raise UsageError(_("'{name}' is neither a language nor a folder of one; {known}", name=name, known=known))
     return Path(name)
 
 
 def _described(code: str) -> str:
     corpus = read_corpus(languages.folder_of(code), code)
     counts = (sum(example.section == section for example in corpus.examples) for section in _SORTS)
-    sorts = ", ".join(f"{count} {sort}" for count, sort in zip(counts, _SORTS.values(), strict=True))
+    sorts = ", ".join(_(sort, count=count) for count, sort in zip(counts, _SORTS.values(), strict=True))
     name = languages.load_pack(code).words["name"]
-    default = " (of articles that state none)" if code == languages.default_code() else ""
-    return one_line(f"{code}  {name}  {len(corpus.examples)} phrases: {sorts}{default}")
+    phrases = _("{count} phrases: {sorts}", count=len(corpus.examples), sorts=sorts)
+    if code == languages.default_code():
+        phrases = _("{phrases} (of articles that state none)", phrases=phrases)
+    return one_line(f"{code}  {name}  {phrases}")
 
 
 def _told(outcome: Outcome, fault: Fault) -> str:
     """Return three lines: where and which phrase, what it must state, what is read."""
     place = f"{_near(outcome.path)}:{fault.example.line}"
     heading = one_line(f'{place}: "{fault.example.phrase}"')
-    return f"{heading}\n  expected  {one_line(fault.expected)}\n  found     {one_line(fault.found)}\n"
+    expected = _("expected  {reading}", reading=one_line(fault.expected))
+    found = _("found     {reading}", reading=one_line(fault.found))
+    return f"{heading}\n  {expected}\n  {found}\n"
 
 
 def _near(path: str) -> str:
@@ -122,4 +144,10 @@ def _unstated(corpus: Corpus) -> tuple[Kind, ...]:
 def _warn_of_gaps(outcomes: Iterable[Outcome]) -> None:
     for outcome in outcomes:
         if outcome.unstated:
-            output.warn(f"{_near(outcome.path)}: no phrase states a {', '.join(outcome.unstated)}")
+            output.warn(
+                _(
+                    "{near}: no phrase states a {unstated}",
+                    near=_near(outcome.path),
+                    unstated=", ".join(map(kind_for, outcome.unstated)),
+                )
+            )

@@ -18,7 +18,8 @@ from factcheck import __version__, discovery
 from factcheck.claims.models import find_models
 from factcheck.commands.options import Options
 from factcheck.config.settings import CSV_DIALECTS
-from factcheck.errors import FactcheckError, UsageError, nearest
+from factcheck.errors import FactcheckError, UsageError, nearest, why_failed
+from factcheck.messages import _
 from factcheck.records import Source
 from factcheck.reports import RenderOptions, Tool
 from factcheck.reports._commands import harmless
@@ -41,10 +42,14 @@ class Target:
 def plan(options: Options) -> tuple[Target, ...]:
     """Return the reports to write; UsageError for an unknown format, a file named twice, a missing folder."""
     if options.quiet and options.verbose:
-        raise UsageError("--quiet and --verbose exclude each other; give one of them")
+        raise UsageError(_("--quiet and --verbose exclude each other; give one of them"))
     if options.csv_dialect not in CSV_DIALECTS:
         raise UsageError(
-            f"--csv-dialect '{options.csv_dialect}' is unknown; {nearest(options.csv_dialect, CSV_DIALECTS)}"
+            _(
+                "--csv-dialect '{csv_dialect}' is unknown; {known}",
+                csv_dialect=options.csv_dialect,
+                known=nearest(options.csv_dialect, CSV_DIALECTS),
+            )
         )
     targets = (
         _target("--format", options.format, options.output or STANDARD_OUTPUT),
@@ -59,7 +64,7 @@ def refuse_articles(targets: Iterable[Target], sources: Iterable[Source]) -> Non
     files = {os.path.realpath(target.file): target.file for target in targets if target.file != STANDARD_OUTPUT}
     for source in sources if files else ():
         if source.state == "checked" and (file := files.get(os.path.realpath(source.path))):
-            raise UsageError("is one of the articles; a report would overwrite it, so name another file", path=file)
+            raise UsageError(_("is one of the articles; a report would overwrite it, so name another file"), path=file)
 
 
 def refuse_facts(targets: Iterable[Target], facts: Iterable[str]) -> None:
@@ -67,14 +72,14 @@ def refuse_facts(targets: Iterable[Target], facts: Iterable[str]) -> None:
     files = {os.path.realpath(path) for path in facts}
     for target in targets:
         if target.file != STANDARD_OUTPUT and os.path.realpath(target.file) in files:
-            raise UsageError("is the file of facts; a report would overwrite it, so name another", path=target.file)
+            raise UsageError(_("is the file of facts; a report would overwrite it, so name another"), path=target.file)
 
 
 def refuse_baseline(targets: Iterable[Target], baseline: str | None) -> None:
     """Raise UsageError where a report would take the place of the baseline."""
     for target in targets if baseline is not None else ():
         if target.file != STANDARD_OUTPUT and os.path.realpath(target.file) == os.path.realpath(baseline or ""):
-            raise UsageError("is the baseline; a report would overwrite it, so name another file", path=target.file)
+            raise UsageError(_("is the baseline; a report would overwrite it, so name another file"), path=target.file)
 
 
 def render_options(target: Target, options: Options) -> RenderOptions:
@@ -128,8 +133,8 @@ def write(text: str, file: str = STANDARD_OUTPUT) -> None:
         else:
             write_file(Path(file), data)
     except OSError as error:
-        place = "standard output" if file == STANDARD_OUTPUT else file
-        raise FactcheckError(f"cannot be written: {error.strerror or error}", path=place) from error
+        place = _("standard output") if file == STANDARD_OUTPUT else file
+        raise FactcheckError(_("cannot be written: {strerror}", strerror=why_failed(error)), path=place) from error
 
 
 def add(text: str, file: str) -> None:
@@ -138,7 +143,7 @@ def add(text: str, file: str) -> None:
         with Path(file).open("ab") as opened:
             opened.write(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
-        raise FactcheckError(f"cannot be written: {error.strerror or error}", path=file) from error
+        raise FactcheckError(_("cannot be written: {strerror}", strerror=why_failed(error)), path=file) from error
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -167,7 +172,7 @@ def tell(message: str) -> None:
 
 def warn(message: str) -> None:
     """Print one line on standard error: something was assumed or given up, and the run goes on."""
-    tell(f"warning: {message}")
+    tell(_("warning: {message}", message=message))
 
 
 def _write_standard_output(data: bytes) -> None:
@@ -191,16 +196,18 @@ def let_go_of_standard_output() -> None:
 
 
 def _further(text: str) -> Target:
-    name, _, file = text.partition(":")
+    name, _colon, file = text.partition(":")
     if not file:
-        raise UsageError(f"--report '{text}' names no file; write FORMAT:FILE, such as json:report.json")
+        raise UsageError(_("--report '{text}' names no file; write FORMAT:FILE, such as json:report.json", text=text))
     return _target("--report", name, file)
 
 
 def _target(option: str, name: str, file: str) -> Target:
     known = discovery.names("reports")
     if name not in known:
-        raise UsageError(f"{option}: unknown format '{name}'; {nearest(name, known)}")
+        raise UsageError(
+            _("{option}: unknown format '{name}'; {known}", option=option, name=name, known=nearest(name, known))
+        )
     return Target(name, file)
 
 
@@ -209,7 +216,14 @@ def _check_files(targets: Iterable[Target]) -> None:
     for target in targets:
         place = target.file if target.file == STANDARD_OUTPUT else os.path.realpath(target.file)
         if place in seen:
-            raise UsageError(f"two reports go to '{target.file}' ({seen[place]}, {target.format}); name two files")
+            raise UsageError(
+                _(
+                    "two reports go to '{file}' ({seen}, {format}); name two files",
+                    file=target.file,
+                    seen=seen[place],
+                    format=target.format,
+                )
+            )
         if place != STANDARD_OUTPUT:
             _check_place(target.file, Path(place).parent)
         seen[place] = target.format
@@ -218,6 +232,6 @@ def _check_files(targets: Iterable[Target]) -> None:
 def _check_place(file: str, folder: Path) -> None:
     """Say before the work begins what would fail after it."""
     if Path(file).is_dir():
-        raise UsageError("is a folder; name a file in it", path=file)
+        raise UsageError(_("is a folder; name a file in it"), path=file)
     if not folder.is_dir():
-        raise UsageError(f"cannot be written: there is no folder '{folder}'; make it first", path=file)
+        raise UsageError(_("cannot be written: there is no folder '{folder}'; make it first", folder=folder), path=file)

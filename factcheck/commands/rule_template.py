@@ -11,9 +11,10 @@ from types import ModuleType
 
 from factcheck import discovery, yaml_source
 from factcheck.errors import UsageError, nearest
+from factcheck.messages import N_, _
 from factcheck.rules import Rule, load_rules
 
-_TEMPLATE = """\
+_TEMPLATE = N_("""\
 # What must be true of figures that are compared, and how loudly it is said when it is not.
 # `factcheck rules test {name} --rules {folder}` runs the examples below.
 # A command with `--rules {folder}` takes the rules of that folder in place of those of factcheck: copy into it
@@ -51,24 +52,25 @@ flags:
 # … and sets in which it must find nothing; say what holds them apart.
 ignores:
 {ignores}
-"""
+""")
 
 
 def write_template(name: str, folder: str, check: str) -> str:
     """Return the file of a rule; UsageError where there is no such check."""
     known = discovery.names("checks")
     if check not in known:
-        raise UsageError(f"--check: unknown check '{check}'; {nearest(check, known)}")
+        raise UsageError(_("--check: unknown check '{check}'; {known}", check=check, known=nearest(check, known)))
     module = discovery.load("checks", check)
     model = next(rule for rule in load_rules() if rule.check == check)
-    return _TEMPLATE.format(
+    return _(
+        _TEMPLATE,
         name=name,
         folder=folder,
         checks=", ".join(known),
         check=check,
         fields=", ".join(f"{{{field}}}" for field in sorted(module.FIELDS)),
-        message=json.dumps(model.message, ensure_ascii=False),
-        date=f"# The day on which the examples are published.\ndate: {model.date}\n" if model.date else "",
+        message=json.dumps(model.said("message"), ensure_ascii=False),
+        date=_("# The day on which the examples are published.\ndate: {date}\n", date=model.date) if model.date else "",
         settings="".join(_settings(module)),
         flags="\n".join(_examples(model, "flags")),
         ignores="\n".join(_examples(model, "ignores")),
@@ -77,16 +79,18 @@ def write_template(name: str, folder: str, check: str) -> str:
 
 def told_settings(module: ModuleType) -> dict[str, str]:
     """Return what a check's docstring says of each of its settings: "Settings: `slack`, the points that …; …"."""
-    text = " ".join((inspect.getdoc(module.check) or "").split())
-    return dict(re.findall(r"`(\w+)`, ([^;.]+)", text.rpartition("Setting")[2]))
+    text = " ".join(_(inspect.getdoc(module.check) or "").split())
+    found = re.findall(r"`(\w+)`, ([^;.]+)", text.rpartition(_("Setting"))[2])
+    return {name: meaning.strip() for name, meaning in found}
 
 
 def _settings(module: ModuleType) -> Iterator[str]:
     if module.SETTINGS:
-        yield "# What the check goes by; each has this value where it is left out.\nsettings:\n"
+        yield _("# What the check goes by; each has this value where it is left out.\nsettings:\n")
     told = told_settings(module)
     for setting, value in module.SETTINGS.items():
-        yield f"  # {setting}: {told.get(setting, 'see the rules that come with factcheck')}.\n  {setting}: {value}\n"
+        meant = told.get(setting, _("see the rules that come with factcheck"))
+        yield f"  # {setting}: {meant}.\n  {setting}: {value}\n"
 
 
 def _examples(rule: Rule, key: str) -> Iterator[str]:

@@ -17,8 +17,9 @@ from factcheck.commands.options import Options
 from factcheck.commands.verdict import FINE, FOUND
 from factcheck.comparison.grouping import group_claims
 from factcheck.engines import Engine
-from factcheck.errors import ArticleError, RuleError, UsageError
+from factcheck.errors import ArticleError, RuleError, UsageError, why_failed
 from factcheck.limits import told_limits, within_limits
+from factcheck.messages import N_, _, ngettext
 from factcheck.records import Extraction
 from factcheck.rules import Rule, find_rule, load_rules
 from factcheck.visible import visible
@@ -34,7 +35,7 @@ def run_list(options: Options) -> int:
     indent = " " * (width + 11)
     text = "\n".join(
         textwrap.fill(
-            visible(f"{rule.name:<{width}}  {rule.severity:<7}  {rule.why}{_told_limits(rule)}"),
+            visible(f"{rule.name:<{width}}  {rule.severity:<7}  {rule.said('why')}{_told_limits(rule)}"),
             max(output.terminal_width(), len(indent) + 20),
             subsequent_indent=indent,
             break_on_hyphens=False,
@@ -59,10 +60,13 @@ def run_test(name: str | None, options: Options) -> int:
     total = sum(len(rule.flags) + len(rule.ignores) for rule in tested)
     _warn_of_untested(tested)
     if not failures:
-        output.write(f"{total} examples hold ({len(tested)} rules)\n")
+        told = ngettext(
+            "{total} examples hold ({count} rule)", "{total} examples hold ({count} rules)", len(tested), total=total
+        )
+        output.write(f"{told}\n")
         return FINE
     output.write("".join(f"{visible(failure)}\n" for failure in failures))
-    output.tell(f"{len(failures)} of {total} examples fail; mend the rule or the example")
+    output.tell(_("{count} of {total} examples fail; mend the rule or the example", count=len(failures), total=total))
     return FOUND
 
 
@@ -70,15 +74,17 @@ def run_new(name: str, check: str, options: Options) -> int:
     """Write the file of a new rule of a kind of check, with examples of each kind, for its author to change."""
     folder = Path(options.rules or "rules")
     if not _NAME.fullmatch(name):
-        raise UsageError(f"'{name}' cannot name a rule; take small letters, digits and hyphens, as in 'share-conflict'")
+        raise UsageError(
+            _("'{name}' cannot name a rule; take small letters, digits and hyphens, as in 'share-conflict'", name=name)
+        )
     path = folder / f"{name}.yaml"
     if path.exists():
-        raise UsageError("exists already; take another name or change that file", path=str(path))
+        raise UsageError(_("exists already; take another name or change that file"), path=str(path))
     text = rule_template.write_template(name, str(folder), check)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"cannot be made: {error.strerror}", path=str(folder)) from error
+        raise UsageError(_("cannot be made: {strerror}", strerror=why_failed(error)), path=str(folder)) from error
     output.write(text, str(path))
     output.write(f"{visible(str(path))}\n")
     return FINE
@@ -90,9 +96,11 @@ def find_failures(rule: Rule, engine: Engine, aliases: tuple[Alias, ...] = ()) -
         for number, articles in enumerate(examples, 1):
             found = _reported(rule, _read(rule, articles, f"{kind}-{number}", aliases), engine)
             if bool(found) != (kind == "flags"):
-                verdict = f"reports {' / '.join(found)} in" if found else "reports nothing in"
                 quoted = " ".join(f"«\u00a0{' '.join(article.split())}\u00a0»" for article in articles)
-                yield f"{rule.path}: example {number} of '{kind}': {verdict} {quoted}"
+                where = {"path": rule.path, "number": number, "kind": kind, "example": quoted}
+                told = N_("{path}: example {number} of '{kind}': reports {found} in {example}")
+                silent = N_("{path}: example {number} of '{kind}': reports nothing in {example}")
+                yield _(told, **where, found=" / ".join(found)) if found else _(silent, **where)
 
 
 def _reported(rule: Rule, read: list[Extraction], engine: Engine) -> list[str]:
@@ -110,11 +118,17 @@ def _read(rule: Rule, articles: tuple[str, ...], name: str, aliases: tuple[Alias
     try:
         return [extract(f"{name}-{place}.txt", text.encode(), defaults=defaults) for place, text in enumerate(articles)]
     except ArticleError as error:
-        raise RuleError(f"an example is no article: {error}", path=rule.path) from error
+        raise RuleError(_("an example is no article: {error}", error=error), path=rule.path) from error
 
 
 def _warn_of_untested(rules: tuple[Rule, ...]) -> None:
     for rule in rules:
         for kind, examples in (("flags", rule.flags), ("ignores", rule.ignores)):
             if not examples:
-                output.warn(f"{rule.path}: no example under '{kind}'; a rule shows what it must and must not report")
+                output.warn(
+                    _(
+                        "{path}: no example under '{kind}'; a rule shows what it must and must not report",
+                        path=rule.path,
+                        kind=kind,
+                    )
+                )

@@ -21,6 +21,7 @@ from factcheck.commands.progress import Bar
 from factcheck.commands.verdict import check_level, exit_code
 from factcheck.decoding import decode
 from factcheck.errors import ArticleError, UsageError, nearest
+from factcheck.messages import N_, _
 from factcheck.outcomes import BaselineUse, Report
 from factcheck.pipeline import Run, list_claims, scan
 from factcheck.records import ArticleInfo, Claim, Source
@@ -72,8 +73,12 @@ def _settled(options: Options, sources: Sequence[Source], new: frozenset[str] | 
     if new or options.paths:
         return replace(options, paths=tuple(sorted({*options.paths, *(new or ())})))
     if all(source.state == "excluded" for source in sources):
-        when = "is staged" if options.staged else f"changed since '{options.since}'"
-        output.tell(f"no article {when}: nothing to check (files left out: {len(sources)})")
+        left_out = len(sources)
+        if options.staged:
+            output.tell(_("no article is staged: nothing to check (files left out: {count})", count=left_out))
+        else:
+            told = N_("no article changed since '{revision}': nothing to check (files left out: {count})")
+            output.tell(_(told, revision=options.since, count=left_out))
     return replace(options, baseline=None)  # all of it would be stale
 
 
@@ -121,12 +126,27 @@ def _tell_baseline(use: BaselineUse | None) -> None:
     if use is None:
         return
     if use.stale:
-        named = ", ".join(f"{id} (line {line})" for id, line in use.stale)
-        way_out = f"where all articles were given, 'factcheck baseline prune PATH… --baseline {use.path}' drops them"
-        output.warn(f"{use.path}: {len(use.stale)} of {use.entries} entries match no finding: {named}; {way_out}")
+        named = ", ".join(_("{id} (line {line})", id=id, line=line) for id, line in use.stale)
+        output.warn(
+            _(
+                "{path}: {count} of {entries} entries match no finding: {named}; where all articles were given, "
+                "'factcheck baseline prune PATH… --baseline {path}' drops them",
+                path=use.path,
+                count=len(use.stale),
+                entries=use.entries,
+                named=named,
+            )
+        )
     if use.unconfirmed:
-        way_out = f"'factcheck baseline audit PATH… --baseline {use.path}' asks for them"
-        output.warn(f"{use.path}: {use.unconfirmed} of {use.entries} entries are to be confirmed; {way_out}")
+        output.warn(
+            _(
+                "{path}: {unconfirmed} of {entries} entries are to be confirmed; "
+                "'factcheck baseline audit PATH… --baseline {path}' asks for them",
+                path=use.path,
+                unconfirmed=use.unconfirmed,
+                entries=use.entries,
+            )
+        )
 
 
 def _facts(options: Options) -> tuple[Claim, ...] | None:
@@ -192,7 +212,7 @@ def _day(text: str | None) -> date | None:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        raise UsageError(f"--date '{text}' is no day; write it as 2026-01-31")
+        raise UsageError(_("--date '{text}' is no day; write it as 2026-01-31", text=text))
     return day
 
 
@@ -200,7 +220,9 @@ def _language(code: str | None) -> str | None:
     from factcheck.languages import codes
 
     if code is not None and code not in codes():
-        raise UsageError(f"--language: no language pack for '{code}'; {nearest(code, codes())}")
+        raise UsageError(
+            _("--language: no language pack for '{code}'; {known}", code=code, known=nearest(code, codes()))
+        )
     return code
 
 

@@ -10,6 +10,7 @@ from factcheck.commands.options import Options
 from factcheck.commands.output import tell, warn
 from factcheck.config.settings import FAIL_LEVELS
 from factcheck.errors import UsageError, nearest
+from factcheck.messages import _, count_of, listed, ngettext, some_of
 from factcheck.outcomes import Finding
 from factcheck.records import Severity, Source
 
@@ -25,7 +26,9 @@ _NEVER = "never"
 def check_level(level: str) -> None:
     """Raise UsageError unless `--fail-on` can be `level`."""
     if level not in FAIL_LEVELS:
-        raise UsageError(f"--fail-on: unknown level '{level}'; {nearest(level, FAIL_LEVELS)}")
+        raise UsageError(
+            _("--fail-on: unknown level '{level}'; {known}", level=level, known=nearest(level, FAIL_LEVELS))
+        )
 
 
 def exit_code(
@@ -55,8 +58,10 @@ def exit_code(
 def _name_skipped(sources: Sequence[Source]) -> None:
     for source in sources:
         if source.state == "skipped":
-            reason = source.reason or "no reason known"
-            warn(f"skipped: {reason if reason.startswith(source.path) else f'{source.path}: {reason}'}")
+            reason = source.reason or _("no reason known")
+            warn(
+                _("skipped: {reason}", reason=reason if reason.startswith(source.path) else f"{source.path}: {reason}")
+            )
 
 
 def _why_found(findings: Sequence[Finding], level: str) -> str | None:
@@ -64,8 +69,8 @@ def _why_found(findings: Sequence[Finding], level: str) -> str | None:
         return None
     counted = _LEVELS[: _LEVELS.index(level) + 1]
     counts = Counter(finding.severity for finding in findings if finding.status == "new")
-    found = [_many(counts[severity], severity) for severity in counted if counts[severity]]
-    return f"{' and '.join(found)} found (--fail-on {level})" if found else None
+    found = listed([count_of(severity, counts[severity]) for severity in counted if counts[severity]])
+    return _("{found} found (--fail-on {level})", found=found, level=level) if found else None
 
 
 def _why_too_many(findings: Sequence[Finding], options: Options) -> str | None:
@@ -76,32 +81,39 @@ def _why_too_many(findings: Sequence[Finding], options: Options) -> str | None:
     counts = Counter(finding.severity for finding in findings if finding.status == "new")
     errors = counts["error"] if options.fail_on == _NEVER else 0
     warnings = counts["warning"] if counts["warning"] > limit else 0
-    found = [_many(count, name) for count, name in ((errors, "error"), (warnings, "warning")) if count]
-    return f"{' and '.join(found)} found (--max-warnings {limit})" if found else None
+    found = listed([count_of(name, count) for count, name in ((errors, "error"), (warnings, "warning")) if count])
+    return _("{found} found (--max-warnings {limit})", found=found, limit=limit) if found else None
 
 
 def _why_wrong(options: Options, sources: Sequence[Source], empty: Sequence[str] | None) -> str | None:
     skipped = sum(source.state == "skipped" for source in sources)
     if skipped and not options.allow_skipped:
-        named = f"{_many(skipped, 'article')} skipped, named above"
-        return f"{named}; mend or --exclude what cannot be read, or give --allow-skipped"
+        return ngettext(
+            "{count} article skipped, named above; mend or --exclude what cannot be read, or give --allow-skipped",
+            "{count} articles skipped, named above; mend or --exclude what cannot be read, or give --allow-skipped",
+            skipped,
+        )
     if empty is not None and not options.allow_empty:
         known = ", ".join(f".{name}" for name in discovery.names("readers"))
-        where = _listed(empty)
-        return f"nothing to check: no article ({known}) in {where}; name other paths, or give --allow-empty"
+        return _(
+            "nothing to check: no article ({known}) in {paths}; name other paths, or give --allow-empty",
+            known=known,
+            paths=_named(empty),
+        )
     return None
 
 
 def _why_faulty(faults: int) -> str | None:
     if not faults:
         return None
-    named = f"{_many(faults, 'suppression')} in articles cannot be followed, named above"
-    return f"{named}; mend them, or give --no-suppressions to ignore all"
+    return ngettext(
+        "{count} suppression in articles cannot be followed, named above; mend them, or give --no-suppressions to "
+        "ignore all",
+        "{count} suppressions in articles cannot be followed, named above; mend them, or give --no-suppressions to "
+        "ignore all",
+        faults,
+    )
 
 
-def _listed(paths: Sequence[str]) -> str:
-    return ", ".join(f"'{path}'" for path in paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
+def _named(paths: Sequence[str]) -> str:
+    return some_of([_("'{path}'", path=path) for path in paths], 3)

@@ -8,6 +8,7 @@ from typing import Any
 
 from factcheck.config.settings import SETTINGS, Setting, find_fault
 from factcheck.errors import ConfigError
+from factcheck.messages import _
 
 PREFIX = "FACTCHECK_"
 CONFIG = "FACTCHECK_CONFIG"
@@ -30,12 +31,18 @@ def find_unknown(environment: Mapping[str, str]) -> list[str]:
     """Return a warning for each variable that looks like a setting and is none."""
     known = [*OTHERS, *(setting.variable for setting in SETTINGS)]
     unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
-    return [f"{name}: no setting has this variable{_meant(name, known)}; it changes nothing" for name in unknown]
+    return [_unknown(name, known) for name in unknown]
 
 
-def _meant(name: str, known: list[str]) -> str:
+def _unknown(name: str, known: list[str]) -> str:
     close = difflib.get_close_matches(name, known, n=1)
-    return f", did you mean '{close[0]}'?" if close else ""
+    if close:
+        return _(
+            "{name}: no setting has this variable, did you mean '{other}'?; it changes nothing",
+            name=name,
+            other=close[0],
+        )
+    return _("{name}: no setting has this variable; it changes nothing", name=name)
 
 
 def _value(setting: Setting, text: str) -> Any:

@@ -17,6 +17,7 @@ from typing import Any
 from factcheck.config.settings import SETTINGS, Setting, as_text, find_fault, find_setting
 from factcheck.config.toml_lines import MOST_PARTS, Keys, find_lines, find_long_key
 from factcheck.errors import ArticleError, ConfigError, nearest
+from factcheck.messages import _
 from factcheck.sources import read_bytes
 
 OWN_FILE = "factcheck.toml"
@@ -51,7 +52,9 @@ def find_file(start: Path) -> Stated | None:
         found = [stated for name in (OWN_FILE, SHARED_FILE) if (stated := _read_if_there(folder / name))]
         if len(found) > 1:
             own, shared = found
-            raise ConfigError(f"configures factcheck as well as '{shared.file}' does; keep one of them", path=own.file)
+            raise ConfigError(
+                _("configures factcheck as well as '{file}' does; keep one of them", file=shared.file), path=own.file
+            )
         if found:
             return found[0]
         if _is_repository(folder):
@@ -63,7 +66,7 @@ def read_file(path: str) -> Stated:
     """Return what the file that is named states: all of a file of our own, one table of a pyproject.toml."""
     stated = _read(Path(path), path)
     if stated is None:
-        raise ConfigError("has no table [tool.factcheck]; add it, or name another file", path=path)
+        raise ConfigError(_("has no table [tool.factcheck]; add it, or name another file"), path=path)
     return stated
 
 
@@ -72,7 +75,7 @@ def _read_if_there(path: Path) -> Stated | None:
     if not os.path.lexists(path):
         return None
     if not _is_within(os.path.realpath(path), _root_above(path.parent)):
-        raise ConfigError("is a link out of its repository; put the file itself there", path=shown)
+        raise ConfigError(_("is a link out of its repository; put the file itself there"), path=shown)
     return _read(path, shown)
 
 
@@ -87,7 +90,7 @@ def _read(path: Path, shown: str) -> Stated | None:
         return None
     lines = find_lines(text)
     if not isinstance(table, dict):
-        raise ConfigError("[tool.factcheck] is a table; write its keys under it", path=shown, line=lines.get(above))
+        raise ConfigError(_("[tool.factcheck] is a table; write its keys under it"), path=shown, line=lines.get(above))
     return _Reading(shown, os.path.realpath(path.parent), above, lines).read(table)
 
 
@@ -103,13 +106,15 @@ class _Reading:
     def read(self, table: Mapping[str, Any]) -> Stated:
         values = {key: self.value(key, value) for key, value in table.items()}
         if values.get("quiet") and values.get("verbose"):
-            raise self.fault("verbose", "'quiet' and 'verbose' exclude each other; keep one of them")
+            raise self.fault("verbose", _("'quiet' and 'verbose' exclude each other; keep one of them"))
         return Stated(self.shown, self.folder, values, {key: self.line(key) for key in values})
 
     def value(self, key: str, value: Any) -> Any:
         setting = find_setting(key)
         if setting is None:
-            raise self.fault(key, f"unknown key '{key}'; {nearest(key, [each.key for each in SETTINGS])}")
+            raise self.fault(
+                key, _("unknown key '{key}'; {known}", key=key, known=nearest(key, [each.key for each in SETTINGS]))
+            )
         if fault := find_fault(setting, value) or _risk(setting, value):
             raise self.fault(key, fault)
         if setting.place:
@@ -124,7 +129,7 @@ class _Reading:
             return text
         place = str(Path(self.folder, path))
         if fault := _place_fault(setting, place, _root_above(Path(self.folder))):
-            raise self.fault(setting.key, f"'{setting.key}': '{path}' {fault}")
+            raise self.fault(setting.key, _("'{key}': '{path}' {fault}", key=setting.key, path=path, fault=fault))
         return f"{name}{colon}{os.path.relpath(place)}"
 
     def line(self, key: str) -> int:
@@ -143,21 +148,25 @@ def _risk(setting: Setting, value: Any) -> str | None:
     if setting.key != "model":
         return None
     folders = [name for name in value if not name.isidentifier()]
-    return f"'model': '{folders[0]}' is a folder, which only --model may name" if folders else None
+    return _("'model': '{folders}' is a folder, which only --model may name", folders=folders[0]) if folders else None
 
 
 def _place_fault(setting: Setting, place: str, root: str) -> str | None:
     real = os.path.realpath(place)
     if not _is_within(real, root):
-        return f"leads out of '{root}'; a configuration stays inside, so give it as {setting.option}"
+        return _(
+            "leads out of '{root}'; a configuration stays inside, so give it as {option}",
+            root=root,
+            option=setting.option,
+        )
     if setting.place == "read":
         return None
     if any(part.startswith(".") for part in Path(os.path.relpath(real, root)).parts):
-        return f"is hidden; a configuration writes no hidden files, so give it as {setting.option}"
+        return _("is hidden; a configuration writes no hidden files, so give it as {option}", option=setting.option)
     if not real.endswith(REPORT_ENDINGS):
-        return f"is no name of a report; let it end in {', '.join(REPORT_ENDINGS)}"
+        return _("is no name of a report; let it end in {report_endings}", report_endings=", ".join(REPORT_ENDINGS))
     if os.path.lexists(real) and not Path(real).is_file():
-        return "is no regular file; name another one"
+        return _("is no regular file; name another one")
     return None
 
 
@@ -167,16 +176,20 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _parse(text: str, shown: str) -> dict[str, Any]:
     if line := find_long_key(text):
-        raise ConfigError(f"a key of more than {MOST_PARTS} parts; shorten it", path=shown, line=line)
+        raise ConfigError(
+            _("a key of more than {most_parts} parts; shorten it", most_parts=MOST_PARTS), path=shown, line=line
+        )
     try:
         return tomllib.loads(text)
     except RecursionError as deep:
-        raise ConfigError("is nested too deeply; flatten it", path=shown) from deep
+        raise ConfigError(_("is nested too deeply; flatten it"), path=shown) from deep
     except ValueError as broken:  # of its own, or of a number of thousands of digits
         where = _LINE.search(str(broken))
         told = re.sub(r" \(at .*\)$", "", str(broken))[:200]
         line = int(where[1]) if where else text.rstrip().count("\n") + 1
-        raise ConfigError(f"not valid TOML: {told[:1].lower() + told[1:]}", path=shown, line=line) from broken
+        raise ConfigError(
+            _("not valid TOML: {value}", value=told[:1].lower() + told[1:]), path=shown, line=line
+        ) from broken
 
 
 def _read_text(path: Path, shown: str) -> str:
@@ -184,12 +197,12 @@ def _read_text(path: Path, shown: str) -> str:
         data = read_bytes(str(path), limit=MAX_BYTES)
     except ArticleError as error:
         told = str(error).removeprefix(f"{path}: ").partition(";")[0]
-        raise ConfigError(f"{told}; mend it, or give --no-config", path=shown) from error
+        raise ConfigError(_("{told}; mend it, or give --no-config", told=told), path=shown) from error
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError("is not UTF-8, as TOML is; save it so", path=shown, line=line) from error
+        raise ConfigError(_("is not UTF-8, as TOML is; save it so"), path=shown, line=line) from error
 
 
 def _is_repository(folder: Path) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from factcheck import discovery
 from factcheck.errors import nearest
+from factcheck.messages import N_, _
 
 FAIL_LEVELS = ("error", "warning", "note", "never")
 CSV_DIALECTS = ("rfc4180", "excel-fr")
@@ -75,12 +76,15 @@ class Setting:
 def find_fault(setting: Setting, value: Any) -> str | None:
     """Return what is wrong with the value that a file states, or None."""
     if not _IS_OF_SORT[setting.sort](value) and not _is_day(setting, value):
-        return f"'{setting.key}' takes {_SORTS[setting.sort]}, not {_told(value)}"
+        return _("'{key}' takes {sort}, not {told}", key=setting.key, sort=_(_SORTS[setting.sort]), told=_told(value))
     if setting.sort == "number":
         least, most = setting.bounds
-        return None if least <= value <= most else f"'{setting.key}' is {value}; it takes {least} to {most}"
+        if least <= value <= most:
+            return None
+        return _("'{key}' is {value}; it takes {least} to {most}", key=setting.key, value=value, least=least, most=most)
     texts = value if setting.sort == "texts" else [as_text(value)] if setting.sort == "text" else []
-    return next((f"'{setting.key}': {fault}" for text in texts if (fault := _text_fault(setting, text))), None)
+    faults = (fault for text in texts if (fault := _text_fault(setting, text)))
+    return next((_("'{key}': {fault}", key=setting.key, fault=fault) for fault in faults), None)
 
 
 def as_text(value: Any) -> Any:
@@ -99,16 +103,18 @@ def _is_day(setting: Setting, value: Any) -> bool:
 
 def _text_fault(setting: Setting, text: str) -> str | None:
     if not text.strip():
-        return "is empty; write a value or leave the key out"
+        return _("is empty; write a value or leave the key out")
     if "\0" in text:
-        return "holds a NUL; take it out"
+        return _("holds a NUL; take it out")
     return setting.fault(text)
 
 
 def _one_of(known: Callable[[], Iterable[str]]) -> Callable[[str], str | None]:
     def fault(text: str) -> str | None:
         choices = tuple(known())
-        return None if text in choices else f"unknown value '{text}'; {nearest(text, choices)}"
+        return (
+            None if text in choices else _("unknown value '{text}'; {known}", text=text, known=nearest(text, choices))
+        )
 
     return fault
 
@@ -127,10 +133,16 @@ def _languages() -> tuple[str, ...]:
     return tuple(codes())
 
 
+def _message_languages() -> tuple[str, ...]:
+    from factcheck.messages import languages
+
+    return languages()
+
+
 def _report_fault(text: str) -> str | None:
-    name, _, file = text.partition(":")
+    name, _colon, file = text.partition(":")
     if not file:
-        return f"'{text}' names no file; write FORMAT:FILE, such as json:report.json"
+        return _("'{text}' names no file; write FORMAT:FILE, such as json:report.json", text=text)
     return _one_of(_formats)(name)
 
 
@@ -139,7 +151,7 @@ def _day_fault(text: str) -> str | None:
         is_day = date.fromisoformat(text).isoformat() == text
     except ValueError:
         is_day = False
-    return None if is_day else f"'{text}' is no day; write it as 2026-01-31"
+    return None if is_day else _("'{text}' is no day; write it as 2026-01-31", text=text)
 
 
 def _pattern_fault(text: str) -> str | None:
@@ -149,8 +161,15 @@ def _pattern_fault(text: str) -> str | None:
 
 
 def _told(value: Any) -> str:
-    names = {bool: "true or false", int: "a number", float: "a number", str: "a text", list: "a list", dict: "a table"}
-    return names.get(type(value), "a date or time")
+    names = {
+        bool: N_("true or false"),
+        int: N_("a number"),
+        float: N_("a number"),
+        str: N_("a text"),
+        list: N_("a list"),
+        dict: N_("a table"),
+    }
+    return _(names.get(type(value), N_("a date or time")))
 
 
 def _is_list_of_texts(value: Any) -> bool:
@@ -164,10 +183,10 @@ _IS_OF_SORT: dict[Sort, Callable[[Any], bool]] = {
     "flag": lambda value: isinstance(value, bool),
 }
 _SORTS: dict[Sort, str] = {
-    "text": 'a text, as in "error"',
-    "texts": 'a list of texts, as in ["articles"]',
-    "number": "a whole number",
-    "flag": "true or false",
+    "text": N_('a text, as in "error"'),
+    "texts": N_('a list of texts, as in ["articles"]'),
+    "number": N_("a whole number"),
+    "flag": N_("true or false"),
 }
 
 SETTINGS = (
@@ -182,6 +201,7 @@ SETTINGS = (
     Setting("baseline", "text", place="read"),
     Setting("suppressions", "flag", True),
     Setting("language", "text", fault=_one_of(_languages)),
+    Setting("lang", "text", fault=_one_of(_message_languages)),
     Setting("date", "text", fault=_day_fault),
     Setting("exclude", "texts", (), _pattern_fault),
     Setting("model", "texts", ()),

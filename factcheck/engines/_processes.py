@@ -20,6 +20,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
 from factcheck.errors import FactcheckError
+from factcheck.messages import _, language, speak
 from factcheck.safe_path import no_modules_from_here
 
 T = TypeVar("T")
@@ -106,7 +107,7 @@ class WorkerPool:
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         context: Any = multiprocessing.get_context(method)  # stubs: no common class with `Process`
         ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(self._function, theirs), daemon=True)
+        process = context.Process(target=_work, args=(self._function, theirs, language()), daemon=True)
         with no_modules_from_here(), _interrupts_held():
             process.start()
         theirs.close()  # else the death of the worker would not close the pipe
@@ -136,10 +137,13 @@ def _send(worker: Worker[T], turn: int, chunk: Sequence[T]) -> None:
 def _death(worker: Worker[Any]) -> FactcheckError:
     worker.process.join(timeout=2)
     code = worker.process.exitcode or 0
-    cause = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+    cause = signal.Signals(-code).name if code < 0 else _("exit code {code}", code=code)
     return FactcheckError(
-        f"the process that worked on this ended ({cause}); where memory is short, give fewer --jobs, "
-        "else leave the article out and report it",
+        _(
+            "the process that worked on this ended ({cause}); where memory is short, give fewer --jobs, else leave "
+            "the article out and report it",
+            cause=cause,
+        ),
         path=_name(worker.chunk[len(worker.outcomes)]),
     )
 
@@ -151,10 +155,11 @@ def _name(item: object) -> str:
     return str(getattr(item, "path", None) or (item if isinstance(item, str) else reprlib.repr(item)))
 
 
-def _work(function: Callable[[Any], Any], pipe: Pipe) -> None:
+def _work(function: Callable[[Any], Any], pipe: Pipe, spoken: str) -> None:
     """Answer chunk after chunk until the other end is closed; runs in the worker."""
     # Ctrl-C reaches all processes of a terminal; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    speak(spoken)
     with contextlib.suppress(EOFError, ConnectionError):
         while True:
             for item in pipe.recv():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from factcheck.engines._grouping import group_rows
 from factcheck.errors import UsageError
+from factcheck.messages import _
 
 if TYPE_CHECKING:
     from factcheck.engines._processes import WorkerPool
@@ -63,7 +64,7 @@ class LocalEngine:
 def open_engine(jobs: int | None = None) -> LocalEngine:
     """Return an engine of at most `jobs` processes; None takes one for each processor that is free to it."""
     if jobs is not None and jobs < 1:
-        raise UsageError(f"--jobs is {jobs}; give 1 or more, or leave it out for one process a processor")
+        raise UsageError(_("--jobs is {jobs}; give 1 or more, or leave it out for one process a processor", jobs=jobs))
     return LocalEngine(jobs=jobs or _processors())
 
 

@@ -25,6 +25,7 @@ from factcheck.extraction.date_templates import NAME, begin, check_template, ope
 from factcheck.extraction.date_words import Meanings
 from factcheck.extraction.days import Resolver
 from factcheck.languages import Pack, phrases
+from factcheck.messages import _
 
 FORMS: Mapping[str, Resolver] = {
     "nothing": days.no_date,
@@ -99,7 +100,9 @@ def build_forms(pack: Pack, meanings: Meanings) -> Forms:
     forms = pack.words["dates"]["forms"]
     unknown = [name for name in forms if name not in FORMS]
     if unknown:
-        raise DataError(f"unknown form of dates '{unknown[0]}'; {nearest(unknown[0], FORMS)}")
+        raise DataError(
+            _("unknown form of dates '{unknown}'; {known}", unknown=unknown[0], known=nearest(unknown[0], FORMS))
+        )
     marks, slots = build_slots(pack, meanings)
     for template in (template for templates in forms.values() for template in templates):
         check_template(template)
@@ -112,7 +115,13 @@ def _check_words(template: str, marks: Marks) -> None:
     """Raise DataError where a template spells out what is marked in the texts that it is compared to."""
     for words in re.split(r"\{\w+\}|[][()|~]", template):
         if (marked := marks.pattern.search(words)) is not None:
-            raise DataError(f"form '{template}' spells out '{marked[0]}', which fills a slot; name the slot")
+            raise DataError(
+                _(
+                    "form '{template}' spells out '{marked}', which fills a slot; name the slot",
+                    template=template,
+                    marked=marked[0],
+                )
+            )
 
 
 @dataclass(frozen=True, slots=True)

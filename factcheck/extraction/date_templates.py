@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.errors import DataError, nearest
+from factcheck.messages import _
 
 SLOTS = frozenset(
     """
@@ -23,12 +24,19 @@ def check_template(template: str) -> None:
     for name in NAME.findall(template):
         sort = name.rstrip("0123456789")
         if sort not in SLOTS:
-            raise DataError(f"form '{template}' has no slot '{name}'; {nearest(sort, SLOTS)}")
+            raise DataError(
+                _(
+                    "form '{template}' has no slot '{name}'; {known}",
+                    template=template,
+                    name=name,
+                    known=nearest(sort, SLOTS),
+                )
+            )
     plain = NAME.sub("", template)
     while (simpler := _INNERMOST.sub("", plain)) != plain:
         plain = simpler
     if any(sign in plain for sign in "()[]{}"):
-        raise DataError(f"form '{template}' has a bracket without its partner")
+        raise DataError(_("form '{template}' has a bracket without its partner", template=template))
 
 
 def opened(template: str) -> Iterator[str]:

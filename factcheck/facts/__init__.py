@@ -17,6 +17,7 @@ from factcheck.errors import DataError
 from factcheck.facts.names import Named, alternatives, read_subject, read_topic
 from factcheck.facts.tables import Row, read_rows
 from factcheck.facts.values import read_mention, read_period
+from factcheck.messages import _
 from factcheck.records import Claim, Mention, Topic, Whole
 from factcheck.units.intervals import build_quantity
 
@@ -96,7 +97,7 @@ def _read_whole(row: Row, mention: Mention, added: tuple[Alias, ...], warnings: 
     if not row.cells["whole"]:
         return None
     if mention.kind != "share":
-        raise row.fault("only a share, with unit '%', has a whole; leave the column empty", "whole")
+        raise row.fault(_("only a share, with unit '%', has a whole; leave the column empty"), "whole")
     return read_topic(row, "whole", added, warnings)[0]
 
 
@@ -116,11 +117,20 @@ def _contradictions(claims: Sequence[Claim]) -> Iterator[str]:
     for claim in claims:
         others = alike.setdefault(_thing(claim), [])
         if len(others) == MOST_ALIKE:
-            told = f"more than {MOST_ALIKE} facts on one thing at one time, the first in {_place(others[0])}; keep one"
+            told = _(
+                "more than {most_alike} facts on one thing at one time, the first in {place}; keep one",
+                most_alike=MOST_ALIKE,
+                place=_place(others[0]),
+            )
             raise DataError(told, path=claim.document, line=claim.line)
         if others and apart(others[0].strict, claim.strict):
-            told = f"contradicts {_place(others[0])}: '{others[0].sentence}'"
-            yield f"{_place(claim)}: '{claim.sentence}' {told}; delete one of them"
+            yield _(
+                "{place}: '{fact}' contradicts {other_place}: '{other}'; delete one of them",
+                place=_place(claim),
+                fact=claim.sentence,
+                other_place=_place(others[0]),
+                other=others[0].sentence,
+            )
         others.append(claim)
 
 

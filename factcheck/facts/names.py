@@ -19,6 +19,7 @@ from factcheck.facts.tables import Row
 from factcheck.languages import codes, load_pack
 from factcheck.languages.phrase_index import spoken_words
 from factcheck.languages.phrases import find_words
+from factcheck.messages import _
 from factcheck.records import Sentence, Subject
 from factcheck.segmentation import part_words
 
@@ -51,7 +52,10 @@ def read_subject(row: Row, added: tuple[Alias, ...]) -> Named:
         if _ID.fullmatch(name):
             place = name.removeprefix("place:")
             if name.startswith("place:") and not is_known(place):
-                raise row.fault(f"unknown place '{place}'; {nearest_places(place)}", "subject")
+                raise row.fault(
+                    _("unknown place '{place}'; {nearest_places}", place=place, nearest_places=nearest_places(place)),
+                    "subject",
+                )
             ids.append(name)
             continue
         ids += _ids(name, code, added)
@@ -64,7 +68,14 @@ def alternatives(row: Row, column: str) -> list[str]:
     """Return the names that a cell gives one thing; DataError where one of them is empty."""
     names = [" ".join(name.split()) for name in row.cells[column].split(ALTERNATIVES)]
     if not all(names):
-        raise row.fault(f"'{column}' has nothing beside a '{ALTERNATIVES}'; write a name or delete the sign", column)
+        raise row.fault(
+            _(
+                "'{column}' has nothing beside a '{alternatives}'; write a name or delete the sign",
+                column=column,
+                alternatives=ALTERNATIVES,
+            ),
+            column,
+        )
     return names
 
 
@@ -125,9 +136,20 @@ def read_topic(row: Row, column: str, added: tuple[Alias, ...], warnings: list[s
 def _topic(text: str, row: Row, column: str, added: tuple[Alias, ...], warnings: list[str]) -> Named:
     named, rest = _read_phrase(text, row.cells["language"], added)
     if not named.concepts:
-        raise row.fault(f"'{text}' names nothing that is counted or measured; write a noun, as in 'habitants'", column)
+        raise row.fault(
+            _("'{text}' names nothing that is counted or measured; write a noun, as in 'habitants'", text=text), column
+        )
     if rest:
-        warnings.append(f"{row.path}:{row.line}: '{rest}' in the {column} '{text}' is not read; write one noun phrase")
+        warnings.append(
+            _(
+                "{path}:{line}: '{rest}' in the {column} '{text}' is not read; write one noun phrase",
+                path=row.path,
+                line=row.line,
+                rest=rest,
+                column=column,
+                text=text,
+            )
+        )
     return named
 
 

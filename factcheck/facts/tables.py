@@ -16,6 +16,7 @@ from factcheck import yaml_source
 from factcheck.decoding import decode
 from factcheck.errors import DataError, nearest
 from factcheck.languages import codes
+from factcheck.messages import N_, _
 from factcheck.sources import read_bytes
 
 COLUMNS = ("subject", "topic", "value", "unit", "period", "source")
@@ -53,36 +54,52 @@ def read_rows(path: str) -> tuple[list[Row], tuple[str, ...]]:
     """Return the rows of a file, and what had to be assumed; FactcheckError with file and line."""
     suffix = PurePath(path).suffix.lower()
     if suffix not in _READERS:
-        raise DataError(f"no table of facts is read from '{suffix}'; known: {', '.join(_READERS)}", path=path)
+        raise DataError(
+            _(
+                "no table of facts is read from '{suffix}'; known: {readers}",
+                suffix=suffix,
+                readers=", ".join(_READERS),
+            ),
+            path=path,
+        )
     text, warnings = decode(read_bytes(path, limit=MAX_BYTES), path)
     rows: list[Row] = []
     for row in _READERS[suffix](text, path):
         if len(rows) == MOST_ROWS:
-            raise DataError(f"more than {MOST_ROWS:_} facts; split the file", path=path, line=row.line)
+            raise DataError(
+                _("more than {most_rows:_} facts; split the file", most_rows=MOST_ROWS), path=path, line=row.line
+            )
         rows.append(_checked(row))
     if not rows:
-        raise DataError("holds no fact; write a row below its header", path=path)
+        raise DataError(_("holds no fact; write a row below its header"), path=path)
     return rows, warnings
 
 
 def _checked(row: Row) -> Row:
     for name, cell in row.cells.items():
         if len(cell) > LONGEST:
-            raise row.fault(f"'{name}' has more than {LONGEST} characters; shorten it", name)
+            raise row.fault(
+                _("'{name}' has more than {longest} characters; shorten it", name=name, longest=LONGEST), name
+            )
         if not cell and name in FILLED:
-            raise row.fault(f"'{name}' is empty; {_WANTED[name]}", name)
+            raise row.fault(_("'{name}' is empty; {wanted}", name=name, wanted=_(_WANTED[name])), name)
     if row.cells["language"] not in codes():
         raise row.fault(
-            f"no language pack for '{row.cells['language']}'; {nearest(row.cells['language'], codes())}", "language"
+            _(
+                "no language pack for '{cells}'; {known}",
+                cells=row.cells["language"],
+                known=nearest(row.cells["language"], codes()),
+            ),
+            "language",
         )
     return row
 
 
 _WANTED = {
-    "subject": "write whose figure it is, such as 'Paris'",
-    "topic": "write what is counted or measured, such as 'habitants'",
-    "value": "write a number, such as 2133111",
-    "source": "write who says it and where, such as 'INSEE, recensement 2022'",
+    "subject": N_("write whose figure it is, such as 'Paris'"),
+    "topic": N_("write what is counted or measured, such as 'habitants'"),
+    "value": N_("write a number, such as 2133111"),
+    "source": N_("write who says it and where, such as 'INSEE, recensement 2022'"),
 }
 
 
@@ -95,7 +112,12 @@ def _read_csv(text: str, path: str) -> Iterator[Row]:
             columns = _columns(cells, path, first)
             continue
         if len(cells) != len(columns):
-            told = f"{len(cells)} cells for {len(columns)} columns; put text that holds a '{delimiter}' in quotes"
+            told = _(
+                "{count} cells for {count_2} columns; put text that holds a '{delimiter}' in quotes",
+                count=len(cells),
+                count_2=len(columns),
+                delimiter=delimiter,
+            )
             raise DataError(told, path=path, line=first)
         filled = _filled(dict(zip(columns, cells, strict=True)))
         yield Row(path, first, starts[first - 1], _end(last, lines, starts), filled)
@@ -114,19 +136,25 @@ def _csv_cells(lines: list[str], path: str) -> Iterator[tuple[int, int, list[str
                 yield before + 1, reader.line_num, cells, delimiter
             before = reader.line_num
     except csv.Error as broken:
-        raise DataError(f"not valid CSV: {broken}", path=path, line=before + 1) from broken
+        raise DataError(_("not valid CSV: {broken}", broken=broken), path=path, line=before + 1) from broken
 
 
 def _columns(cells: list[str], path: str, line: int) -> list[str]:
     columns = [cell.strip().lower() for cell in cells]
     for column in columns:
         if column not in KNOWN:
-            raise DataError(f"unknown column '{column}'; {nearest(column, KNOWN)}", path=path, line=line)
+            raise DataError(
+                _("unknown column '{column}'; {known}", column=column, known=nearest(column, KNOWN)),
+                path=path,
+                line=line,
+            )
         if columns.count(column) > 1:
-            raise DataError(f"column '{column}' stands here twice; delete one", path=path, line=line)
+            raise DataError(_("column '{column}' stands here twice; delete one", column=column), path=path, line=line)
     for column in COLUMNS:
         if column not in columns:
-            raise DataError(f"no column '{column}'; known: {', '.join(KNOWN)}", path=path, line=line)
+            raise DataError(
+                _("no column '{column}'; known: {known}", column=column, known=", ".join(KNOWN)), path=path, line=line
+            )
     return columns
 
 
@@ -141,11 +169,13 @@ def _read_yaml(text: str, path: str) -> Iterator[Row]:
     loaded = yaml_source.load(text, path)
     lines, starts = _lines(text)
     if not isinstance(loaded.value, list):
-        raise DataError("a list of facts is wanted: - {subject: Paris, topic: habitants, value: 2133111, …}", path=path)
+        raise DataError(
+            _("a list of facts is wanted: - {subject: Paris, topic: habitants, value: 2133111, …}"), path=path
+        )
     for number, entry in enumerate(loaded.value):
         line = loaded.line(number)
         if not isinstance(entry, dict):
-            raise DataError(f"a fact is a table of {', '.join(KNOWN)}", path=path, line=line)
+            raise DataError(_("a fact is a table of {known}", known=", ".join(KNOWN)), path=path, line=line)
         places = {key: loaded.line(number, key) for key in entry}
         _check_entry(entry, places, path, line)
         cells = {key: "" if value is None else str(value) for key, value in entry.items()}
@@ -156,12 +186,14 @@ def _read_yaml(text: str, path: str) -> Iterator[Row]:
 def _check_entry(entry: dict[Any, Any], places: Mapping[Any, int], path: str, line: int) -> None:
     for key, value in entry.items():
         if key not in KNOWN:
-            raise DataError(f"unknown key '{key}'; {nearest(str(key), KNOWN)}", path=path, line=places[key])
+            raise DataError(
+                _("unknown key '{key}'; {known}", key=key, known=nearest(str(key), KNOWN)), path=path, line=places[key]
+            )
         if isinstance(value, bool) or not isinstance(value, str | int | Decimal | date | None):
-            raise DataError(f"'{key}' is one word or number; quote it", path=path, line=places[key])
+            raise DataError(_("'{key}' is one word or number; quote it", key=key), path=path, line=places[key])
     for key in FILLED:
         if key not in entry:
-            raise DataError(f"no '{key}'; known: {', '.join(KNOWN)}", path=path, line=line)
+            raise DataError(_("no '{key}'; known: {known}", key=key, known=", ".join(KNOWN)), path=path, line=line)
 
 
 def _lines(text: str) -> tuple[list[str], list[int]]:

@@ -11,11 +11,12 @@ from functools import cache
 
 from factcheck.errors import DataError
 from factcheck.facts.tables import Row
+from factcheck.messages import N_, _
 from factcheck.records import Kind, Mention, Period
-from factcheck.units.measures import to_base, unit_names
+from factcheck.units.measures import OtherNameError, to_base, unit_names
 
 DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-NO_FIGURES = {"pp": "points of a change", "x": "a multiple"}
+NO_FIGURES = {"pp": N_("points of a change"), "x": N_("a multiple")}
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,20})?", re.ASCII)
 _LOOSE = re.compile(r"-?[0-9][0-9 \u00a0\u202f'’]*(?:[.,][0-9]+)?", re.ASCII)
 _CODE = re.compile(r"[A-Z]{3}")
@@ -27,10 +28,15 @@ def read_mention(row: Row) -> Mention:
     text, unit = row.cells["value"], row.cells["unit"] or None
     ends = text.split("..")
     if len(ends) > 2 or not all(map(_NUMBER.fullmatch, ends)):
-        raise row.fault(f"'{text}' is no number; {_how_to_write(text)}", "value")
+        raise row.fault(
+            _("'{text}' is no number; {how_to_write}", text=text, how_to_write=_how_to_write(text)), "value"
+        )
     low, high = Decimal(ends[0]), Decimal(ends[-1])
     if low > high:
-        raise row.fault(f"'{text}' ends below its start; write it as {ends[1]}..{ends[0]}", "value")
+        raise row.fault(
+            _("'{text}' ends below its start; write it as {ends}..{ends_2}", text=text, ends=ends[1], ends_2=ends[0]),
+            "value",
+        )
     grain = min(map(_grain, ends))
     return Mention(
         kind=_kind_of(unit, row), start=0, end=0, figure_start=0, figure_end=0, low=low, high=high, grain=grain,
@@ -41,8 +47,8 @@ def read_mention(row: Row) -> Mention:
 def _how_to_write(text: str) -> str:
     plain = re.sub(r"[ \u00a0\u202f'’]", "", text).replace(",", ".")
     if _LOOSE.fullmatch(text) and _NUMBER.fullmatch(plain):
-        return f"write it as {plain}"
-    return "write it with digits and a point, such as 2133111, 7.3 or, for a range, 18..20"
+        return _("write it as {plain}", plain=plain)
+    return _("write it with digits and a point, such as 2133111, 7.3 or, for a range, 18..20")
 
 
 def _grain(text: str) -> Decimal:
@@ -62,34 +68,48 @@ def _kind_of(unit: str | None, row: Row) -> Kind:
     if unit == "%":
         return "share"
     if unit in NO_FIGURES:
-        raise row.fault(f"'{unit}' is {NO_FIGURES[unit]}, which no fact is; write the figures themselves", "unit")
+        raise row.fault(
+            _(
+                "'{unit}' is {no_figures}, which no fact is; write the figures themselves",
+                unit=unit,
+                no_figures=_(NO_FIGURES[unit]),
+            ),
+            "unit",
+        )
     if unit in DURATIONS:
         return "duration"
     if _CODE.fullmatch(unit):
         if unit not in _currencies():
             raise row.fault(
-                f"unknown currency '{unit}'; {_meant(unit, _currencies())}an ISO 4217 code is wanted", "unit"
+                _(
+                    "unknown currency '{unit}'; {meant}an ISO 4217 code is wanted",
+                    unit=unit,
+                    meant=_meant(unit, _currencies()),
+                ),
+                "unit",
             )
         return "money"
     try:
         to_base(unit)
     except DataError as unknown:
-        named = str(unknown) if "write '" in str(unknown) else _unknown_unit(unit)
+        named = str(unknown) if isinstance(unknown, OtherNameError) else _unknown_unit(unit)
         raise row.fault(named, "unit") from unknown
     return "measure"
 
 
 def _unknown_unit(unit: str) -> str:
     meant = _meant(unit, {*unit_names(), *DURATIONS})
-    return (
-        f"unknown unit '{unit}'; {meant}known: ISO 4217 codes as EUR, %, and the long names of units, joined by "
-        "'/' and '**': meter, kilometer/hour, meter**2; empty for a count"
+    return _(
+        "unknown unit '{unit}'; {meant}known: ISO 4217 codes as EUR, %, and the long names of units, joined by "
+        "'/' and '**': meter, kilometer/hour, meter**2; empty for a count",
+        unit=unit,
+        meant=meant,
     )
 
 
 def _meant(word: str, known: frozenset[str] | set[str]) -> str:
     close = get_close_matches(word, sorted(known), n=1)
-    return f"did you mean '{close[0]}'? " if close else ""
+    return _("did you mean '{word}'?", word=close[0]) + " " if close else ""
 
 
 @cache
@@ -108,9 +128,14 @@ def read_period(row: Row) -> Period | None:
     times = [_days(end) for end in ends]
     first, last = times[0], times[-1]
     if len(ends) > 2 or first is None or last is None:
-        raise row.fault(f"'{text}' is no period; write 2024, 2024-09, 2024-09-30 or 2023/2024, or nothing", "period")
+        raise row.fault(
+            _("'{text}' is no period; write 2024, 2024-09, 2024-09-30 or 2023/2024, or nothing", text=text), "period"
+        )
     if first[0] > last[1]:
-        raise row.fault(f"'{text}' ends before it begins; write it as {ends[1]}/{ends[0]}", "period")
+        raise row.fault(
+            _("'{text}' ends before it begins; write it as {ends}/{ends_2}", text=text, ends=ends[1], ends_2=ends[0]),
+            "period",
+        )
     return Period(first[0], last[1], "text")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from factcheck.errors import DataError, UsageError, nearest
 from factcheck.languages import phrases
+from factcheck.messages import _
 
 SECTIONS = frozenset(
     """
@@ -56,10 +57,10 @@ def add_folder(folder: Path) -> str:
     code = folder.resolve().name
     if not _CODE.fullmatch(code):
         raise UsageError(
-            "name the folder after its language, in two letters of ISO 639-1, as in 'de'", path=str(folder)
+            _("name the folder after its language, in two letters of ISO 639-1, as in 'de'"), path=str(folder)
         )
     if not (folder / "words.yaml").is_file():
-        raise UsageError("holds no words.yaml; name the folder of one language", path=str(folder))
+        raise UsageError(_("holds no words.yaml; name the folder of one language"), path=str(folder))
     _ELSEWHERE[code] = folder
     codes.cache_clear()
     return code
@@ -68,7 +69,7 @@ def add_folder(folder: Path) -> str:
 def folder_of(code: str) -> Traversable:
     """Return the folder of a language's pack; UsageError where there is none."""
     if code not in codes():
-        raise UsageError(f"no language pack for '{code}'; {nearest(code, codes())}")
+        raise UsageError(_("no language pack for '{code}'; {known}", code=code, known=nearest(code, codes())))
     return _ELSEWHERE.get(code) or resources.files(__name__) / code
 
 
@@ -123,7 +124,7 @@ def load_pack(code: str) -> Pack:
     for section in loaded.value:
         if section not in SECTIONS:
             raise DataError(
-                f"unknown section '{section}'; {nearest(section, SECTIONS)}",
+                _("unknown section '{section}'; {known}", section=section, known=nearest(section, SECTIONS)),
                 path=str(path),
                 line=loaded.lines[(section,)],
             )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from factcheck import yaml_source
 from factcheck.articles import extract
 from factcheck.errors import DataError, nearest
+from factcheck.messages import N_, _
 from factcheck.records import Claim, Comparator, Kind
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def read_corpus(folder: Traversable, code: str) -> Corpus:
     """Return the corpus in the folder of a language; DataError with file and line where it breaks its grammar."""
     path = folder / "corpus.yaml"
     if not path.is_file():
-        raise DataError("is missing; a language shows what its words must read as", path=str(path))
+        raise DataError(_("is missing; a language shows what its words must read as"), path=str(path))
     source = _Source(str(path), yaml_source.load(path.read_text(encoding="utf-8"), str(path)))
     return Corpus(code, source.path, source.day(), tuple(source.examples()))
 
@@ -103,16 +104,22 @@ def find_fault(example: Example, corpus: Corpus) -> Fault | None:
     try:
         claims = extract("phrase.txt", f"{head}{marked}{after}".encode()).claims
     except DataError as error:  # a word list breaks its grammar in a way that only shows in use
-        message = f"{_OPEN}{example.phrase}{_CLOSE} cannot be read: {error}"
+        message = _(
+            "{open}{phrase}{close} cannot be read: {error}",
+            open=_OPEN,
+            phrase=example.phrase,
+            close=_CLOSE,
+            error=error,
+        )
         raise DataError(message, path=corpus.path, line=example.line) from error
     start, end = len(head), len(head) + len(marked)
     inside = [claim for claim in claims if claim.start < end and start < claim.end]
     if _fits(inside, example, start, end):
         return None
     words = f" in {_OPEN}{marked}{_CLOSE}" if before or after else ""
-    expected = "no figure" if example.expected is None else described(example.expected) + words
+    expected = _("no figure") if example.expected is None else described(example.expected) + words
     found = "; ".join(f"{described(claim)} in {_OPEN}{claim.text}{_CLOSE}" for claim in inside)
-    return Fault(example, expected, found or "no figure")
+    return Fault(example, expected, found or _("no figure"))
 
 
 def described(claim: Claim | Expected) -> str:
@@ -170,22 +177,24 @@ class _Source:
         self.check_keys()
         day = self.loaded.value["reference_date"]
         if not isinstance(day, date):
-            raise self.fault(f"'{day}' is no day; write it as 2025-02-11", "reference_date")
+            raise self.fault(_("'{day}' is no day; write it as 2025-02-11", day=day), "reference_date")
         return day
 
     def check_keys(self) -> None:
         sections = self.loaded.value
         if not isinstance(sections, dict):
-            raise self.fault(f"holds no table; write {', '.join(f'{key}: …' for key in _KEYS)}")
+            raise self.fault(_("holds no table; write {names}", names=", ".join(f"{key}: …" for key in _KEYS)))
         self.check_known(sections, _KEYS)
         missing = [key for key in _KEYS if key not in sections]
         if missing:
-            raise self.fault(f"'{missing[0]}' is missing; a corpus has {', '.join(_KEYS)}")
+            raise self.fault(
+                _("'{missing}' is missing; a corpus has {keys}", missing=missing[0], keys=", ".join(_KEYS))
+            )
 
     def check_known(self, table: dict[Any, Any], known: Sequence[str], *at: Any) -> None:
         for key in table:
             if key not in known:
-                raise self.fault(f"unknown key '{key}'; {nearest(str(key), known)}", *at, key)
+                raise self.fault(_("unknown key '{key}'; {known}", key=key, known=nearest(str(key), known)), *at, key)
 
     def examples(self) -> Iterator[Example]:
         sections = self.loaded.value
@@ -198,19 +207,30 @@ class _Source:
 
     def of_sort(self, value: Any, sort: type, *at: Any) -> Any:
         if not isinstance(value, sort):
-            raise self.fault(f"'{at[0]}' is no {'list' if sort is list else 'table'}; see the grammar above it", *at)
+            no_list = N_("'{key}' is no list; see the grammar above it")
+            no_table = N_("'{key}' is no table; see the grammar above it")
+            raise self.fault(_(no_list if sort is list else no_table, key=at[0]), *at)
         return value
 
     def figure(self, entry: Any, *at: Any) -> Expected:
         if not isinstance(entry, dict):
-            raise self.fault("an entry is {kind: …, low: …, say: [phrases]}", *at)
+            raise self.fault(_("an entry is {kind: …, low: …, say: [phrases]}"), *at)
         self.check_known(entry, _ENTRY_KEYS, *at)
         for key in _NEEDED:
             if key not in entry:
-                raise self.fault(f"'{key}' is missing; an entry is {{kind: …, low: …, say: [phrases]}}", *at)
+                raise self.fault(_("'{key}' is missing; an entry is {{kind: …, low: …, say: [phrases]}}", key=key), *at)
         for key, known in (("kind", get_args(Kind)), ("comparator", get_args(Comparator))):
             if key in entry and entry[key] not in known:
-                raise self.fault(f"unknown {key} '{entry[key]}'; {nearest(str(entry[key]), known)}", *at, key)
+                raise self.fault(
+                    _(
+                        "unknown {key} '{entry}'; {known}",
+                        key=key,
+                        entry=entry[key],
+                        known=nearest(str(entry[key]), known),
+                    ),
+                    *at,
+                    key,
+                )
         for key in ("low", "high"):
             self.check_number(entry.get(key, 0), *at, key)
         return Expected(**{"high": entry["low"], **{key: entry[key] for key in FIELDS if key in entry}})
@@ -219,22 +239,33 @@ class _Source:
         try:
             Fraction(str(value))
         except (ValueError, ZeroDivisionError) as error:
-            raise self.fault(f"'{value}' is no number; write 300000, 1.5 or 100/3", *at) from error
+            raise self.fault(_("'{value}' is no number; write 300000, 1.5 or 100/3", value=value), *at) from error
 
     def days(self, written: Any) -> Expected:
-        first, _, last = str(written).partition("/")
+        first, _slash, last = str(written).partition("/")
         try:
             return Expected("date", date.fromisoformat(first), date.fromisoformat(last or first))
         except ValueError as error:
-            message = f"'{written}' is no date; write 2025-02-11, or both ends: 2025-02-01/2025-02-28"
+            message = _(
+                "'{written}' is no date; write 2025-02-11, or both ends: 2025-02-01/2025-02-28", written=written
+            )
             raise self.fault(message, "dates", written) from error
 
     def phrases(self, said: Any, expected: Expected | None, *at: Any) -> Iterator[Example]:
         if not isinstance(said, list):
-            raise self.fault('phrases stand in a list: ["…", "…"]', *at)
+            raise self.fault(_('phrases stand in a list: ["…", "…"]'), *at)
         for number, phrase in enumerate(said):
             if not isinstance(phrase, str) or not phrase.strip():
-                raise self.fault(f"'{phrase}' is no phrase; put it in quotes", *at, number)
+                raise self.fault(_("'{phrase}' is no phrase; put it in quotes", phrase=phrase), *at, number)
             if _OPEN in phrase and _CLOSE not in phrase.partition(_OPEN)[2]:
-                raise self.fault(f"'{phrase}' opens a mark and does not close it: {_OPEN}…{_CLOSE}", *at, number)
+                raise self.fault(
+                    _(
+                        "'{phrase}' opens a mark and does not close it: {open}…{close}",
+                        phrase=phrase,
+                        open=_OPEN,
+                        close=_CLOSE,
+                    ),
+                    *at,
+                    number,
+                )
             yield Example(phrase, self.loaded.line(*at, number), at[0], expected)

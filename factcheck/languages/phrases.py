@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factcheck.errors import DataError
+from factcheck.messages import _
 
 SPACE = r"\s{0,4}+"
 """White space that may stand inside a figure; capped, since a longer run separates columns, not words.
@@ -45,7 +46,7 @@ def _forms(phrase: str, endings: Mapping[str, Sequence[str]]) -> list[str]:
     """Return what a phrase in shorthand stands for, nested brackets and all."""
     opening, *parts = _GROUP.split(phrase)
     if not parts:
-        raise DataError(f"phrase '{phrase}' has a bracket without its partner")
+        raise DataError(_("phrase '{phrase}' has a bracket without its partner", phrase=phrase))
     forms = [opening]
     for number in range(0, len(parts), 4):
         options, plain = _options(parts[number : number + 3], phrase, endings), parts[number + 3]
@@ -59,7 +60,9 @@ def _forms(phrase: str, endings: Mapping[str, Sequence[str]]) -> list[str]:
 
 def _check_number(forms: int, phrase: str) -> None:
     if forms > _MOST_FORMS:
-        raise DataError(f"phrase '{phrase}' stands for more than {_MOST_FORMS} phrases")
+        raise DataError(
+            _("phrase '{phrase}' stands for more than {most_forms} phrases", phrase=phrase, most_forms=_MOST_FORMS)
+        )
 
 
 def _options(group: Sequence[str | None], phrase: str, endings: Mapping[str, Sequence[str]]) -> Sequence[str]:
@@ -69,7 +72,9 @@ def _options(group: Sequence[str | None], phrase: str, endings: Mapping[str, Seq
     if optional is not None:
         return [*optional.split("|"), ""]
     if name is None or name not in endings:
-        raise DataError(f"phrase '{phrase}' names the endings '{name}', which the pack does not list")
+        raise DataError(
+            _("phrase '{phrase}' names the endings '{name}', which the pack does not list", phrase=phrase, name=name)
+        )
     return endings[name]
 
 
@@ -132,7 +137,14 @@ def table(entries: Mapping[str, Iterable[str]], endings: Mapping[str, Sequence[s
     for meaning, phrases in entries.items():
         for form in expand_all(phrases, endings):
             if meanings.setdefault(form, meaning) != meaning:
-                raise DataError(f"'{form}' stands for both '{meanings[form]}' and '{meaning}'")
+                raise DataError(
+                    _(
+                        "'{form}' stands for both '{meanings}' and '{meaning}'",
+                        form=form,
+                        meanings=meanings[form],
+                        meaning=meaning,
+                    )
+                )
     return meanings
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck import yaml_source
 from factcheck.errors import DataError, FactcheckError, nearest
 from factcheck.languages import own_folders, phrases
+from factcheck.messages import N_, _, listed_choice
 
 if TYPE_CHECKING:
     from factcheck.yaml_source import Loaded
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 _NAMED_FREELY = frozenset({"endings", "currencies", "cents", "units", "per_words", "relations", "duration_multiples"})
 """Sections whose keys are names from outside: an ISO 4217 code, a unit of pint, the pack's own endings."""
 _KINDS: dict[type, str] = {
-    dict: "a table (key: value)",
-    list: 'a list (["…", "…"])',
-    str: "a word in quotes",
-    Decimal: "a number",
+    dict: N_("a table (key: value)"),
+    list: N_('a list (["…", "…"])'),
+    str: N_("a word in quotes"),
+    Decimal: N_("a number"),
 }
 
 _ENDING = re.compile(r"\{([^{}]*)\}")
@@ -57,7 +58,9 @@ def check_words(folder: Traversable) -> None:
     path, loaded = _load(folder)
     models = [_load(own)[1].value for own in own_folders().values()]
     if not isinstance(loaded.value, dict):
-        raise DataError("holds no table of sections; begin with the words.yaml of a language that is there", path=path)
+        raise DataError(
+            _("holds no table of sections; begin with the words.yaml of a language that is there"), path=path
+        )
     words = _Words(path, loaded, frozenset(name for model in models for name in model["endings"]))
     _check(loaded.value, models, words, ())
     _check_names(words)
@@ -71,8 +74,8 @@ def _load(folder: Traversable) -> tuple[str, Loaded]:
 def _check(value: Any, models: Sequence[Any], words: _Words, at: At) -> None:
     kinds = {_kind(model) for model in models}
     if kinds and _kind(value) not in kinds:
-        wanted = " or ".join(sorted(_KINDS[kind] for kind in kinds))
-        raise words.fault(f"{_named(at)} must be {wanted}", at)
+        wanted = listed_choice(sorted(_(_KINDS[kind]) for kind in kinds))
+        raise words.fault(_("{named} must be {wanted}", named=_named(at), wanted=wanted), at)
     if isinstance(value, dict):
         _check_table(value, [model for model in models if isinstance(model, dict)], words, at)
     elif isinstance(value, list):
@@ -85,13 +88,29 @@ def _check_table(table: dict[Any, Any], models: Sequence[dict[Any, Any]], words:
     parts = set() if at and at[0] in _NAMED_FREELY else {key for key in known if _is_name(key)}
     for key, value in table.items():
         if parts and _is_name(key) and key not in parts:
-            raise words.fault(f"unknown {_sort(at)} '{key}'{_inside(at)}; {nearest(key, parts)}", (*at, key))
+            known_parts = nearest(key, parts)
+            told = (
+                _("unknown part '{key}' in {named}; {known}", key=key, named=_named(at), known=known_parts)
+                if at
+                else _("unknown section '{key}'; {known}", key=key, known=known_parts)
+            )
+            raise words.fault(told, (*at, key))
         alike = [model[key] for model in models if key in model]
         _check(value, alike or [part for model in models for part in model.values()], words, (*at, key))
     missing = sorted(key for key in parts if key not in table and all(key in model for model in models))
     if missing:
-        empty = "" if all(isinstance(model[missing[0]], str) for model in models) else ", empty where it has none"
-        raise words.fault(f"{_sort(at)} '{missing[0]}' is missing{_inside(at)}; add it{empty}", at)
+        is_text = all(isinstance(model[missing[0]], str) for model in models)
+        raise words.fault(_told_missing(missing[0], at, is_text=is_text), at)
+
+
+def _told_missing(key: str, at: At, *, is_text: bool) -> str:
+    if at and is_text:
+        return _("part '{key}' is missing in {named}; add it", key=key, named=_named(at))
+    if at:
+        return _("part '{key}' is missing in {named}; add it, empty where it has none", key=key, named=_named(at))
+    if is_text:
+        return _("section '{key}' is missing; add it", key=key)
+    return _("section '{key}' is missing; add it, empty where it has none", key=key)
 
 
 def _check_list(items: list[Any], models: Sequence[Any], words: _Words, at: At) -> None:
@@ -101,7 +120,9 @@ def _check_list(items: list[Any], models: Sequence[Any], words: _Words, at: At) 
     for number, item in enumerate(items):
         here = (*at, number)
         if kinds and _kind(item) not in kinds:
-            raise words.fault(f"'{item}' is no phrase in {_named(at)}; put it in quotes", here)
+            raise words.fault(
+                _("'{item}' is no phrase in {named}; put it in quotes", item=item, named=_named(at)), here
+            )
         if are_forms:
             _check_form(item, words, here)
         elif are_phrases:
@@ -134,7 +155,10 @@ def _check_names(words: _Words) -> None:
 
     stemmer = words.loaded.value.get("stemmer")
     if stemmer and stemmer not in Stemmer.algorithms():
-        raise words.fault(f"unknown stemmer '{stemmer}'; {nearest(stemmer, Stemmer.algorithms())}", ("stemmer",))
+        raise words.fault(
+            _("unknown stemmer '{stemmer}'; {known}", stemmer=stemmer, known=nearest(stemmer, Stemmer.algorithms())),
+            ("stemmer",),
+        )
     for unit in words.loaded.value["units"]:
         try:
             to_base(unit)
@@ -148,14 +172,6 @@ def _kind(value: Any) -> type:
 
 def _is_name(key: Any) -> bool:
     return isinstance(key, str) and key.isidentifier()
-
-
-def _sort(at: At) -> str:
-    return "part" if at else "section"
-
-
-def _inside(at: At) -> str:
-    return f" in {_named(at)}" if at else ""
 
 
 def _named(at: At) -> str:

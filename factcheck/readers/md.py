@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from factcheck.emphasis import PARAGRAPH_END, find_pairs
+from factcheck.messages import _
 from factcheck.plain_text import Markup, Span
 from factcheck.suppressions import MOST, OPENING
 
@@ -93,7 +94,9 @@ def _find_blocks(text: str, start: int) -> tuple[list[Span], list[tuple[int, str
     if fence is None:
         return blocks, []
     blocks.append((fence.start(), len(text)))
-    return blocks, [(fence.start(), f"the code block '{fence[0][:3]}' is never closed: nothing after it was read")]
+    return blocks, [
+        (fence.start(), _("the code block '{fence}' is never closed: nothing after it was read", fence=fence[0][:3]))
+    ]
 
 
 def _line_end(text: str, at: int) -> int:

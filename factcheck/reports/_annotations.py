@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factcheck.comparison.wording import spell
+from factcheck.explanations.retelling import retold_hint
 from factcheck.outcomes import Finding, Report
 from factcheck.records import Claim, FindingStatus, Severity
 from factcheck.reports import RenderOptions
 from factcheck.reports._figures import stated
 from factcheck.reports._sides import sides_of
+from factcheck.reports._words import word_for
 from factcheck.serialisation import SEVERITIES
 from factcheck.visible import one_line
 
@@ -75,7 +77,7 @@ def _annotation(finding: Finding, new: frozenset[str] | None) -> Annotation:
         finding.message,
         _turned(sides, first),
         tuple(others),
-        finding.hint,
+        retold_hint(finding.hint),
     )
 
 
@@ -95,5 +97,5 @@ def _turned(sides: Sequence[Sequence[Claim]], first: Claim) -> tuple[tuple[Claim
 
 def _told(claim: Claim) -> str:
     about = (claim.subject.name if claim.subject else "", claim.topic.text)
-    figure = f"{claim.comparator.replace('_', ' ')} {stated(claim)}"
+    figure = f"{word_for(claim.comparator)} {stated(claim)}"
     return " · ".join(part for part in (spell(claim), figure, *map(one_line, about)) if part)

@@ -10,14 +10,15 @@ from itertools import groupby
 from typing import get_args
 
 from factcheck.comparison.wording import spell
+from factcheck.messages import N_, _, ngettext, number
 from factcheck.records import ArticleInfo, Claim, Kind
 from factcheck.reports import Listing, RenderOptions
 from factcheck.reports._columns import Row, columns
 from factcheck.reports._commands import without_commands
-from factcheck.reports._counts import many
 from factcheck.reports._figures import brief, stated
 from factcheck.reports._marked_text import COLOURS, DIM, marked_lines
 from factcheck.reports._pieces import Piece, folded, painted, safe, width_of
+from factcheck.reports._words import counted_claims, kind_for, word_for
 from factcheck.visible import one_line
 
 _NARROWEST = 20
@@ -26,7 +27,7 @@ _WIDE_ENOUGH = 110
 _HALF_WIDE = 60
 """Columns from which on figure, hedge and words stand beside each other."""
 _BOLD = "1"
-_GONE = "The article has changed since its claims were read; here is their table alone."
+_GONE = N_("The article has changed since its claims were read; here is their table alone.")
 
 
 def shown_claims(listing: Listing, options: RenderOptions) -> str:
@@ -46,7 +47,7 @@ def _lines(listing: Listing, options: RenderOptions) -> Iterator[list[Piece]]:
             yield from _text(claims, listing.text_of(path), options)
         yield from _table(claims, width)
         yield []
-        yield from folded(_counts(claims, ""), width)
+        yield from folded(_counts(claims, counted_claims(len(claims))), width)
         yield []
     yield from _closing(listing, width)
 
@@ -66,7 +67,7 @@ def _text(claims: Sequence[Claim], text: str | None, options: RenderOptions) -> 
     if text is None:
         return
     if any(text[claim.start : claim.end] != claim.text for claim in claims):
-        yield from folded([Piece(_GONE, DIM)], options.width)
+        yield from folded([Piece(_(_GONE), DIM)], options.width)
     else:
         yield from marked_lines(text, claims, options)
     yield []
@@ -75,16 +76,20 @@ def _text(claims: Sequence[Claim], text: str | None, options: RenderOptions) -> 
 def _table(claims: Sequence[Claim], width: int) -> Iterator[list[Piece]]:
     """Return the claims with a column for each field where there is room, else with some fields in one."""
     if width >= _WIDE_ENOUGH:
-        return columns([_WIDE, *map(_wide, claims)], width, firm=(0, 1, 3, 4, 5))
+        return columns([_header(_WIDE), *map(_wide, claims)], width, firm=(0, 1, 3, 4, 5))
     if width >= _HALF_WIDE:
-        return columns([_HALF, *map(_half, claims)], width, firm=(0, 1))
-    return columns([_NARROW, *map(_narrow, claims)], width, firm=(0,))
+        return columns([_header(_HALF), *map(_half, claims)], width, firm=(0, 1))
+    return columns([_header(_NARROW), *map(_narrow, claims)], width, firm=(0,))
 
 
-_FIELDS = ("where", "kind", "words", "figure", "comparator", "period", "subject", "topic")
-_WIDE = [Piece(name, DIM) for name in _FIELDS]
-_HALF = [Piece(name, DIM) for name in ("where", "kind", "words", "figure", "period · subject · topic")]
-_NARROW = [Piece("where", DIM), Piece("claim", DIM)]
+_NAMED = (N_("where"), N_("kind"), N_("words"), N_("figure"))
+_WIDE = (*_NAMED, N_("comparator"), N_("period"), N_("subject"), N_("topic"))
+_HALF = (*_NAMED, N_("period · subject · topic"))
+_NARROW = (N_("where"), N_("claim"))
+
+
+def _header(names: Sequence[str]) -> Row:
+    return [Piece(_(name), DIM) for name in names]
 
 
 def _wide(claim: Claim) -> Row:
@@ -97,18 +102,18 @@ def _half(claim: Claim) -> Row:
 
 
 def _narrow(claim: Claim) -> Row:
-    where, _, words = _named(claim)
-    fields = (claim.kind, words.text, _comparator(claim), _figure(claim), *_about(claim))
+    where, kind, words = _named(claim)
+    fields = (kind.text, words.text, _comparator(claim), _figure(claim), *_about(claim))
     return (where, _joined(fields))
 
 
 def _named(claim: Claim) -> tuple[Piece, Piece, Piece]:
     where = f"{claim.line}:{claim.column}"
-    return Piece(where), Piece(claim.kind, COLOURS[claim.kind]), safe(one_line(spell(claim)))
+    return Piece(where), Piece(kind_for(claim.kind), COLOURS[claim.kind]), safe(one_line(spell(claim)))
 
 
 def _comparator(claim: Claim) -> str:
-    return claim.comparator.replace("_", " ")
+    return word_for(claim.comparator)
 
 
 def _figure(claim: Claim) -> str:
@@ -120,7 +125,7 @@ def _figure(claim: Claim) -> str:
 
 def _about(claim: Claim) -> tuple[str, str, str]:
     period = brief(claim.period.start, claim.period.end) if claim.period else ""
-    status = "" if claim.status == "actual" else f"({claim.status})"
+    status = "" if claim.status == "actual" else f"({word_for(claim.status)})"
     topic = f"{one_line(claim.topic.text)} {status}".strip()
     return period, one_line(claim.subject.name if claim.subject else ""), topic
 
@@ -129,13 +134,14 @@ def _joined(fields: Iterable[str]) -> Piece:
     return safe(" · ".join(field for field in fields if field.strip()))
 
 
-def _counts(claims: Sequence[Claim], behind: str) -> list[Piece]:
+def _counts(claims: Sequence[Claim], total: str) -> list[Piece]:
     """Return « 5 claims: 2 count, 3 share »; the kinds in their colours are the legend of the text."""
     counts = Counter(claim.kind for claim in claims)
     named: list[Piece] = []
     for kind in (kind for kind in get_args(Kind) if counts[kind]):
-        named += [Piece(", " if named else ": "), Piece(f"{counts[kind]} "), Piece(kind, COLOURS[kind])]
-    return [Piece(many(len(claims), "claim"), _BOLD), Piece(behind), *named]
+        counted = Piece(f"{number(counts[kind])} ")
+        named += [Piece(", " if named else _(": ")), counted, Piece(kind_for(kind, counts[kind]), COLOURS[kind])]
+    return [Piece(total, _BOLD), *named]
 
 
 def _closing(listing: Listing, width: int) -> Iterator[list[Piece]]:
@@ -143,7 +149,10 @@ def _closing(listing: Listing, width: int) -> Iterator[list[Piece]]:
     stating = {claim.document for claim in listing.claims}
     silent = [article.path for article in listing.articles if article.path not in stating]
     if len(stating) > 1:
-        yield from folded(_counts(listing.claims, f" in {many(len(stating), 'article')}"), width)
-    if silent or not stating:
-        where = safe(f" in {', '.join(silent)}") if silent else Piece("")
-        yield from folded([Piece("No figure found", _BOLD), where, Piece(".")], width)
+        articles = ngettext("{count} article", "{count} articles", len(stating))
+        total = _("{claims} in {articles}", claims=counted_claims(len(listing.claims)), articles=articles)
+        yield from folded(_counts(listing.claims, total), width)
+    if silent:
+        yield from folded([safe(_("No figure found in {paths}.", paths=", ".join(silent)), _BOLD)], width)
+    elif not stating:
+        yield from folded([Piece(_("No figure found."), _BOLD)], width)

@@ -7,6 +7,8 @@ from calendar import monthrange
 from datetime import date
 from decimal import Context, Decimal
 
+from factcheck.explanations.retelling import retold_unit
+from factcheck.messages import _, decimal
 from factcheck.records import Claim, Period
 from factcheck.units.measures import rounded
 
@@ -30,14 +32,21 @@ def grouped(value: Decimal | date) -> str:
     if isinstance(value, date):
         return value.isoformat()
     whole, point, fraction = plain(value).partition(".")
-    return _THOUSAND.sub(NARROW_SPACE, whole) + point + fraction
+    return _THOUSAND.sub(NARROW_SPACE, whole) + decimal(point) + fraction
 
 
 def stated(claim: Claim) -> str:
     """Return the figure that the claim states, or both ends of its range, in its unit."""
     low, high = grouped(claim.low), grouped(claim.high)
-    value = low if claim.low == claim.high else f"{low} to {high}"
-    return f"{value} {written_unit(claim) or ''}".rstrip()
+    value = low if claim.low == claim.high else _("{low} to {high}", low=low, high=high)
+    return f"{value} {_shown_unit(claim)}".rstrip()
+
+
+def _shown_unit(claim: Claim) -> str:
+    """Return the unit with its denominator in the language of the run."""
+    size = claim.high if isinstance(claim.high, Decimal) else Decimal(1)
+    unit = retold_unit(claim.unit, size) if claim.unit else ""
+    return f"{unit}/{retold_unit(claim.per, Decimal(1))}" if claim.per else unit
 
 
 def written_unit(claim: Claim) -> str | None:
@@ -78,5 +87,5 @@ def _whole(first: date, last: date) -> int:
 def percent(ratio: Decimal) -> str:
     """Return `ratio` in percent, with one decimal: 0.0682 is 6.8 %."""
     if 0 < ratio < Decimal("0.0005"):
-        return "less than 0.1\u00a0%"
-    return f"{plain(rounded(ratio * 100, Decimal('0.1')))}\u00a0%"
+        return _("less than {percent}\u00a0%", percent=decimal("0.1"))
+    return f"{decimal(plain(rounded(ratio * 100, Decimal('0.1'))))}\u00a0%"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.messages import _, ngettext, number
 from factcheck.offsets import line_starts
 from factcheck.records import Claim, Kind
 from factcheck.reports import RenderOptions
 from factcheck.reports._pieces import Piece, folded, safe
+from factcheck.reports._words import kind_for
 
 COLOURS: dict[Kind, str] = {
     "count": "36",
@@ -125,7 +127,7 @@ def _pieces(
 def _plain(words: str, options: RenderOptions) -> Iterator[Piece]:
     if len(words) > _LONGEST and not options.verbose:
         yield _on_one_line(words[:_ENDS])
-        yield Piece(f" [… {len(words) - 2 * _ENDS} characters …] ", DIM)
+        yield Piece(f" {_('[… {count} characters …]', count=number(len(words) - 2 * _ENDS))} ", DIM)
         words = words[-_ENDS:]
     if words:
         yield _on_one_line(words)
@@ -138,7 +140,7 @@ def _claimed(words: str, mark: _Mark, start: int, end: int, options: RenderOptio
         yield Piece(_OPEN)
     yield _on_one_line(words, style)
     if mark.end <= end:
-        yield Piece("".join(f"·{kind}" for kind in mark.kinds), DIM)
+        yield Piece("".join(f"·{kind_for(kind)}" for kind in mark.kinds), DIM)
         if not options.colour:
             yield Piece(_CLOSE)
 
@@ -157,4 +159,5 @@ def _with_margin(
 
 
 def _left_out(lines: int, number_width: int, width: int) -> list[list[Piece]]:
-    return folded([Piece(f"{'':>{number_width}} ⋮ {lines} lines without a figure", DIM)], width)
+    told = ngettext("{count} line without a figure", "{count} lines without a figure", lines)
+    return folded([Piece(f"{'':>{number_width}} ⋮ {told}", DIM)], width)

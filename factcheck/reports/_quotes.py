@@ -10,6 +10,7 @@ from rich.console import Group
 from rich.text import Text
 
 from factcheck.comparison.wording import spell, without_emphasis
+from factcheck.messages import _, some_of
 from factcheck.records import ArticleInfo, Claim
 from factcheck.reports import RenderOptions
 from factcheck.reports._layout import joined, words
@@ -40,9 +41,9 @@ def side(
     elsewhere = [claim for claim in claims if claim not in here and claim not in copies]
     parts = [heading(label, first, articles.get(first.document)), marked(here, colour=options.colour)]
     if copies:
-        parts.append(words(f"the same words also stand in: {lines(copies, options)}"))
+        parts.append(words(_("the same words also stand in: {places}", places=lines(copies, options))))
     if elsewhere:
-        parts.append(words(f"also in {places(elsewhere, options)}"))
+        parts.append(words(_("also in {places}", places=places(elsewhere, options))))
     return Group(*parts)
 
 
@@ -50,7 +51,7 @@ def heading(label: str, claim: Claim, article: ArticleInfo | None) -> Text:
     """Return « A · path:line:column · title · day »."""
     if article is None:
         return joined([label, place(claim)], "bold")
-    day = article.date.isoformat() if article.date else "undated"
+    day = article.date.isoformat() if article.date else _("undated")
     return joined([label, place(claim), one_line(article.title or ""), day], "bold")
 
 
@@ -61,18 +62,14 @@ def place(claim: Claim) -> str:
 
 def places(claims: Sequence[Claim], options: RenderOptions) -> str:
     """Return where the claims stand and their words, the first ten unless all are asked for."""
-    shown = claims if options.verbose else claims[:_MOST_PLACES]
-    named = ", ".join(f"{place(claim)} {quoted(one_line(spell(claim)))}" for claim in shown)
-    left = len(claims) - len(shown)
-    return f"{named} and {left} more" if left else named
+    named = [f"{place(claim)} {quoted(one_line(spell(claim)))}" for claim in claims]
+    return some_of(named, len(named) if options.verbose else _MOST_PLACES)
 
 
 def lines(claims: Sequence[Claim], options: RenderOptions) -> str:
     """Return « path:line » of each claim, the first ten unless all are asked for."""
-    shown = claims if options.verbose else claims[:_MOST_PLACES]
-    named = ", ".join(f"{claim.document}:{claim.line}" for claim in shown)
-    left = len(claims) - len(shown)
-    return f"{named} and {left} more" if left else named
+    named = [f"{claim.document}:{claim.line}" for claim in claims]
+    return some_of(named, len(named) if options.verbose else _MOST_PLACES)
 
 
 def marked(claims: Sequence[Claim], *, colour: bool) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.comparison.wording import spell
+from factcheck.messages import _
 from factcheck.offsets import line_starts
 from factcheck.records import Claim
 from factcheck.reports._annotations import Annotation
@@ -27,12 +28,14 @@ def told_with_the_other_side(annotation: Annotation) -> str:
     """Return the message, the words where it stands, and words and place of each other side."""
     here = quoted(spell(annotation.claim))
     there = [told(claim) for claim in other_sides(annotation)]
-    return f"{annotation.message} – {here} against {', '.join(there)}" if there else annotation.message
+    if not there:
+        return annotation.message
+    return _("{message} – {here} against {others}", message=annotation.message, here=here, others=", ".join(there))
 
 
 def told(claim: Claim) -> str:
     """Return words and place of a claim; a line end in the name of its file stays one."""
-    return f"{quoted(spell(claim))} in {visible(place(claim))}"
+    return _("{words} in {place}", words=quoted(spell(claim)), place=visible(place(claim)))
 
 
 def other_sides(annotation: Annotation) -> list[Claim]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from rich.console import RenderableType
 
+from factcheck.messages import _, ngettext, number
 from factcheck.outcomes import Report
 from factcheck.reports import RenderOptions
-from factcheck.reports._counts import excluded, kinds, many, severities, skipped, states
+from factcheck.reports._counts import excluded, kinds, severities, skipped, states
 from factcheck.reports._layout import grid, listed, ruled, words
 
 
@@ -18,25 +19,37 @@ def summary(report: Report, options: RenderOptions) -> list[RenderableType]:
     unread = [skipped(source) for source in report.sources if source.state == "skipped"]
     left_out = [] if options.quiet else excluded(report.sources, every=options.verbose)
     warnings = [] if options.quiet else [text for article in report.articles for text in article.warnings]
-    lists = (("Skipped", unread), ("Excluded", left_out), ("Warnings", warnings))
-    head = ruled(words("SUMMARY", "bold"), options)
+    lists = ((_("Skipped"), unread), (_("Excluded"), left_out), (_("Warnings"), warnings))
+    head = ruled(words(_("SUMMARY"), "bold"), options)
     return [head, table, *(listed(title, [words(item) for item in items]) for title, items in lists if items)]
 
 
 def _counts(report: Report) -> Iterable[tuple[str, str]]:
-    yield "Documents", states(report.sources)
-    yield "Claims", kinds(report.claims)
+    yield _("Documents"), states(report.sources)
+    yield _("Claims"), kinds(report.claims)
     if report.facts is not None:
-        yield "Facts", str(len(report.facts))
-    yield "Findings", severities(report.findings)
+        yield _("Facts"), number(len(report.facts))
+    yield _("Findings"), severities(report.findings)
     if report.corroborated:
-        yield "Agreement", f"{many(len(report.corroborated), 'figure')} given alike by several articles"
+        yield (
+            _("Agreement"),
+            ngettext(
+                "{count} figure given alike by several articles",
+                "{count} figures given alike by several articles",
+                len(report.corroborated),
+            ),
+        )
     if any(article.unresolved_dates for article in report.articles):
-        yield "Dates", _open_dates(report)
+        yield _("Dates"), _open_dates(report)
 
 
 def _open_dates(report: Report) -> str:
     undated = [article for article in report.articles if article.unresolved_dates]
     total = sum(article.unresolved_dates for article in undated)
     named = ", ".join(f"{article.path} ({article.unresolved_dates})" for article in undated)
-    return f"{many(total, 'relative date')} left open, as the article's own day is unknown: {named}"
+    return ngettext(
+        "{count} relative date left open, as the article's own day is unknown: {articles}",
+        "{count} relative dates left open, as the article's own day is unknown: {articles}",
+        total,
+        articles=named,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.messages import _
 from factcheck.outcomes import Report
 from factcheck.reports import Listing, RenderOptions
 from factcheck.reports._annotations import Annotation, claim_annotations, shown_annotations
@@ -21,7 +22,7 @@ def render(report: Report, options: RenderOptions) -> str:
 def render_claims(listing: Listing, options: RenderOptions) -> str:
     """Return a line for each claim, then how many of each kind there are."""
     lines = [_line(each, each.rule) for each in claim_annotations(listing.claims)]
-    return _written([*lines, f"Claims: {kinds(listing.claims)}"])
+    return _written([*lines, _("Claims: {kinds}", kinds=kinds(listing.claims))])
 
 
 def _line(annotation: Annotation, label: str) -> str:
@@ -32,11 +33,11 @@ def _line(annotation: Annotation, label: str) -> str:
 def _closing(report: Report, options: RenderOptions) -> Iterator[str]:
     for source in report.sources:
         if source.state == "skipped":
-            yield f"Skipped: {harmless(skipped(source))}"
+            yield _("Skipped: {told}", told=harmless(skipped(source)))
     for text in () if options.quiet else excluded(report.sources, every=options.verbose):
-        yield f"Excluded: {harmless(text)}"
-    yield f"Documents: {states(report.sources)}"
-    yield f"Findings: {severities(report.findings)}"
+        yield _("Excluded: {told}", told=harmless(text))
+    yield _("Documents: {states}", states=states(report.sources))
+    yield _("Findings: {severities}", severities=severities(report.findings))
 
 
 def _written(lines: list[str]) -> str:

@@ -11,6 +11,8 @@ from decimal import Decimal
 from itertools import combinations, product
 
 from factcheck.errors import UsageError, nearest
+from factcheck.explanations.retelling import retold_hint
+from factcheck.messages import _
 from factcheck.outcomes import Finding, Report
 from factcheck.records import Claim, Period
 from factcheck.reports import Listing, RenderOptions
@@ -77,7 +79,7 @@ def _written(header: Sequence[Cell], rows: Iterable[Sequence[Cell]], options: Re
 
 def _dialect(name: str) -> _Dialect:
     if name not in _DIALECTS:
-        raise UsageError(f"unknown CSV dialect '{name}'; {nearest(name, _DIALECTS)}")
+        raise UsageError(_("unknown CSV dialect '{name}'; {known}", name=name, known=nearest(name, _DIALECTS)))
     return _DIALECTS[name]
 
 
@@ -131,7 +133,7 @@ def _figure(value: Decimal | date) -> str | Decimal:
 
 def _tail(finding: Finding) -> list[Cell]:
     comparison = finding.comparison
-    return [comparison.difference, comparison.relative_difference, finding.message, finding.hint]
+    return [comparison.difference, comparison.relative_difference, finding.message, retold_hint(finding.hint)]
 
 
 def _claim_row(claim: Claim) -> list[Cell]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.comparison.wording import spell
+from factcheck.messages import _, number
 from factcheck.outcomes import Report
 from factcheck.records import Severity
 from factcheck.reports import Listing, RenderOptions
@@ -31,13 +32,14 @@ _MOST = {"error": 10, "warning": 10, "note": 9}
 
 def render(report: Report, options: RenderOptions) -> str:
     """Return the worst new findings as annotations, then one notice with what was found and checked."""
-    total = f"{severities(report.findings)}; documents: {states(report.sources)}"
+    counted = {"severities": severities(report.findings), "states": states(report.sources)}
+    total = _("{severities}; documents: {states}", **counted)
     return _written(annotate(report, every=False), total, options)
 
 
 def render_claims(listing: Listing, options: RenderOptions) -> str:
     """Return the first claims as notices, then one with their number."""
-    return _written(claim_annotations(listing.claims), f"claims: {kinds(listing.claims)}", options)
+    return _written(claim_annotations(listing.claims), _("claims: {kinds}", kinds=kinds(listing.claims)), options)
 
 
 def render_summary(report: Report, options: RenderOptions) -> str:
@@ -48,7 +50,7 @@ def render_summary(report: Report, options: RenderOptions) -> str:
 def _written(found: Sequence[Annotation], total: str, options: RenderOptions) -> str:
     shown = [each for level, most in _MOST.items() for each in [one for one in found if one.severity == level][:most]]
     left = len(found) - len(shown)
-    told = f"{total}; {left} of them not annotated" if left else total
+    told = _("{total}; {count} of them not annotated", total=total, count=number(left)) if left else total
     commands = [*(_command(annotation, options) for annotation in shown), _notice(told)]
     return "".join(f"{command}\n" for command in commands)
 
@@ -71,11 +73,11 @@ def _lines(annotation: Annotation) -> Iterator[str]:
     yield annotation.message
     others = other_sides(annotation)
     if others:
-        yield f"here: {quoted(spell(annotation.claim))}"
+        yield _("here: {words}", words=quoted(spell(annotation.claim)))
     for claim in others:
-        yield f"against: {told(claim)}"
+        yield _("against: {words}", words=told(claim))
     if annotation.hint:
-        yield f"looks like: {annotation.hint}"
+        yield _("looks like: {slip}", slip=annotation.hint)
 
 
 def _data(text: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from factcheck.comparison.wording import spell
+from factcheck.messages import _, number
 from factcheck.outcomes import Report
 from factcheck.records import Claim, Source
 from factcheck.reports import Listing, RenderOptions
@@ -18,6 +19,7 @@ from factcheck.reports._annotations import Annotation, annotate, claim_annotatio
 from factcheck.reports._commands import harmless_markup
 from factcheck.reports._quotes import place, quoted, shortened
 from factcheck.reports._sides import letter
+from factcheck.reports._words import word_for
 from factcheck.serialisation import report_object
 from factcheck.visible import one_line, visible
 
@@ -65,17 +67,23 @@ def _finding(annotation: Annotation) -> _Case:
     path, text = annotation.claim.document, "\n".join(_lines(annotation))
     if annotation.status == "new":
         return _Case(_name(annotation), path, "failure", annotation.severity, annotation.message, text)
-    return _Case(_name(annotation), path, "skipped", "", f"{annotation.status}: {annotation.message}")
+    return _Case(
+        _name(annotation),
+        path,
+        "skipped",
+        "",
+        _("{status}: {told}", status=word_for(annotation.status), told=annotation.message),
+    )
 
 
 def _lines(annotation: Annotation) -> Iterator[str]:
     sides = [(letter(number), side) for number, side in enumerate(annotation.sides)]
-    for label, claims in (*sides, ("see also", annotation.others)):
+    for label, claims in (*sides, (_("see also"), annotation.others)):
         yield from (f"{label} · {_told(claim)}" for claim in claims[:_MOST_CLAIMS])
         if len(claims) > _MOST_CLAIMS:
-            yield f"{label} · {len(claims) - _MOST_CLAIMS} more"
+            yield f"{label} · {_('{count} more', count=number(len(claims) - _MOST_CLAIMS))}"
     if annotation.hint:
-        yield f"looks like · {one_line(annotation.hint)}"
+        yield _("looks like · {slip}", slip=one_line(annotation.hint))
     yield f"factcheck explain {annotation.id}"
 
 
@@ -87,9 +95,10 @@ def _told(claim: Claim) -> str:
 def _state(source: Source) -> _Case:
     """Return what became of a document at which nothing is told; it may be the other side of a finding."""
     if source.state == "checked":
-        return _Case("checked by factcheck", source.path)
+        return _Case(_("checked by factcheck"), source.path)
     tag, kind = ("error", "skipped") if source.state == "skipped" else ("skipped", "")
-    return _Case(f"{source.state} by factcheck", source.path, tag, kind, source.reason or "no reason given")
+    name = _("skipped by factcheck") if source.state == "skipped" else _("excluded by factcheck")
+    return _Case(name, source.path, tag, kind, source.reason or _("no reason given"))
 
 
 def _counts(summary: dict[str, object]) -> dict[str, object]:

@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from factcheck.comparison.wording import spell, without_emphasis
+from factcheck.messages import N_, _, number, some_of
 from factcheck.outcomes import Report
 from factcheck.records import ArticleInfo, Claim
 from factcheck.reports import Listing, RenderOptions
 from factcheck.reports._annotations import Annotation, claim_annotations, shown_annotations
 from factcheck.reports._commands import harmless_markup
-from factcheck.reports._counts import excluded, kinds, many, severities, skipped, states, verdict
+from factcheck.reports._counts import excluded, kinds, severities, skipped, states, verdict
 from factcheck.reports._quotes import find_words, merged, place, shortened
 from factcheck.reports._sides import letter
+from factcheck.reports._words import counted_claims, counted_facts, kind_for, word_for
 from factcheck.visible import one_line, visible
 
 _LONGEST_COMMENT = 60_000
@@ -25,8 +27,8 @@ _LONGEST_COMMENT = 60_000
 _ROOM_FOR_LISTS = 15_000
 """Bytes of what was skipped and of what was excluded, each."""
 _MOST_PLACES = 3
-_HEADER = ("level", "finding", "A", "B")
-_CLAIMS_HEADER = ("where", "kind", "claim")
+_HEADER = (N_("level"), N_("finding"), "A", "B")
+_CLAIMS_HEADER = (N_("where"), N_("kind"), N_("claim"))
 
 
 def render(report: Report, options: RenderOptions) -> str:
@@ -42,15 +44,19 @@ def render_within(report: Report, options: RenderOptions, longest: int | None) -
     found = shown_annotations(report, options)
     rows = _fitting([_row(each, articles) for each in found], room, lambda left: _last_row(left, len(_HEADER)))
     table = _table(_HEADER, rows) if found else [verdict(report), ""]
-    return _written([f"### factcheck: {severities(report.findings)}", "", *table, *tail])
+    return _written(["### " + _("factcheck: {severities}", severities=severities(report.findings)), "", *table, *tail])
 
 
 def render_claims(listing: Listing, options: RenderOptions) -> str:
     """Return a table of the claims that fits a comment; of all of them where `verbose`."""
-    rows = [_cells((_code(place(each.claim)), each.rule, _code(each.message))) for each in _claims(listing)]
+    rows = [
+        _cells((_code(place(each.claim)), kind_for(each.claim.kind), _code(each.message))) for each in _claims(listing)
+    ]
     room = None if options.verbose else _LONGEST_COMMENT - 1_000
     shown = _fitting(rows, room, lambda left: _last_row(left, len(_CLAIMS_HEADER)))
-    return _written([f"### factcheck: claims: {kinds(listing.claims)}", "", *_table(_CLAIMS_HEADER, shown)])
+    return _written(
+        ["### " + _("factcheck: claims: {kinds}", kinds=kinds(listing.claims)), "", *_table(_CLAIMS_HEADER, shown)]
+    )
 
 
 def _claims(listing: Listing) -> list[Annotation]:
@@ -58,13 +64,13 @@ def _claims(listing: Listing) -> list[Annotation]:
 
 
 def _row(annotation: Annotation, articles: Mapping[str, ArticleInfo]) -> str:
-    status = "" if annotation.status == "new" else f" ({annotation.status})"
+    status = "" if annotation.status == "new" else f" ({word_for(annotation.status)})"
     first, *others = (_side(side, articles) for side in annotation.sides)
     named = [f"{letter(number)}: {other}" for number, other in enumerate(others, 1)] if len(others) > 1 else others
     told = [_code(annotation.message), f"{_code(annotation.rule)} {_code(annotation.id)}"]
     if annotation.hint:
-        told.append(f"looks like {_code(annotation.hint)}")
-    return _cells((f"{annotation.severity}{status}", "<br>".join(told), first, "<br><br>".join(named)))
+        told.append(_("looks like {slip}", slip=_code(annotation.hint)))
+    return _cells((f"{word_for(annotation.severity)}{status}", "<br>".join(told), first, "<br><br>".join(named)))
 
 
 def _side(claims: Sequence[Claim], articles: Mapping[str, ArticleInfo]) -> str:
@@ -73,9 +79,8 @@ def _side(claims: Sequence[Claim], articles: Mapping[str, ArticleInfo]) -> str:
     own = (first.document, first.sentence)
     here = [claim for claim in claims if (claim.document, claim.sentence) == own]
     elsewhere = [_code(place(claim)) for claim in claims if (claim.document, claim.sentence) != own]
-    left = len(elsewhere) - _MOST_PLACES
-    also = f"<br>also in {', '.join(elsewhere[:_MOST_PLACES])}" if elsewhere else ""
-    return f"{_heading(first, articles)}<br>{_quote(here)}{also}" + (f" and {left} more" if left > 0 else "")
+    also = "<br>" + _("also in {places}", places=some_of(elsewhere, _MOST_PLACES)) if elsewhere else ""
+    return f"{_heading(first, articles)}<br>{_quote(here)}{also}"
 
 
 def _heading(claim: Claim, articles: Mapping[str, ArticleInfo]) -> str:
@@ -99,30 +104,34 @@ def _closing(report: Report, options: RenderOptions, room: int | None) -> list[s
     """Return the counts, and as lists what was skipped and excluded."""
     unread = [skipped(source) for source in report.sources if source.state == "skipped"]
     left_out = [] if options.quiet else excluded(report.sources, every=options.verbose)
-    facts = f", {many(len(report.facts), 'known figure')}" if report.facts is not None else ""
-    counts = f"Documents: {states(report.sources)}. {many(len(report.claims), 'claim')}{facts}."
-    return [counts, *_list("Skipped", unread, room), *_list("Excluded, by reason", left_out, room)]
+    read = counted_claims(len(report.claims))
+    if report.facts is not None:
+        read = f"{read}, {counted_facts(len(report.facts))}"
+    counts = _("Documents: {states}. {claims}.", states=states(report.sources), claims=read)
+    return [counts, *_list(_("Skipped"), unread, room), *_list(_("Excluded, by reason"), left_out, room)]
 
 
 def _list(title: str, items: Sequence[str], room: int | None) -> Iterator[str]:
     if items:
-        yield from ("", f"<details><summary>{title}: {len(items)}</summary><ul>")
-        yield from _fitting([f"<li>{_code(item)}</li>" for item in items], room, lambda left: f"<li>{left} more</li>")
+        summary = _("{title}: {count}", title=title, count=number(len(items)))
+        yield from ("", f"<details><summary>{summary}</summary><ul>")
+        rows = [f"<li>{_code(item)}</li>" for item in items]
+        yield from _fitting(rows, room, lambda left: f"<li>{_('{count} more', count=number(left))}</li>")
         yield "</ul></details>"
 
 
 def _fitting(rows: Sequence[str], room: int | None, more: Callable[[int], str]) -> list[str]:
     """Return the first rows that fit into `room` bytes, and `more` for the number of those left out."""
     used, shown = 0, list(rows)
-    for number, row in enumerate(rows if room is not None else ()):
+    for at, row in enumerate(rows if room is not None else ()):
         used += _size(row)
         if room is not None and used > room:
-            return [*shown[:number], more(len(rows) - number)]
+            return [*shown[:at], more(len(rows) - at)]
     return shown
 
 
 def _table(header: Iterable[str], rows: Iterable[str]) -> list[str]:
-    titles = "".join(f"<th>{title}</th>" for title in header)
+    titles = "".join(f"<th>{_(title)}</th>" for title in header)
     return ["<table>", f"<tr>{titles}</tr>", *rows, "</table>", ""]
 
 
@@ -131,7 +140,8 @@ def _cells(cells: Iterable[str]) -> str:
 
 
 def _last_row(left: int, columns: int) -> str:
-    return f'<tr><td colspan="{columns}">{left} more, which do not fit here</td></tr>'
+    told = _("{count} more, which do not fit here", count=number(left))
+    return f'<tr><td colspan="{columns}">{told}</td></tr>'
 
 
 def _code(text: str) -> str:

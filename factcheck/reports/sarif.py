@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from factcheck.comparison.wording import spell
+from factcheck.messages import _, ngettext
 from factcheck.outcomes import Report
 from factcheck.records import Claim, FindingStatus, Source
 from factcheck.reports import Listing, RenderOptions
@@ -76,18 +77,19 @@ def _run(found: Sequence[Annotation], rules: dict[str, Object], options: RenderO
     return {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
+        "originalUriBaseIds": {_ROOT: {"description": {"text": _("The root of the repository.")}}},
         "results": [_result(each, index[each.rule], kind, options) for each in shown],
     }
 
 
 def _rule(rule: Rule) -> Object:
-    texts = {"What": rule.what, "Why": rule.why, "Leaves alone": rule.leaves_alone, "Source": rule.source}
-    help_text = "\n\n".join(f"{title}: {one_line(text)}" for title, text in texts.items() if text)
+    titles = {"what": _("What"), "why": _("Why"), "leaves_alone": _("Leaves alone"), "source": _("Source")}
+    texts = ((title, one_line(rule.said(key))) for key, title in titles.items())
+    help_text = "\n\n".join(_("{title}: {text}", title=title, text=text) for title, text in texts if text)
     return {
         "id": visible(rule.name),
-        "shortDescription": {"text": _cut(rule.what or rule.name)},
-        "fullDescription": {"text": _cut(rule.why)},
+        "shortDescription": {"text": _cut(rule.said("what") or rule.name)},
+        "fullDescription": {"text": _cut(rule.said("why"))},
         "help": {"text": help_text},
         "defaultConfiguration": {"level": rule.severity},
     }
@@ -125,7 +127,8 @@ def _message(annotation: Annotation) -> str:
         return _literal(annotation.message)
     links = [f"[{_literal(told(claim))}]({id})" for id, claim in enumerate(others, 1)]
     here = _literal(quoted(spell(annotation.claim)))
-    return f"{_literal(annotation.message)} – {here} against {', '.join(links)}"
+    message = _literal(annotation.message)
+    return _("{message} – {here} against {others}", message=message, here=here, others=", ".join(links))
 
 
 def _literal(text: str) -> str:
@@ -169,11 +172,21 @@ def _notifications(report: Report, found: int, options: RenderOptions) -> Iterat
     for source in report.sources:
         if source.state == "skipped":
             where = [{"physicalLocation": {"artifactLocation": _artifact_location(source.path, options)}}]
-            yield {**_notification("error", f"skipped: {skipped(source)}"), "locations": where}
+            yield {**_notification("error", _("skipped: {reason}", reason=skipped(source))), "locations": where}
     if found > _MOST_RESULTS:
-        yield _notification("error", f"{found - _MOST_RESULTS} findings more than a code scanning run may have")
+        yield _notification("error", _told_left(found - _MOST_RESULTS))
     yield from _told_as("warning", (text for article in report.articles for text in article.warnings))
-    yield from _told_as("note", (f"excluded: {text}" for text in excluded(report.sources, every=options.verbose)))
+    yield from _told_as(
+        "note", (_("excluded: {reason}", reason=text) for text in excluded(report.sources, every=options.verbose))
+    )
+
+
+def _told_left(left: int) -> str:
+    return ngettext(
+        "{count} finding more than a code scanning run may have",
+        "{count} findings more than a code scanning run may have",
+        left,
+    )
 
 
 def _told_as(level: str, texts: Iterable[str]) -> Iterator[Object]:

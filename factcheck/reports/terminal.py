@@ -12,6 +12,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from factcheck.comparison.wording import spell
+from factcheck.explanations._patterns import Part
+from factcheck.explanations.retelling import retold, retold_interval, retold_quantity
+from factcheck.messages import _
 from factcheck.outcomes import Comparison, Finding, Report
 from factcheck.records import ArticleInfo, Claim
 from factcheck.reports import Listing, RenderOptions
@@ -22,6 +25,7 @@ from factcheck.reports._layout import grid, halves, listed, printed, ruled, word
 from factcheck.reports._quotes import places, side
 from factcheck.reports._sides import sides_by_letter
 from factcheck.reports._summary import summary
+from factcheck.reports._words import word_for
 from factcheck.units.intervals import describe_interval, describe_length
 from factcheck.visible import one_line
 
@@ -29,6 +33,7 @@ _WIDE_ENOUGH = 100
 """Columns from which on two quotes stand side by side."""
 _DIFFERENCE = Context(prec=4)
 """A difference is shown to four digits."""
+_STEPS: tuple[Part, ...] = ("steps", "verdicts", "ways_out")
 _SHORT = 16
 """Characters of an id that are shown."""
 _COLOURS = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
@@ -69,8 +74,8 @@ def _finding(finding: Finding, articles: Mapping[str, ArticleInfo], options: Ren
 
 
 def _head(finding: Finding, options: RenderOptions) -> Group:
-    severity = words(finding.severity.upper(), _COLOURS[finding.severity])
-    status = "" if finding.status == "new" else f" ({finding.status})"
+    severity = words(word_for(finding.severity).upper(), _COLOURS[finding.severity])
+    status = "" if finding.status == "new" else f" ({word_for(finding.status)})"
     title = Text.assemble(severity, words(f" {finding.rule} {finding.id[:_SHORT]}{status}"))
     why = [words(one_line(finding.status_reason), "dim")] if finding.status_reason else []
     return Group(ruled(title, options), words(one_line(finding.message)), *why, words(""))
@@ -90,9 +95,9 @@ def _quotes(finding: Finding, articles: Mapping[str, ArticleInfo], options: Rend
 def _why(finding: Finding, options: RenderOptions) -> Iterable[RenderableType]:
     comparison = finding.comparison
     yield from _others(finding, options)
-    yield from _list("Comparable because", comparison.reasons)
-    yield Group(words("Values that the words allow", "bold"), _intervals(finding))
-    yield from _list("Calculation", comparison.steps, numbered=True)
+    yield from _list(_("Comparable because"), [retold(line, "reasons", "doubts") for line in comparison.reasons])
+    yield Group(words(_("Values that the words allow"), "bold"), _intervals(finding))
+    yield from _list(_("Calculation"), [retold(line, *_STEPS) for line in comparison.steps], numbered=True)
     yield from _difference(comparison)
     yield from _hint(finding)
 
@@ -101,11 +106,11 @@ def _others(finding: Finding, options: RenderOptions) -> Iterable[RenderableType
     clashing = {id for ids in finding.sides for id in ids}
     others = [claim for claim in finding.claims if finding.sides and claim.id not in clashing]
     if others:
-        yield _fact("See also", places(others, options))
+        yield _fact(_("See also"), places(others, options))
 
 
 def _intervals(finding: Finding) -> RenderableType:
-    header = tuple(words(title, "dim") for title in ("", "", "as written", "strict", "lenient"))
+    header = tuple(words(title, "dim") for title in ("", "", _("as written"), _("strict"), _("lenient")))
     rows = (_interval_row(label, claim) for label, side in sides_by_letter(finding).items() for claim in side)
     return grid([header, *rows], gap=2)
 
@@ -116,7 +121,7 @@ def _interval_row(label: str, claim: Claim) -> Sequence[RenderableType]:
         describe_length(each) if is_length else describe_interval(each, claim.base_unit)
         for each in (claim.strict, claim.lenient)
     )
-    return ("", label, one_line(spell(claim)), strict, lenient)
+    return ("", label, one_line(spell(claim)), retold_interval(strict), retold_interval(lenient))
 
 
 def _list(title: str, items: Sequence[str], *, numbered: bool = False) -> Iterable[RenderableType]:
@@ -128,15 +133,16 @@ def _difference(comparison: Comparison) -> Iterable[RenderableType]:
     if comparison.difference is None:
         return
     relative = comparison.relative_difference
-    share = "" if relative is None else f" ({percent(relative)} of the larger figure)"
-    yield _fact(
-        "Difference", f"{grouped(_DIFFERENCE.plus(comparison.difference))} {comparison.unit or ''}".rstrip() + share
-    )
+    rounded = _DIFFERENCE.plus(comparison.difference)
+    size = retold_quantity(rounded, comparison.unit) or f"{grouped(rounded)} {comparison.unit or ''}".rstrip()
+    if relative is not None:
+        size = _("{difference} ({percent} of the larger figure)", difference=size, percent=percent(relative))
+    yield _fact(_("Difference"), size)
 
 
 def _hint(finding: Finding) -> Iterable[RenderableType]:
     if finding.hint:
-        yield _fact("Looks like", one_line(finding.hint))
+        yield _fact(_("Looks like"), one_line(retold(finding.hint, "hints")))
 
 
 def _fact(label: str, text: str) -> RenderableType:

