@@ -12,7 +12,7 @@ from typing import Literal
 from factcheck.explanations import FOLDER
 from factcheck.explanations._voice import Voice
 
-Part = Literal["reasons", "doubts", "steps", "verdicts", "ways_out", "hints"]
+Part = Literal["reasons", "doubts", "steps", "verdicts", "ways_out", "hints", "values"]
 
 _POINTS = re.compile(r" \(([+-]\d{1,4})\)$", re.ASCII)
 

@@ -25,6 +25,7 @@ _BRACKETS = re.compile(r"\[([^\]|]*)[^\]]*\]")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _QUANTITY = re.compile(r"([-\d\u202f., ]*\d)(?: (million|billion|trillion))?(?: (\D.*))?")
 _SIZES = {None: Decimal(1), "million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
+_SIGN = re.compile(r"\+(?=\d)|× (?=\d)")
 _RATE = re.compile(r"([\d.,]+) (\w+) per (\w+)")
 _LAPSE = re.compile(r"([\d.-]+)(?: to ([\d.-]+))? (\w+?)s")
 _QUOTED = re.compile(r"« (.*?) »(?=, «|\Z| and «)")
@@ -54,23 +55,48 @@ class Voice:
         text, scaled = self._magnitude(value)
         if unit == "%":
             return str(self.said["numbers"]["percent"]).format(text)
-        return f"{text} {self._unit_behind(value, unit, scaled=scaled) if unit else ''}".rstrip()
+        return f"{text} {self.unit_behind(value, unit, scaled=scaled) if unit else ''}".rstrip()
 
     def unit(self, unit: str, form: int = PLURAL) -> str:
         """Return what a unit is called in one of its forms."""
         names = self.said["units"].get(unit)
         if names:
             return str(names[form])
-        name = _unit_name(self.code, unit)
+        if (prefix := self._prefix(unit)) is None:
+            name = _unit_name(self.code, unit, plural=form != SINGULAR) or self._compound(unit, form)
+        else:
+            base = self.unit(unit.removeprefix(prefix), SINGULAR if form == SINGULAR else PLURAL)
+            name = self.said["prefixes"][prefix] + base
         vowel = unicodedata.normalize("NFD", name)[0].lower() in _VOWELS
         return str(self.said["numbers"]["behind_scale"][vowel]).format(name) if form == SCALED else name
 
-    def _unit_behind(self, value: Decimal, unit: str, *, scaled: bool) -> str:
+    def _prefix(self, unit: str) -> str | None:
+        """Return the prefix of a unit that has no word of its own: "kilo" of "kilovolt"."""
+        if _unit_name(self.code, unit):
+            return None
+        return next((each for each in self.said["prefixes"] if unit.startswith(each) and self._knows(unit, each)), None)
+
+    def _knows(self, unit: str, prefix: str) -> bool:
+        base = unit.removeprefix(prefix)
+        return base in self.said["units"] or bool(_unit_name(self.code, base))
+
+    def _compound(self, unit: str, form: int) -> str:
+        """Return what "megabit/second" is called; a unit that has no word is called by its name."""
+        whole, slash, part = unit.partition("/")
+        if not slash or "/" in part or not whole:
+            return unit.replace("_", " ")
+        own = SINGULAR if form == SINGULAR else PLURAL
+        return self.frame("per", unit=self.unit(whole, own), unit_2=self.unit(part, SINGULAR))
+
+    def unit_behind(self, value: Decimal, unit: str, *, scaled: bool = False) -> str:
+        """Return what a unit is called behind a number."""
         low, high = map(Decimal, map(str, self.said["numbers"]["singular"]))
         return self.unit(unit, SCALED if scaled else SINGULAR if low <= abs(value) <= high else PLURAL)
 
     def quantity(self, text: str) -> str:
         """Write "3 300 CNY", "3.3 million CNY", "2,000 metric ton" this language's way; what is no such text stays."""
+        if sign := _SIGN.match(text):
+            return f"{sign[0]}{self.quantity(text[sign.end() :])}"
         match = _QUANTITY.fullmatch(text)
         try:
             return self.number(_read(match[1]) * _SIZES[match[2]], _unspaced(match[3])) if match else text
@@ -234,7 +260,8 @@ class Voice:
         from factcheck.claims.places import is_known, names_of
 
         place = text.replace(" ", "-")
-        return names_of(place, self.code)[0] if is_known(place) else text
+        name = names_of(place, self.code)[0] if is_known(place) else text
+        return name or self.word(text)
 
     def event(self, text: str) -> str:
         """Say what happened: "founding, opening"."""
@@ -262,15 +289,15 @@ def voice(code: str) -> Voice:
 
 
 @cache
-def _unit_name(code: str, unit: str) -> str:
-    """Return the plural of the word that a language has for a currency or that its pack has for a unit, if any."""
+def _unit_name(code: str, unit: str, *, plural: bool = True) -> str | None:
+    """Return the word that a language has for a currency or that its pack has for a unit, if any."""
     from factcheck.languages import load_pack
     from factcheck.units.currencies import plural_of
 
     if _CURRENCY.fullmatch(unit):
         return plural_of(unit, code)
     words = load_pack(code).words["units"].get(unit)
-    return _BRACKETS.sub(r"\1", words[0]) if words else unit
+    return _BRACKETS.sub(r"\1" if plural else "", words[0]) if words else None
 
 
 def _unspaced(unit: str | None) -> str | None:
