@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 TREEBANKS ?= treebanks
 
 .DEFAULT_GOAL := help
-.PHONY: help scan test lint examples check accuracy bench models format lock clean
+.PHONY: help scan test lint examples check accuracy bench models messages format lock clean
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
@@ -40,6 +40,9 @@ bench: $(VENV)/.installed  ## time it against spaCy and other extractors, as rat
 
 models: $(VENV)/.installed  ## train the parsers that were tried, from the files in TREEBANKS; half an hour
 	@OMP_NUM_THREADS=1 $(BIN)/python scripts/train_models.py $(TREEBANKS) build/models
+
+messages: $(VENV)/.installed  ## write the catalogues of factcheck/locales again, and name what is not translated
+	@$(BIN)/python -m scripts.build_messages
 
 format: $(VENV)/.installed  ## lay out and mend the code
 	@$(BIN)/ruff check --quiet --fix .

@@ -45,7 +45,8 @@ def _own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     for name in [name for name in os.environ if name.startswith("FACTCHECK_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(cache))
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_STEP_SUMMARY"):
+    locale = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
+    for name in (*locale, "NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -446,7 +446,7 @@ def test_rules_are_listed_with_their_reasons() -> None:
 def test_rules_new_writes_what_rules_test_accepts(here: Path) -> None:
     assert call("rules", "new", "brewery-conflict", "--rules", "mine").out == "mine/brewery-conflict.yaml\n"
     outcome = call("rules", "test", "--rules", "mine")
-    assert (outcome.code, outcome.out, outcome.err) == (0, "4 examples hold (1 rules)\n", "")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "4 examples hold (1 rule)\n", "")
     assert call("rules", "new", "other-conflict").out == "rules/other-conflict.yaml\n"
     assert "brewery-conflict" in call("explain", "brewery-conflict", "--rules", "mine").out
 

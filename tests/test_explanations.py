@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -23,7 +24,9 @@ from factcheck.explanations import languages
 from factcheck.explanations._patterns import patterns, recognise, say
 from factcheck.explanations._voice import voice
 from factcheck.explanations.narration import narrate
+from factcheck.explanations.retelling import retold, retold_value
 from factcheck.findings import build_findings
+from factcheck.messages import speaking
 from factcheck.outcomes import Conflict, Finding, Report
 from factcheck.rules import load_rules, rule_file
 
@@ -48,9 +51,13 @@ def conflicts() -> Iterator[Conflict]:
 
 
 @pytest.fixture(scope="module")
-def lines() -> dict[str, set[str]]:
+def kept() -> list[Conflict]:
+    return list(conflicts())
+
+
+@pytest.fixture(scope="module")
+def lines(kept: list[Conflict]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {"reasons": set(), "steps": set(), "hints": set()}
-    kept = list(conflicts())
     for finding in build_findings(kept, load_rules()):
         found["reasons"].update(finding.comparison.reasons)
         found["steps"].update(finding.comparison.steps)
@@ -71,6 +78,31 @@ def test_every_line_of_the_examples_has_a_sentence(lines: dict[str, set[str]]) -
     ]
     assert lines["reasons"]
     assert not untold
+
+
+def test_what_a_check_works_out_for_its_message_is_said_in_french(kept: list[Conflict]) -> None:
+    found = {text for conflict in kept for name, text in conflict.fields if name not in ("subject", "topic")}
+    with speaking("fr"):
+        same = [text for text in found if retold_value(text) == text]
+    assert len(found) > 100
+    assert [
+        text for text in same if re.search(r"[a-z]{2}|[.,]\d", text) and not re.fullmatch(r"\d+ minutes", text)
+    ] == []
+
+
+LINES = [
+    ("same subject: Lyon (+3)", "Les deux portent sur le même sujet\u00a0: Lyon. (+3)"),
+    ("same whole: « a » and « b », bounded by world", "{a} et {b}, dans les mêmes limites\u00a0: monde."),
+    ("known figure: INSEE (facts.csv:3)", "Le chiffre connu a pour source INSEE (facts.csv:3)."),
+    ("a reason that nobody has translated", "a reason that nobody has translated"),
+]
+
+
+@pytest.mark.parametrize(("line", "french"), LINES)
+def test_reports_tell_reasons_in_the_language_of_the_run(line: str, french: str) -> None:
+    assert retold(line, "reasons", "doubts") == line
+    with speaking("fr"):
+        assert retold(line, "reasons", "doubts").endswith(french.format(a="«\u00a0a\u00a0»", b="«\u00a0b\u00a0»"))
 
 
 def test_every_reason_of_a_match_has_a_sentence() -> None:
@@ -115,6 +147,10 @@ FIGURES = [
     ("1.5e18", "operation/second", "1,5 × 10¹⁸ opérations par seconde", "1.5 × 10¹⁸ operations a second"),
     ("508", "mile", "508 miles", "508 miles"),
     ("-12.5", "pp", "-12,5 points", "-12.5 points"),
+    ("3.2", "gigahertz", "3,2 gigahertz", "3.2 gigahertz"),
+    ("1", "kilovolt", "1 kilovolt", "1 kilovolt"),
+    ("40000000", "megabit/second", "40 millions de mégabits par seconde", "40 million megabits per second"),
+    ("2", "barrel/day", "2 barils par jour", "2 barrels per day"),
 ]
 
 

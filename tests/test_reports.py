@@ -22,6 +22,7 @@ from timing_fixture import disproportion
 
 from factcheck import discovery
 from factcheck.errors import UsageError
+from factcheck.messages import speaking
 from factcheck.outcomes import Report
 from factcheck.reports import CsvDialect, Listing, RenderOptions, Tool, _figures, _quotes, terminal
 from factcheck.reports import csv as csv_report
@@ -46,7 +47,8 @@ ARTICLE_VIEWS = {
     "claims-article-quiet.terminal": RenderOptions(TOOL, quiet=True),
     "claims-article-verbose.terminal": RenderOptions(TOOL, verbose=True),
 }
-ALL_SCANS = {f"scan.{name}": PLAIN for name in FORMATS} | VARIANTS
+IN_FRENCH = ("scan-fr.terminal", "scan-fr.concise", "scan-fr.markdown", "scan-fr.github", "scan-fr.junit")
+ALL_SCANS = {f"scan.{name}": PLAIN for name in FORMATS} | VARIANTS | dict.fromkeys(IN_FRENCH, PLAIN)
 HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 EMPTY = replace(REPORT, findings=(), corroborated=())
 
@@ -60,7 +62,8 @@ def _compare(name: str, text: str, config: pytest.Config) -> None:
 
 def _scan(name: str, report: Report = REPORT) -> str:
     module = discovery.load("reports", name.partition(".")[2])
-    return str(module.render(report, ALL_SCANS[name]))
+    with speaking("fr" if name in IN_FRENCH else "en"):
+        return str(module.render(report, ALL_SCANS[name]))
 
 
 def _csv(report: Report, dialect: CsvDialect = "rfc4180") -> list[list[str]]:
@@ -84,12 +87,23 @@ def test_article_with_its_claims_marked_is_the_golden_file(name: str, pytestconf
     _compare(name, terminal.render_claims(LISTING, ARTICLE_VIEWS[name]), pytestconfig)
 
 
+def test_claims_in_french_are_the_golden_file(pytestconfig: pytest.Config) -> None:
+    with speaking("fr"):
+        _compare("claims-fr.terminal", terminal.render_claims(LISTING, PLAIN), pytestconfig)
+
+
 def test_explain_is_the_golden_file(pytestconfig: pytest.Config) -> None:
     _compare("explain.terminal", terminal.render_finding(FIRMS_CLASH, PLAIN), pytestconfig)
 
 
 def test_no_golden_file_is_left_over() -> None:
-    expected = {*ALL_SCANS, *ARTICLE_VIEWS, *(f"claims.{name}" for name in FORMATS), "explain.terminal"}
+    expected = {
+        *ALL_SCANS,
+        *ARTICLE_VIEWS,
+        *(f"claims.{name}" for name in FORMATS),
+        "explain.terminal",
+        "claims-fr.terminal",
+    }
     assert {file.name for file in GOLDEN.iterdir()} == expected
 
 
