@@ -20,7 +20,7 @@ from factcheck.units.intervals import describe_interval
 from factcheck.units.measures import rounded
 
 PREFIXES = ("article", ARTICLES)
-SETTINGS = {"least_points": 6, "slack": 1, "largest_ratio": 20}
+SETTINGS = {"least_points": 5, "slack": 1, "largest_ratio": 20}
 FIELDS = frozenset({"subject", "topic", "values", "actual"})
 _TENTH = Decimal("0.1")
 
