@@ -115,6 +115,8 @@ def _draft_apart(mention: Mention, before: list[Draft], context: SentenceContext
         if events == (ANNOUNCEMENT,) and context.told:
             events = ()  # « fixé vendredi, a annoncé le préfet »
         return Draft(mention, NOTHING, events, subject)
+    if mention.kind == "duration" and subject is not None:
+        subject = _known_by_origin(mention, subject, context, article)
     if mention.kind == "rank":
         ranking = find_ranking(mention, context.tokens, code)
         scope = next((place for place in ranking.places if subject is None or place != subject.subject.id), None)
@@ -127,6 +129,14 @@ def _draft_apart(mention: Mention, before: list[Draft], context: SentenceContext
         clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
         topic = infer_topic(mention, context.taken, context.tokens, clause, code)
     return Draft(mention, topic, topic.concepts, subject, inferred=True)
+
+
+def _known_by_origin(mention: Mention, subject: Candidate, context: SentenceContext, article: ArticleText) -> Candidate:
+    """Return who is meant by « la Niçoise de 61 ans »: somebody named before, of whom that is the age."""
+    between = article.lower[subject.end : mention.start].strip()
+    if subject.type == "name" or between not in load_pack(article.code).words["spans"]["definite_of"]:
+        return subject
+    return next((each for each in reversed(context.previous) if each.type == "name"), subject)
 
 
 def _changed(mention: Mention, before: list[Draft], context: SentenceContext, article: ArticleText) -> Draft | None:

@@ -124,8 +124,12 @@ def build_grammar(pack: Pack) -> SpanGrammar:
 
 
 def _definite(articles: list[str], of: list[str]) -> re.Pattern[str]:
-    noun = rf"[\w-]+{phrases.GAP}(?:[\w-]+{phrases.GAP})?(?:{phrases.alternation(of)}){phrases.GAP}" if of else ""
-    opens = rf"(?:\A|[,;:.!?«“\"]){phrases.SPACE}"
+    noun = (
+        rf"(?P<noun>[\w-]+){phrases.GAP}(?:[\w-]+{phrases.GAP})?(?:{phrases.alternation(of)}){phrases.GAP}"
+        if of
+        else "(?P<noun>)"
+    )
+    opens = rf"(?:(?:\A|[,;:.!?«“\"]){phrases.SPACE}|[»”\"],?{phrases.SPACE}(?P<says>[\w'’-]+){phrases.GAP})"
     return re.compile(rf"{opens}(?:{phrases.alternation(articles)}){phrases.GAP}{noun}\Z")
 
 
@@ -236,7 +240,7 @@ def _ages(
         stands(grammar.ages)
         or (at and _is_of_now(grammar, lower, mention, end, words))
         or (at and _opens_the_news(grammar, plain, lower, start, mention, end))
-        or _is_the_one(grammar, lower, start, mention)
+        or _is_the_one(grammar, plain, lower, start, mention)
         or (closed and _stands_behind(name, plain, start, mention))
     ):
         yield LIFE
@@ -263,9 +267,16 @@ def _is_anniversary(grammar: SpanGrammar, lower: str, mention: Mention) -> bool:
     return grammar.anniversary.pattern.search(lower, mention.start, mention.end) is not None
 
 
-def _is_the_one(grammar: SpanGrammar, lower: str, start: int, mention: Mention) -> bool:
-    """Tell "The 31-year-old nurse rowed …" from "a case brought by the 31-year-old"."""
-    return grammar.definite.search(lower[max(start, mention.start - BEFORE) : mention.start]) is not None
+def _is_the_one(grammar: SpanGrammar, plain: str, lower: str, start: int, mention: Mention) -> bool:
+    """Tell "The 31-year-old nurse rowed …" from "a case brought by the 31-year-old".
+
+    Who speaks may be somebody else: « glisse la chanteuse de 61 ans » is the singer spoken of, or « la Corse ».
+    """
+    low = max(start, mention.start - BEFORE)
+    match = grammar.definite.search(lower[low : mention.start])
+    if match is None or not match["says"] or not match["noun"]:
+        return match is not None
+    return match["noun"] in lower[:start] or plain[low + match.start("noun")].isupper()
 
 
 def _stands_behind(name: str, plain: str, start: int, mention: Mention) -> bool:
