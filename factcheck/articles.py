@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -96,15 +97,10 @@ def read_articles(
     progress: Callable[[int, int], None],
 ) -> Intake:
     """Return the claims of all sources, in their order; one that cannot be read is skipped, with the reason."""
-    digested = [_digest(source) for source in sources]
-    keys = {
-        source.path: _store_key(source.path, source.digest or "", defaults)
-        for source in digested
-        if source.state == "checked"
-    }
+    digested, keys = list_sources(sources, defaults)
     known = _known(keys, store)
     missing = [path for path in keys if path not in known]
-    outcomes = _extract_missing(
+    outcomes = extract_missing(
         missing, keys, engine, store, defaults, lambda done: progress(len(known) + done, len(keys))
     )
     found = known | {path: outcome for path, outcome in outcomes.items() if isinstance(outcome, Extraction)}
@@ -120,6 +116,18 @@ def read_articles(
         tuple(claim for extraction in extractions for claim in extraction.claims),
         tuple(claim for extraction in extractions for claim in extraction.named),
     )
+
+
+def list_sources(sources: Sequence[Source], defaults: Defaults) -> tuple[list[Source], dict[str, str]]:
+    """Return the sources with the digests of their bytes, and by path the keys in the store of those to be checked."""
+    digested = [_digest(source) for source in sources]
+    checked = (source for source in digested if source.state == "checked")
+    return digested, {source.path: _store_key(source.path, source.digest or "", defaults) for source in checked}
+
+
+def card_key(key: str) -> str:
+    """Return under what key the store has the card of an article."""
+    return f"card {key}"
 
 
 def _digest(source: Source) -> Source:
@@ -138,20 +146,22 @@ def _store_key(path: str, digest: str, defaults: Defaults) -> str:
 
 
 def _known(keys: dict[str, str], store: Store) -> dict[str, Extraction]:
+    found = read_known(store, list(keys.values()))
+    return {path: found[key] for path, key in keys.items() if key in found}
+
+
+def read_known(store: Store, keys: Sequence[str]) -> dict[str, Extraction]:
+    """Return what the store knows by these keys; a payload that cannot be trusted is not known."""
     from factcheck.serialisation import decode_extraction
 
-    payloads = store.get_many(list(keys.values()))
     found = {}
-    for path, key in keys.items():
-        try:
-            if key in payloads:
-                found[path] = decode_extraction(payloads[key])
-        except ValueError:
-            continue  # a payload that cannot be trusted is extracted again
+    for key, payload in store.get_many(keys).items():
+        with contextlib.suppress(ValueError):
+            found[key] = decode_extraction(payload)
     return found
 
 
-def _extract_missing(
+def extract_missing(
     paths: list[str],
     keys: dict[str, str],
     engine: Engine,
@@ -159,6 +169,8 @@ def _extract_missing(
     defaults: Defaults,
     progress: Callable[[int], None],
 ) -> dict[str, Extraction | str]:
+    """Return for each path what was extracted, or why it is skipped; the store keeps it, and a card of it."""
+    from factcheck.blocking.cards import build_card, encode_card
     from factcheck.serialisation import encode_extraction
 
     if paths and defaults.models:
@@ -173,6 +185,7 @@ def _extract_missing(
         if isinstance(outcome, Extraction) and keys[path] == _store_key(path, digests[path], defaults):
             try:
                 payloads[keys[path]] = encode_extraction(outcome)
+                payloads[card_key(keys[path])] = encode_card(build_card(outcome))
             except ValueError:
                 continue  # a path that is no text cannot be kept; the next run extracts it again
     if payloads:

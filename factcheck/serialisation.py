@@ -98,7 +98,7 @@ def report_object(report: Report, tool: Tool) -> Object:
     made: Object = {
         "version": VERSION,
         "tool": _tool(tool),
-        "summary": _summary(report),
+        "summary": summary_object(report),
         "documents": _documents(report),
         "claims": [claim_object(claim) for claim in report.claims],
         "findings": [finding_object(finding) for finding in report.findings],
@@ -234,12 +234,13 @@ def _number_or_none(value: Decimal | None) -> int | float | None:
     return None if value is None else number(value)
 
 
-def _summary(report: Report) -> Object:
+def summary_object(report: Report) -> Object:
+    """Return how much was read and found."""
     states = Counter(source.state for source in report.sources)
     severities = Counter(finding.severity for finding in report.findings if finding.status == "new")
     counts = {
         "documents": {state: states[state] for state in ("checked", "excluded", "skipped")},
-        "claims": len(report.claims),
+        "claims": report.claim_count,
         "findings": {severity: severities[severity] for severity in SEVERITIES},
         "corroborated": len(report.corroborated),
     }

@@ -9,16 +9,18 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
     import duckdb
 
 Warn = Callable[[str], None]
+T = TypeVar("T")
+C = TypeVar("C", bound=Collection[str])
 
 FORMAT = "factcheck claims 1"
 """Goes up with every change of the tables below."""
@@ -50,8 +52,16 @@ class Store(Protocol):
         """Return the payloads of those keys that are known."""
         ...
 
+    def known_among(self, keys: Sequence[str]) -> set[str]:
+        """Return those of the keys that have a payload."""
+        ...
+
     def put_many(self, items: Mapping[str, bytes]) -> None:
         """Keep payloads for later runs, in place of what their keys had."""
+        ...
+
+    def drop_many(self, keys: Sequence[str]) -> None:
+        """Forget the payloads of these keys."""
         ...
 
     def close(self) -> None:
@@ -74,8 +84,15 @@ class NullStore:
         """Return nothing."""
         return {}
 
+    def known_among(self, keys: Sequence[str]) -> set[str]:
+        """Return nothing."""
+        return set()
+
     def put_many(self, items: Mapping[str, bytes]) -> None:
         """Drop the payloads."""
+
+    def drop_many(self, keys: Sequence[str]) -> None:
+        """Do nothing."""
 
     def close(self) -> None:
         """Do nothing."""
@@ -102,22 +119,36 @@ class FileStore:
 
     def get_many(self, keys: Sequence[str]) -> dict[str, bytes]:
         """Return the payloads of those keys that are known and whose seal holds."""
-        import duckdb
+        return self._ask(_find, keys) or {}
 
-        try:
-            return _find(self._connection, keys) if self._connection else {}
-        except duckdb.Error as error:
-            self._begin_anew(error)
-            return {}
+    def known_among(self, keys: Sequence[str]) -> set[str]:
+        """Return those of the keys that have a payload, whether its seal holds or not."""
+        return self._ask(_find_keys, keys) or set()
 
     def put_many(self, items: Mapping[str, bytes]) -> None:
         """Keep payloads, in place of what their keys had."""
+        self._change(_insert, items)
+
+    def drop_many(self, keys: Sequence[str]) -> None:
+        """Forget the payloads of these keys."""
+        self._change(_delete, keys)
+
+    def _ask(self, ask: Callable[[duckdb.DuckDBPyConnection, Sequence[str]], T], keys: Sequence[str]) -> T | None:
+        import duckdb
+
+        try:
+            return ask(self._connection, keys) if self._connection else None
+        except duckdb.Error as error:
+            self._begin_anew(error)
+            return None
+
+    def _change(self, change: Callable[[duckdb.DuckDBPyConnection, C], None], items: C) -> None:
         import duckdb
 
         try:
             if self._connection and items:
                 self._written = True
-                _insert(self._connection, items)
+                change(self._connection, items)
         except duckdb.Error as error:
             self._give_up(error)
 
@@ -252,6 +283,19 @@ def _find(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> dict[st
         rows = connection.execute(query, batch).fetchall()
         found |= {key: payload for key, seal, payload in rows if seal == _seal(key, payload)}
     return found
+
+
+def _find_keys(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for batch in _batches(keys):
+        rows = connection.execute(f"SELECT key FROM entries WHERE key IN ({', '.join('?' * len(batch))})", batch)
+        found.update(key for (key,) in rows.fetchall())
+    return found
+
+
+def _delete(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> None:
+    for batch in _batches(keys):
+        connection.execute(f"DELETE FROM entries WHERE key IN ({', '.join('?' * len(batch))})", batch)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, items: Mapping[str, bytes]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from factcheck.outcomes import Finding, Report
@@ -16,9 +16,9 @@ _MOST_NAMES = 10
 def verdict(report: Report) -> str:
     """Return a sentence for a run without a new finding, which says no more than was checked."""
     checked = sum(source.state == "checked" for source in report.sources)
-    if not report.claims:
+    if not report.claim_count:
         return f"No figure found in {many(checked, 'document')}."
-    read = f"{many(len(report.claims), 'claim')} in {many(checked, 'document')}"
+    read = f"{many(report.claim_count, 'claim')} in {many(checked, 'document')}"
     facts = f", nor with {many(len(report.facts), 'known figure')}" if report.facts else ""
     new = "new " if report.findings else ""
     return f"No {new}contradiction found between {read}{facts}."
@@ -32,9 +32,13 @@ def states(sources: Sequence[Source]) -> str:
 
 def kinds(claims: Sequence[Claim]) -> str:
     """Return how many claims there are, and of which kinds."""
-    counts = Counter(claim.kind for claim in claims)
-    named = ", ".join(f"{counts[kind]} {kind}" for kind in get_args(Kind) if counts[kind])
-    return f"{len(claims)}: {named}" if named else "0"
+    return of_kinds(Counter(claim.kind for claim in claims))
+
+
+def of_kinds(counts: Mapping[Kind, int]) -> str:
+    """Return how many claims there are, by the number of each kind."""
+    named = ", ".join(f"{counts[kind]} {kind}" for kind in get_args(Kind) if counts.get(kind))
+    return f"{sum(counts.values())}: {named}" if named else "0"
 
 
 def severities(findings: Sequence[Finding]) -> str:

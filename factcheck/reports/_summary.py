@@ -8,7 +8,7 @@ from rich.console import RenderableType
 
 from factcheck.outcomes import Report
 from factcheck.reports import RenderOptions
-from factcheck.reports._counts import excluded, kinds, many, severities, skipped, states
+from factcheck.reports._counts import excluded, many, of_kinds, severities, skipped, states
 from factcheck.reports._layout import grid, listed, ruled, words
 
 
@@ -25,7 +25,7 @@ def summary(report: Report, options: RenderOptions) -> list[RenderableType]:
 
 def _counts(report: Report) -> Iterable[tuple[str, str]]:
     yield "Documents", states(report.sources)
-    yield "Claims", kinds(report.claims)
+    yield "Claims", of_kinds(report.count_kinds())
     if report.facts is not None:
         yield "Facts", str(len(report.facts))
     yield "Findings", severities(report.findings)

@@ -100,7 +100,7 @@ def _closing(report: Report, options: RenderOptions, room: int | None) -> list[s
     unread = [skipped(source) for source in report.sources if source.state == "skipped"]
     left_out = [] if options.quiet else excluded(report.sources, every=options.verbose)
     facts = f", {many(len(report.facts), 'known figure')}" if report.facts is not None else ""
-    counts = f"Documents: {states(report.sources)}. {many(len(report.claims), 'claim')}{facts}."
+    counts = f"Documents: {states(report.sources)}. {many(report.claim_count, 'claim')}{facts}."
     return [counts, *_list("Skipped", unread, room), *_list("Excluded, by reason", left_out, room)]
 
 
