@@ -122,7 +122,7 @@ def list_sources(sources: Sequence[Source], defaults: Defaults) -> tuple[list[So
     """Return the sources with the digests of their bytes, and by path the keys in the store of those to be checked."""
     digested = [_digest(source) for source in sources]
     checked = (source for source in digested if source.state == "checked")
-    return digested, {source.path: _store_key(source.path, source.digest or "", defaults) for source in checked}
+    return digested, {source.path: store_key(source.path, source.digest or "", defaults) for source in checked}
 
 
 def card_key(key: str) -> str:
@@ -139,7 +139,8 @@ def _digest(source: Source) -> Source:
         return replace(source, state="skipped", reason=str(error))
 
 
-def _store_key(path: str, digest: str, defaults: Defaults) -> str:
+def store_key(path: str, digest: str, defaults: Defaults) -> str:
+    """Return under what key the store has what was extracted from an article with these bytes."""
     models = str([model.identity for model in defaults.models])
     parts = (digest, path, fingerprint(), str(defaults.date), str(defaults.language), str(defaults.aliases), models)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
@@ -182,7 +183,7 @@ def extract_missing(
     for path, outcome in zip(paths, work, strict=True):
         outcomes[path] = outcome
         progress(len(outcomes))
-        if isinstance(outcome, Extraction) and keys[path] == _store_key(path, digests[path], defaults):
+        if isinstance(outcome, Extraction) and keys[path] == store_key(path, digests[path], defaults):
             try:
                 payloads[keys[path]] = encode_extraction(outcome)
                 payloads[card_key(keys[path])] = encode_card(build_card(outcome))

@@ -12,7 +12,9 @@ from hashlib import sha256
 from factcheck.articles import Defaults, card_key, extract_missing, list_sources, read_known
 from factcheck.blocking.cards import COUNTS, KINDS, Card, build_card, decode_card
 from factcheck.blocking.index import Index
+from factcheck.blocking.matters import Matters
 from factcheck.blocking.shelf import LostError, Shelf, find_shelf, make_shelf
+from factcheck.blocking.tables import Spoken, counts_of
 from factcheck.engines import Engine
 from factcheck.records import Extraction, Kind, Source
 from factcheck.store import Store
@@ -41,12 +43,14 @@ class Corpus:
     """The articles that the shelf does not have."""
     read: dict[int, Extraction]
     index: Index = field(init=False)
+    matters: Matters = field(init=False)
+    _spoken: Spoken = field(init=False)
 
     def __post_init__(self) -> None:
         """Nothing is looked up yet."""
-        places = dict(zip(self.now, self.shelf.places, strict=True))
-        places |= {number: card.place for number, card in self.added.items()}
-        self.index = Index(self._rows, self.now, places, self.added, self._cards)
+        self._spoken = self.shelf.spoken(self.store)
+        self.index = Index(lambda keys: self.shelf.find(self.store, keys), self.now, self.added)
+        self.matters = Matters(self._spoken, self.now, self.added)
 
     def extractions(self, numbers: Iterable[int]) -> dict[int, Extraction]:
         """Return what was extracted from articles; LostError where the store has lost one."""
@@ -69,17 +73,9 @@ class Corpus:
         return Counter(dict(zip(KINDS, sums, strict=False))), sorted(remarkable)
 
     def _counts(self) -> Iterator[tuple[int, Sequence[int]]]:
-        for row, number in enumerate(self.now):
-            if number >= 0:
-                yield number, self.shelf.counts[row * COUNTS : (row + 1) * COUNTS]
+        told = zip(self.now, counts_of(self._spoken), strict=True)
+        yield from ((number, counts) for number, counts in told if number >= 0)
         yield from ((number, card.counts) for number, card in self.added.items())
-
-    def _rows(self, keys: Iterable[int]) -> Mapping[int, Sequence[int]]:
-        return self.shelf.find(self.store, list(keys))
-
-    def _cards(self, numbers: Sequence[int]) -> dict[int, Card]:
-        found = _read_cards(self.store, [self.entries[number] for number in numbers])
-        return {number: found[self.entries[number]] for number in numbers}
 
 
 def read_corpus(
@@ -98,8 +94,7 @@ def read_corpus(
     listed, keys = list_sources(sources, defaults)
     name = _name(old)
     shelf = find_shelf(store, name)
-    rows = frozenset(shelf.entries)
-    unsure = [path for path, key in keys.items() if key not in rows]
+    unsure = [path for path, key in keys.items() if key not in shelf.rows]
     known = store.known_among([each for path in unsure for each in (keys[path], card_key(keys[path]))])
     missing = [path for path in unsure if not known.issuperset((keys[path], card_key(keys[path])))]
     done = len(keys) - len(missing)

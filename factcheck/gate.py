@@ -34,7 +34,7 @@ def gate(sources: Sequence[Source], run: Run, new: frozenset[str], *, everything
 
 
 def _gate(corpus: Corpus, run: Run, new: frozenset[str], *, everything: bool) -> Report:
-    closure = Closure(corpus.index, corpus.extractions, run.engine, run.rules, run.facts or ())
+    closure = Closure(corpus.index, corpus.matters, corpus.extractions, run.engine, run.rules, run.facts or ())
     closure.begin([number for path, number in corpus.numbers.items() if path in new])
     kinds, remarkable = corpus.count()
     reach = find_reach([each.article for each in corpus.extractions(remarkable).values()], run.known_rules)

@@ -227,7 +227,7 @@ def _open(path: Path, version_key: str, warn: Warn) -> duckdb.DuckDBPyConnection
     if path.exists() and not path.is_file():
         raise OSError("this is not a regular file")
     try:
-        connection = duckdb.connect(str(path), config=SETTINGS)
+        connection = _connect(path)
     except duckdb.Error as error:
         if LOCKED.search(str(error)) or not _changeable(path):
             raise
@@ -239,6 +239,14 @@ def _open(path: Path, version_key: str, warn: Warn) -> duckdb.DuckDBPyConnection
     if fault:
         connection.close()
         return _rebuild(path, version_key, warn, fault)
+    return connection
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    import duckdb
+
+    connection = duckdb.connect(str(path), config=SETTINGS)
+    connection.execute("SET enable_progress_bar = false")  # it would draw into the report
     return connection
 
 
@@ -258,7 +266,6 @@ def _fault(connection: duckdb.DuckDBPyConnection, version_key: str) -> str | Non
 
 def _rebuild(path: Path, version_key: str, warn: Warn, fault: str) -> duckdb.DuckDBPyConnection:
     """Rename the file, and its journal, out of the way and begin a new one."""
-    import duckdb
 
     aside = path.with_name(f"{path.name}.set-aside")
     path.replace(aside)
@@ -266,7 +273,7 @@ def _rebuild(path: Path, version_key: str, warn: Warn, fault: str) -> duckdb.Duc
     if journal.exists():
         journal.replace(aside.with_name(f"{aside.name}.wal"))
     warn(f"{path}: the cache is rebuilt (the old one is now {aside.name}): {fault}")
-    connection = duckdb.connect(str(path), config=SETTINGS)
+    connection = _connect(path)
     _fault(connection, version_key)
     return connection
 

@@ -16,7 +16,7 @@ from factcheck.records import Extraction, Kind
 KINDS: tuple[Kind, ...] = get_args(Kind)
 COUNTS = len(KINDS) + 1
 """Numbers of `Card.counts`: the claims of each kind; 1 where a report speaks of the article itself, else 0."""
-_PARTS = 6
+_PARTS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,10 @@ class Card:
     names: tuple[int, ...]
     words: tuple[int, ...]
     """Under which articles on one matter are looked for."""
-    told: frozenset[int]
-    """All that it speaks of; what counts twice is there a second time, as another number."""
+    told: tuple[int, ...]
+    """All that it speaks of, sorted."""
+    telling: tuple[int, ...]
+    """Those of `told` that count twice, sorted."""
     keys: tuple[int, ...]
     """Those of `keys.py`, sorted."""
 
@@ -43,16 +45,17 @@ def build_card(extraction: Extraction) -> Card:
     counts = (*(kinds[kind] for kind in KINDS), int(remarkable))
     keys = tuple(sorted(numbers_of(keys_of(extraction))))
     if not extraction.claims:
-        return Card(counts, 0, (), (), frozenset(), keys)
+        return Card(counts, 0, (), (), (), (), keys)
     spoken = spoken_of(extraction.claims[0])
-    told = numbers_of((*spoken.all, *(f"again {each}" for each in spoken.all if weight_of(each) > 1)))
+    twice = [each for each in spoken.all if weight_of(each) > 1]
+    told, telling = (tuple(sorted(numbers_of(each))) for each in (spoken.all, twice))
     names, words = (tuple(map(number_of, each)) for each in (spoken.names, spoken.words))
-    return Card(counts, place_of(spoken), names, words, frozenset(told), keys)
+    return Card(counts, place_of(spoken), names, words, told, telling, keys)
 
 
 def encode_card(card: Card) -> bytes:
     """Return the bytes of a card: how many numbers each part has, then the numbers."""
-    parts = (card.counts, (card.place,), card.names, card.words, sorted(card.told), card.keys)
+    parts = (card.counts, (card.place,), card.names, card.words, card.told, card.telling, card.keys)
     return to_bytes([len(part) for part in parts]) + b"".join(map(to_bytes, parts))
 
 
@@ -62,8 +65,8 @@ def decode_card(data: bytes) -> Card:
     sizes = numbers[:_PARTS].tolist()
     if sizes[:2] != [COUNTS, 1] or sum(sizes) + _PARTS != len(numbers):
         raise ValueError("no card of this version")
-    counts, (place,), names, words, told, keys = _parted(numbers, sizes)
-    return Card(counts, place, names, words, frozenset(told), keys)
+    counts, (place,), *rest = _parted(numbers, sizes)
+    return Card(counts, place, *rest)
 
 
 def _parted(numbers: array[int], sizes: Iterable[int]) -> Iterator[tuple[int, ...]]:

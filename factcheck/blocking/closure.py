@@ -23,6 +23,7 @@ from factcheck.blocking.keys import (
     same_key,
     want_key,
 )
+from factcheck.blocking.matters import Matters
 from factcheck.blocking.neighbours import Neighbours
 from factcheck.checks import check_group
 from factcheck.claims.no_days import NO_DAY
@@ -49,6 +50,7 @@ class Closure:
     """What has been read of a corpus so far, and what is active."""
 
     index: Index
+    matters: Matters
     read: Read
     engine: Engine
     rules: tuple[Rule, ...]
@@ -65,7 +67,7 @@ class Closure:
 
     def __post_init__(self) -> None:
         """Nothing is known of pairs yet."""
-        self.neighbours = Neighbours(self.index)
+        self.neighbours = Neighbours(self.matters)
 
     def begin(self, numbers: Collection[int]) -> None:
         """Make all claims of these articles active, those that say the same in their words, and what follows.

@@ -1,19 +1,19 @@
-"""A corpus's table of keys in, what the store keeps of it out, and back: a head, and pages that are read one by one.
+"""A corpus's tables in, what the store keeps of them out, and back: a head, columns, and pages that are read one by one.
 
-A table is good for as long as most of the articles are those that it was made of. Its pages bear the name of all that
-it was made of, so that those of two tables are never read as one.
+Tables are good for as long as most of the articles are those that they were made of. All parts bear the name of what
+they were made of, so that those of two are never read as one.
 """
 
 from __future__ import annotations
 
 import json
-from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from factcheck.blocking.cards import COUNTS, Card, from_bytes, to_bytes
-from factcheck.blocking.tables import build_table, find_in_pages, pages_of
+from factcheck.blocking.tables import TYPES, Spoken, build_tables, find_in_pages, pages_of
 from factcheck.store import Store
 
 
@@ -21,67 +21,81 @@ class LostError(Exception):
     """What the store had a moment ago is not there any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
-    """The head of a table: what it was made of."""
+    """The head of the tables: what they were made of."""
 
-    name: str
-    entries: tuple[str, ...]
+    name: str = ""
+    entries: tuple[str, ...] = ()
     """The keys under which the store has the articles, in order: a row each."""
-    counts: array[int]
-    """`Card.counts`, row after row."""
-    places: array[int]
-    firsts: array[int]
+    firsts: Sequence[int] = ()
     """The first key of each page."""
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of each key."""
+        return {entry: row for row, entry in enumerate(self.entries)}
 
     def find(self, store: Store, keys: Collection[int]) -> Mapping[int, Sequence[int]]:
         """Return the rows that have each of these keys; LostError where a page is not there."""
 
         def read(numbers: Sequence[int]) -> dict[int, bytes]:
-            names = {number: _page_name(self.name, number) for number in numbers}
-            found = store.get_many(list(names.values()))
-            try:
-                return {number: found[name] for number, name in names.items()}
-            except KeyError as lost:
-                raise LostError from lost
+            found = _read(store, [_part(self.name, number) for number in numbers])
+            return {number: found[_part(self.name, number)] for number in numbers}
 
-        return find_in_pages(keys, self.firsts, read)
+        return find_in_pages(keys, self.firsts, read) if self.firsts else {}
 
+    def spoken(self, store: Store) -> Spoken:
+        """Return what the articles speak of; LostError where a column is not there or does not fit."""
+        import numpy
 
-NO_SHELF = Shelf("", (), array("Q"), array("Q"), array("Q"))
+        if not self.name:
+            return build_tables(())[1]
+        found = _read(store, [_part(self.name, column) for column in TYPES])
+        try:
+            spoken = Spoken(
+                **{
+                    column: numpy.frombuffer(found[_part(self.name, column)], dtype=kind)
+                    for column, kind in TYPES.items()
+                }
+            )
+        except ValueError as cut:
+            raise LostError from cut
+        if len(spoken.counts) != COUNTS * len(self.entries) or len(spoken.told_at) != len(self.entries) + 1:
+            raise LostError
+        return spoken
 
 
 def make_shelf(store: Store, corpus: str, entries: Sequence[str], cards: Iterable[Card]) -> Shelf:
-    """Keep the table of these articles as that of a corpus, in place of the one before; return its head."""
-    counts, places = array("Q"), array("Q")
-
-    def noted() -> Iterator[Card]:
-        for card in cards:
-            counts.extend(card.counts)
-            places.append(card.place)
-            yield card
-
-    firsts, pages = pages_of(build_table(noted()))
-    name = sha256("\n".join((corpus, *entries)).encode()).hexdigest()
-    shelf = Shelf(name, tuple(entries), counts, places, array("Q", firsts))
+    """Keep the tables of these articles as those of a corpus, in place of those before; return their head."""
+    keys, spoken = build_tables(cards)
+    firsts, pages = pages_of(keys)
+    shelf = Shelf(sha256("\n".join((corpus, *entries)).encode()).hexdigest(), tuple(entries), firsts)
     before = find_shelf(store, corpus)
-    store.put_many({_page_name(name, number): page for number, page in enumerate(pages)})
-    store.put_many({_head_name(corpus): _encode(shelf)})  # last: a head has all of its pages
-    if before.name != name:
-        store.drop_many([_page_name(before.name, number) for number in range(len(before.firsts))])
+    columns = {_part(shelf.name, column): getattr(spoken, column).tobytes() for column in TYPES}
+    store.put_many(columns | {_part(shelf.name, number): page for number, page in enumerate(pages)})
+    store.put_many({_head(corpus): _encode(shelf)})  # last: a head has all of its parts
+    if before.name not in ("", shelf.name):
+        store.drop_many([_part(before.name, part) for part in (*TYPES, *range(len(before.firsts)))])
     return shelf
 
 
 def find_shelf(store: Store, corpus: str) -> Shelf:
-    """Return the head of the table of a corpus, an empty one where the store has none."""
-    data = store.get_many([_head_name(corpus)]).get(_head_name(corpus))
-    return (None if data is None else _decode(data)) or NO_SHELF
+    """Return the head of the tables of a corpus, an empty one where the store has none."""
+    data = store.get_many([_head(corpus)]).get(_head(corpus))
+    return (None if data is None else _decode(data)) or Shelf()
+
+
+def _read(store: Store, names: Sequence[str]) -> dict[str, bytes]:
+    found = store.get_many(names)
+    if len(found) < len(set(names)):
+        raise LostError
+    return found
 
 
 def _encode(shelf: Shelf) -> bytes:
     sizes = json.dumps([shelf.name, len(shelf.entries), len(shelf.firsts)]).encode()
-    entries = "".join(shelf.entries).encode()
-    return b"\n".join((sizes, entries)) + b"\n" + b"".join(map(to_bytes, (shelf.counts, shelf.places, shelf.firsts)))
+    return b"\n".join((sizes, "".join(shelf.entries).encode(), to_bytes(shelf.firsts)))
 
 
 def _decode(data: bytes) -> Shelf | None:
@@ -90,20 +104,19 @@ def _decode(data: bytes) -> Shelf | None:
     entries, _, numbers = rest.partition(b"\n")
     try:
         name, size, pages = json.loads(sizes)
-        told = from_bytes(numbers)
-        width = len(entries) // size if size else 0
-        names = tuple(entries[at : at + width].decode() for at in range(0, len(entries), width)) if size else ()
+        firsts = from_bytes(numbers)
+        text = entries.decode("ascii")
     except (ValueError, TypeError):
         return None
-    if len(names) != size or len(told) != size * (COUNTS + 1) + pages:
+    width = len(text) // size if size else 0
+    if len(firsts) != pages or width * size != len(text):
         return None
-    ends = size * COUNTS, size * (COUNTS + 1)
-    return Shelf(name, names, told[: ends[0]], told[ends[0] : ends[1]], told[ends[1] :])
+    return Shelf(name, tuple(text[at * width : (at + 1) * width] for at in range(size)), firsts)
 
 
-def _head_name(corpus: str) -> str:
+def _head(corpus: str) -> str:
     return f"table {corpus}"
 
 
-def _page_name(name: str, number: int) -> str:
-    return f"page {name} {number}"
+def _part(name: str, part: int | str) -> str:
+    return f"part {name} {part}"

@@ -31,7 +31,7 @@ from factcheck.sources import find_sources, read_bytes
 from factcheck.store import NullStore, Store, default_folder, open_store
 
 CACHE_SCHEMA = "factcheck-1"
-_CACHE_FILE = "claims.duckdb"
+CACHE_FILE = "claims.duckdb"
 _CACHE_VARIABLE = "FACTCHECK_CACHE_DIR"
 
 
@@ -180,7 +180,7 @@ def _run(
 def _open_store(options: Options) -> Store:
     if options.no_cache:
         return NullStore()
-    return open_store(cache_folder() / _CACHE_FILE, CACHE_SCHEMA, warn=output.warn)
+    return open_store(cache_folder() / CACHE_FILE, CACHE_SCHEMA, warn=output.warn)
 
 
 def _defaults(options: Options) -> Defaults:
