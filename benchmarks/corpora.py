@@ -31,7 +31,7 @@ from factcheck.claims.aliases import read_aliases
 from factcheck.claims.lexicon_table import read_table
 from factcheck.commands.scan import CACHE_FILE, CACHE_SCHEMA
 from factcheck.records import Claim, Extraction, Interval
-from factcheck.serialisation import encode_extraction
+from factcheck.serialisation import pack_extraction
 from factcheck.store import open_store
 
 ARTICLE_BYTES = 850
@@ -77,7 +77,7 @@ def make_corpus(folder: Path, cache_folder: Path, number: int) -> None:
             place.write_bytes(data)
             if at < number:
                 key = store_key(path, sha256(data).hexdigest(), defaults)
-                batch |= {key: encode_extraction(found), card_key(key): encode_card(build_card(found))}
+                batch |= {key: pack_extraction(found), card_key(key): encode_card(build_card(found))}
             if len(batch) >= 2 * BATCH or at == number:
                 store.put_many(batch)
                 batch = {}

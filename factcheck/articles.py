@@ -153,12 +153,12 @@ def _known(keys: dict[str, str], store: Store) -> dict[str, Extraction]:
 
 def read_known(store: Store, keys: Sequence[str]) -> dict[str, Extraction]:
     """Return what the store knows by these keys; a payload that cannot be trusted is not known."""
-    from factcheck.serialisation import decode_extraction
+    from factcheck.serialisation import unpack_extraction
 
     found = {}
     for key, payload in store.get_many(keys).items():
         with contextlib.suppress(ValueError):
-            found[key] = decode_extraction(payload)
+            found[key] = unpack_extraction(payload)
     return found
 
 
@@ -172,7 +172,7 @@ def extract_missing(
 ) -> dict[str, Extraction | str]:
     """Return for each path what was extracted, or why it is skipped; the store keeps it, and a card of it."""
     from factcheck.blocking.cards import build_card, encode_card
-    from factcheck.serialisation import encode_extraction
+    from factcheck.serialisation import pack_extraction
 
     if paths and defaults.models:
         _check_models(defaults.models)
@@ -185,7 +185,7 @@ def extract_missing(
         progress(len(outcomes))
         if isinstance(outcome, Extraction) and keys[path] == store_key(path, digests[path], defaults):
             try:
-                payloads[keys[path]] = encode_extraction(outcome)
+                payloads[keys[path]] = pack_extraction(outcome)
                 payloads[card_key(keys[path])] = encode_card(build_card(outcome))
             except ValueError:
                 continue  # a path that is no text cannot be kept; the next run extracts it again

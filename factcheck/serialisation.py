@@ -6,6 +6,7 @@ themselves as JSON: only the version that wrote them reads them, and whatever el
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from dataclasses import fields
 from datetime import date
@@ -27,6 +28,8 @@ VERSION = 1
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
+_LARGEST_PACKED = 2_000_000_000
+"""Bytes of an extraction, unpacked."""
 _LARGEST_EXPONENT = 400
 """Of a Decimal from the store: `int(Decimal("1e99999999"))` would not end."""
 
@@ -145,6 +148,23 @@ def decode_extraction(data: bytes) -> Extraction:
     if not same:
         raise ValueError("not an extraction of this version")
     return extraction
+
+
+def pack_extraction(extraction: Extraction) -> bytes:
+    """Return the bytes of `encode_extraction`, compressed to an eighth or so: all claims of an article repeat much."""
+    return zlib.compress(encode_extraction(extraction), 1)
+
+
+def unpack_extraction(data: bytes) -> Extraction:
+    """Return the extraction that `pack_extraction` wrote; anything else raises ValueError."""
+    unpacker = zlib.decompressobj()
+    try:
+        packed = unpacker.decompress(data, _LARGEST_PACKED)
+    except zlib.error as error:
+        raise ValueError(f"not an extraction: {error}") from error
+    if not unpacker.eof:
+        raise ValueError("not an extraction: it is cut, or too large")
+    return decode_extraction(packed)
 
 
 @cache

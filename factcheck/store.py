@@ -22,16 +22,23 @@ Warn = Callable[[str], None]
 T = TypeVar("T")
 C = TypeVar("C", bound=Collection[str])
 
-FORMAT = "factcheck claims 1"
+FORMAT = "factcheck claims 2"
 """Goes up with every change of the tables below."""
-SIZE_LIMIT = 500_000_000
+SIZE_LIMIT = 2_000_000_000
 """Bytes of payload kept; beyond it the entries written first go."""
 BATCH = 1_000
 
 TABLES = """
     CREATE TABLE about (format VARCHAR, version VARCHAR);
-    CREATE TABLE entries (key VARCHAR PRIMARY KEY, seal BLOB, payload BLOB, size BIGINT, written BIGINT);
+    CREATE TABLE entries (
+        key VARCHAR USING COMPRESSION uncompressed PRIMARY KEY,
+        seal BLOB USING COMPRESSION uncompressed,
+        payload BLOB USING COMPRESSION uncompressed,
+        size BIGINT,
+        written BIGINT
+    );
 """
+"""What DuckDB compresses itself it has to unpack by the thousand for each row that is asked for."""
 EXPECTED = {
     *(("about", column) for column in ("format", "version")),
     *(("entries", column) for column in ("key", "seal", "payload", "size", "written")),

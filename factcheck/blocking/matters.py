@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.blocking.cards import Card
@@ -34,6 +35,15 @@ class Matters:
         for number, card in added.items():
             self._add(number, card)
         self._blocks: dict[int, numpy.ndarray] = {}
+
+    @cached_property
+    def ranks(self) -> numpy.ndarray:
+        """Where each article stands among all in the order of crowded blocks."""
+        import numpy
+
+        ranks = numpy.empty(self.size, dtype="i8")
+        ranks[numpy.lexsort((numpy.arange(self.size), self._places))] = numpy.arange(self.size)
+        return ranks
 
     def _number_terms(self, added: Mapping[int, Card]) -> dict[int, int]:
         """Return the numbers of the terms of added articles; those that the table lacks follow on its own."""
@@ -91,12 +101,6 @@ class Matters:
             self._blocks[term] = numpy.sort(numpy.concatenate((now, more))).astype("i8") if more else now
         return self._blocks[term]
 
-    def by_place(self, numbers: numpy.ndarray) -> numpy.ndarray:
-        """Return articles in the order of a crowded block."""
-        import numpy
-
-        return numbers[numpy.lexsort((numbers, self._places[numbers]))]
-
     def shared(self, number: int, others: numpy.ndarray) -> numpy.ndarray:
         """Return how much others share with an article."""
         import numpy
@@ -119,4 +123,5 @@ class Matters:
         firsts = numpy.cumsum(sizes) - sizes
         at = numpy.arange(int(sizes.sum())) + numpy.repeat(starts - firsts, sizes)
         sums = numpy.concatenate(([0], numpy.cumsum(worth[self._spoken.told[at] >> 1])))
-        return sums[firsts + sizes] - sums[firsts]
+        found: numpy.ndarray = sums[firsts + sizes] - sums[firsts]
+        return found

@@ -7,6 +7,7 @@ where it is to be known whether it is among the nearest of theirs.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from factcheck.blocking.matters import Matters
@@ -36,13 +37,10 @@ class Neighbours:
         return self._known[number]
 
     def _ranked(self, number: int) -> list[tuple[int, int]]:
-        """Return minus what is shared, and the number, of those that may be paired with an article; the nearest first."""
+        """Return minus what is shared, and the number, of what may be paired with an article; the nearest first."""
         import numpy
 
-        blocks = [*self._small(number), *(block for finer in self._finer(number) for block in finer)]
-        if not blocks:
-            return []
-        others = numpy.unique(numpy.concatenate(blocks))
+        others = numpy.unique(numpy.concatenate([self._small(number), *self._finer(number)]))
         others = others[others != number]
         shared = self._matters.shared(number, others)
         kept = shared >= articles.FEWEST_SHARED
@@ -51,46 +49,56 @@ class Neighbours:
     def _is_near(self, number: int, other: int, shared: int) -> bool:
         """Tell whether an article is among the nearest of another one, by a look at no more blocks than it takes."""
         nearer: set[int] = set()
-        for blocks in (self._small(other), *self._finer(other)):
-            nearer.update(self._nearer(other, blocks, (number, shared)))
+        for found in chain([self._small(other)], self._finer(other)):
+            nearer.update(self._nearer(other, found, (number, shared)))
             if len(nearer) >= articles.MOST_PARTNERS:
                 return False
         return True
 
-    def _nearer(self, other: int, blocks: list[numpy.ndarray], than: tuple[int, int]) -> list[int]:
+    def _nearer(self, other: int, found: numpy.ndarray, than: tuple[int, int]) -> list[int]:
+        shared = self._matters.shared(other, found)
+        nearer = (found != other) & ((shared > than[1]) | ((shared == than[1]) & (found < than[0])))
+        near: list[int] = found[nearer].tolist()
+        return near
+
+    def _small(self, number: int) -> numpy.ndarray:
+        """Return the articles in small blocks of one."""
         import numpy
 
-        if not blocks:
-            return []
-        found = numpy.unique(numpy.concatenate(blocks))
-        found = found[found != other]
-        shared = self._matters.shared(other, found)
-        nearer = (shared > than[1]) | ((shared == than[1]) & (found < than[0]))
-        return found[nearer].tolist()
-
-    def _small(self, number: int) -> list[numpy.ndarray]:
         blocks = map(self._matters.block, self._matters.told(number)[1].tolist())
-        return [block for block in blocks if len(block) <= articles.LARGEST_BLOCK]
+        small = [block for block in blocks if len(block) <= articles.LARGEST_BLOCK]
+        return numpy.concatenate(small) if small else numpy.zeros(0, dtype="i8")
 
-    def _finer(self, number: int) -> Iterator[list[numpy.ndarray]]:
-        """Return for each frequent name what its block comes to where a word or another name parts it."""
+    def _finer(self, number: int) -> Iterator[numpy.ndarray]:
+        """Return for each frequent name those of its block that a word or another name puts beside an article."""
         import numpy
 
         blocks = {term: self._matters.block(term) for term in self._matters.told(number)[1].tolist()}
         large = {term: block for term, block in blocks.items() if len(block) > articles.LARGEST_BLOCK}
-        names = {term for term in large if self._matters.names[term]}
-        for name in names:
-            inside = numpy.zeros(self._matters.size, dtype=bool)
+        if not large:
+            return
+        terms = numpy.array(list(large), dtype="i8")
+        members = numpy.concatenate(list(large.values()))
+        under = numpy.repeat(numpy.arange(len(terms)), [len(block) for block in large.values()])
+        names = self._matters.names[terms]
+        inside = numpy.zeros(self._matters.size, dtype=bool)
+        for name in sorted(terms[names].tolist(), key=lambda name: len(large[name])):
             inside[large[name]] = True
-            others = (block for term, block in large.items() if term not in names or term > name)
-            yield [self._beside(number, block[inside[block]]) for block in others]
+            kept = inside[members] & (~names | (terms > name))[under]
+            yield self._beside(number, members[kept], under[kept])
+            inside[large[name]] = False
 
-    def _beside(self, number: int, block: numpy.ndarray) -> numpy.ndarray:
-        """Return a block; of a large one the neighbours of an article."""
+    def _beside(self, number: int, members: numpy.ndarray, under: numpy.ndarray) -> numpy.ndarray:
+        """Return the members of small blocks, and of large ones the neighbours of an article; `under` parts them."""
         import numpy
 
-        if len(block) <= articles.LARGEST_BLOCK:
-            return block
-        ordered = self._matters.by_place(block)
-        at = int(numpy.flatnonzero(ordered == number)[0])
-        return ordered[max(0, at - articles.NEIGHBOURS) : at + articles.NEIGHBOURS + 1]
+        if not len(members):
+            return members
+        small = numpy.bincount(under)[under] <= articles.LARGEST_BLOCK
+        crowd, under = members[~small], under[~small]
+        order = numpy.lexsort((self._matters.ranks[crowd], under))
+        crowd, under = crowd[order], under[order]
+        at = numpy.flatnonzero(crowd == number)
+        around = at[:, None] + numpy.arange(-articles.NEIGHBOURS, articles.NEIGHBOURS + 1)
+        near = numpy.clip(around, 0, max(0, len(crowd) - 1))
+        return numpy.concatenate((members[small], crowd[near][under[near] == under[at][:, None]]))

@@ -1,4 +1,4 @@
-"""A corpus's tables in, what the store keeps of them out, and back: a head, columns, and pages that are read one by one.
+"""A corpus's tables in, what the store keeps of them out, and back: a head, columns, and pages read one by one.
 
 Tables are good for as long as most of the articles are those that they were made of. All parts bear the name of what
 they were made of, so that those of two are never read as one.

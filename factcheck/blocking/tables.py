@@ -12,8 +12,8 @@ from factcheck.blocking.cards import COUNTS, Card
 if TYPE_CHECKING:
     import numpy
 
-PAGE = 1_024
-"""Keys of a page."""
+PAGE = 340
+"""Keys of a page: below 4 096 bytes DuckDB keeps it in one block with others."""
 NAME, TELLING = 1, 2
 """What `Spoken.flags` says of a term: that it is a name; that it counts twice."""
 _BYTES = 12
@@ -33,7 +33,7 @@ class Spoken:
     flags: numpy.ndarray
     told_at: numpy.ndarray
     told: numpy.ndarray
-    """The terms of row n stand from told_at[n] to told_at[n + 1]: twice the term, and 1 if it is looked for under it."""
+    """From told_at[n] to told_at[n + 1] the terms of row n: twice the term, and 1 if it is looked for under it."""
     block_at: numpy.ndarray
     blocks: numpy.ndarray
     """The rows that are looked for under term n stand from block_at[n] to block_at[n + 1], in order."""
