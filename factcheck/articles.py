@@ -120,7 +120,7 @@ def read_articles(
 
 def list_sources(sources: Sequence[Source], defaults: Defaults) -> tuple[list[Source], dict[str, str]]:
     """Return the sources with the digests of their bytes, and by path the keys in the store of those to be checked."""
-    digested = [_digest(source) for source in sources]
+    digested = [digest_of(source) for source in sources]
     checked = (source for source in digested if source.state == "checked")
     return digested, {source.path: store_key(source.path, source.digest or "", defaults) for source in checked}
 
@@ -130,7 +130,8 @@ def card_key(key: str) -> str:
     return f"card {key}"
 
 
-def _digest(source: Source) -> Source:
+def digest_of(source: Source) -> Source:
+    """Return a source with the digest of its bytes; skipped, with the reason, where it cannot be read."""
     if source.state != "checked":
         return source
     try:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from factcheck.articles import Defaults, card_key, extract_missing, list_sources, read_known
+from factcheck.articles import Defaults, card_key, extract_missing, read_known
 from factcheck.blocking.cards import COUNTS, KINDS, Card, build_card, decode_card
 from factcheck.blocking.index import Index
 from factcheck.blocking.matters import Matters
 from factcheck.blocking.shelf import LostError, Shelf, find_shelf, make_shelf
 from factcheck.blocking.tables import Spoken, counts_of
 from factcheck.engines import Engine
+from factcheck.listing import list_corpus
 from factcheck.records import Extraction, Kind, Source
 from factcheck.store import Store
 
@@ -80,7 +81,7 @@ class Corpus:
 
 def read_corpus(
     sources: Sequence[Source],
-    old: Iterable[str],
+    old: Collection[str],
     engine: Engine,
     store: Store,
     defaults: Defaults,
@@ -91,8 +92,8 @@ def read_corpus(
     `old` are the paths of the corpus, by which its table is found again. LostError where the store does not keep what
     it is given.
     """
-    listed, keys = list_sources(sources, defaults)
     name = _name(old)
+    listed, keys = list_corpus(sources, old, name, store, defaults)
     shelf = find_shelf(store, name)
     unsure = [path for path, key in keys.items() if key not in shelf.rows]
     known = store.known_among([each for path in unsure for each in (keys[path], card_key(keys[path]))])
@@ -142,8 +143,7 @@ def _read_cards(store: Store, entries: Sequence[str]) -> dict[str, Card]:
         raise LostError from lost
 
 
-def _name(old: Iterable[str]) -> str:
+def _name(old: Collection[str]) -> str:
     """Return what a corpus is called from run to run: the folder around its articles, on this kind of machine."""
-    paths = list(old)
-    folder = os.path.commonpath([os.path.realpath(min(paths)), os.path.realpath(max(paths))]) if paths else ""
+    folder = os.path.commonpath([os.path.realpath(min(old)), os.path.realpath(max(old))]) if old else ""
     return sha256(os.fsencode(f"{sys.byteorder} {folder}")).hexdigest()

@@ -26,7 +26,7 @@ def gate(sources: Sequence[Source], run: Run, new: frozenset[str], *, everything
     if isinstance(run.store, NullStore):
         return scan(sources, run, new=new)
     try:
-        old = [source.path for source in sources if source.path not in new and source.state == "checked"]
+        old = frozenset(each.path for each in sources if each.path not in new and each.state == "checked")
         corpus = read_corpus(sources, old, run.engine, run.store, run.defaults, run.progress)
         return _gate(corpus, run, new, everything=everything)
     except LostError:
