@@ -7,7 +7,8 @@ an extraction of the very file would give to the last word.
 
 So that a corpus is like one of a newsroom and no noise: towns and people grow in number as the articles do to the power
 of 0.7 (Heaps' law, which gives 0.4 to 0.8 for words and names), each figure of a town's things is the same in all
-articles, and one in a hundred is wrong. The words are those of all, as is the country.
+articles, and one in a hundred is wrong. The words are those of all, as is the country. One article in ten has the very
+sentences of others, as an agency's have; the others begin them in their own way.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ POOL = 300
 GROWTH = 0.7
 WRONG = 100
 """One figure in so many is not that of the other articles."""
+COPIED = 10
+"""One article in so many says what it says in the words of others."""
 BATCH = 1_000
 SCALED = frozenset({"count", "money", "measure"})
 NEW = "new.md"
@@ -103,14 +106,16 @@ def vary(
     renamed = {f"place:{_own()[town]}": f"place:{there}" for town, (there, _) in towns.items()}
     ids = {claim.id: _digest(path, claim.id) for claim in (*original.found.claims, *original.found.named)}
     claims = []
+    own = " ".join(_digest(path, str(word)) for word in range(4)) if chance.randrange(COPIED) else ""
     head, text = original.text.split("\n---\n", 1)
     for claim in original.found.claims:
         changed = _with_ids(_renamed(claim, renamed, world), ids, path)
         told = _told(changed, chance)
         text = text.replace(claim.text, told.text, 1)
-        claims.append(replace(told, sentence=_with_names(claim.sentence.replace(claim.text, told.text, 1), towns)))
+        sentence = _with_names(claim.sentence.replace(claim.text, told.text, 1), towns)
+        claims.append(replace(told, sentence=f"{own} {sentence}"))
     article = replace(original.found.article, path=path)
-    return _with_names(f"{head}\n---\n{text}", towns), Extraction(article, tuple(claims))
+    return _with_names(f"{head}\n---\n{own} {text}", towns), Extraction(article, tuple(claims))
 
 
 def _with_names(text: str, towns: Mapping[str, tuple[str, str]]) -> str:

@@ -10,11 +10,11 @@ from factcheck.acceptance import Reach, accept, find_reach, use_of, with_remarks
 from factcheck.articles import Defaults, Intake, read_articles
 from factcheck.baseline import Baseline
 from factcheck.checks import check_group
-from factcheck.comparison.grouping import group_claims, group_with_facts
+from factcheck.comparison.grouping import group_claims, group_weight, group_with_facts
 from factcheck.engines import Engine
 from factcheck.findings import build_findings, find_corroborations
 from factcheck.limits import within_limits
-from factcheck.outcomes import Corroboration, Finding, Group, Report
+from factcheck.outcomes import Corroboration, Finding, Report
 from factcheck.records import Claim, Source
 from factcheck.rules import Rule
 from factcheck.store import Store
@@ -48,7 +48,7 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
     checked = [*groups, *group_with_facts(intake.claims, run.facts or (), run.engine)]
     conflicts = [
         conflict
-        for found in run.engine.map(partial(check_group, rules=run.rules), checked, weight=_weight)
+        for found in run.engine.map(partial(check_group, rules=run.rules), checked, weight=group_weight)
         for conflict in found
     ]
     conflicts = within_limits(conflicts, run.rules, intake.articles)
@@ -91,12 +91,3 @@ def build_report(
 def list_claims(sources: Sequence[Source], run: Run) -> Intake:
     """Stages 1 to 4 over all articles: return their claims and what became of each source."""
     return read_articles(sources, run.engine, run.store, run.defaults, run.progress)
-
-
-def _weight(group: Group) -> int:
-    """Return how much work a group is, in bytes of an article; small ones cost more to send than to check.
-
-    A pair takes about as long as 10 bytes, a claim sent to another process as long as 60.
-    """
-    size = len(group.claims)
-    return max(0, 5 * size * size - 60 * size)

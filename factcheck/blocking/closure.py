@@ -30,7 +30,7 @@ from factcheck.claims.no_days import NO_DAY
 from factcheck.comparison.chains import MOST_PARTS, chain_keys, figure_place, wanted_places
 from factcheck.comparison.copies import Copies
 from factcheck.comparison.evidence import Account
-from factcheck.comparison.grouping import build_group, group_with_facts, pair_weight
+from factcheck.comparison.grouping import build_group, group_weight, group_with_facts, pair_weight
 from factcheck.comparison.keys import class_keys, comparison_keys, known_keys
 from factcheck.comparison.matching import match_articles
 from factcheck.engines import Engine
@@ -190,7 +190,7 @@ class Closure:
         """Check the groups that have one of these claims and were not looked at before."""
         groups = {order: group for order, group in self._groups_of(fresh) if order not in self.groups}
         self.groups |= groups
-        found = self.engine.map(partial(check_group, rules=self.rules), groups.values())
+        found = self.engine.map(partial(check_group, rules=self.rules), groups.values(), weight=group_weight)
         for order, conflicts in zip(groups, found, strict=True):
             kept = within_limits(conflicts, self.rules, self.articles) if conflicts else []
             if kept:
