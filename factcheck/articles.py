@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from factcheck.claims.parses import Parse
 
 
+KEPT_AT_ONCE = 500
+"""Payloads after which they are stored: what a run has extracted when it is killed is not lost."""
+
+
 @dataclass(frozen=True, slots=True)
 class Defaults:
     """What holds for articles that do not say so themselves."""
@@ -190,8 +194,10 @@ def extract_missing(
                 payloads[card_key(keys[path])] = encode_card(build_card(outcome))
             except ValueError:
                 continue  # a path that is no text cannot be kept; the next run extracts it again
-    if payloads:
-        store.put_many(payloads)
+        if len(payloads) >= KEPT_AT_ONCE:
+            store.put_many(payloads)
+            payloads = {}
+    store.put_many(payloads)
     return outcomes
 
 

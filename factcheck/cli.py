@@ -14,6 +14,7 @@ import typer
 
 from factcheck import __version__
 from factcheck.cli_baseline import baseline_app
+from factcheck.cli_store import store_app
 from factcheck.commands import options as given
 from factcheck.commands.configured import Configured
 from factcheck.commands.entrance import Entrance, Gate
@@ -36,6 +37,7 @@ app.add_typer(languages_app, name="languages")
 config_app = typer.Typer(help="The configuration: what holds, and from where.", rich_markup_mode=None)
 app.add_typer(config_app, name="config")
 app.add_typer(baseline_app, name="baseline")
+app.add_typer(store_app, name="store")
 
 
 def main() -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
-from itertools import islice
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+
+from factcheck import store_tables as tables
+from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
     import duckdb
@@ -24,32 +26,11 @@ C = TypeVar("C", bound=Collection[str])
 
 FORMAT = "factcheck claims 2"
 """Goes up with every change of the tables below."""
+WAIT = 5.0
+"""Seconds that a run waits for another one that holds the file: a gate takes less."""
+PAUSE = 0.05
 SIZE_LIMIT = 2_000_000_000
 """Bytes of payload kept; beyond it the entries written first go."""
-BATCH = 1_000
-
-TABLES = """
-    CREATE TABLE about (format VARCHAR, version VARCHAR);
-    CREATE TABLE entries (
-        key VARCHAR USING COMPRESSION uncompressed PRIMARY KEY,
-        seal BLOB USING COMPRESSION uncompressed,
-        payload BLOB USING COMPRESSION uncompressed,
-        size BIGINT,
-        written BIGINT
-    );
-"""
-"""What DuckDB compresses itself it has to unpack by the thousand for each row that is asked for."""
-EXPECTED = {
-    *(("about", column) for column in ("format", "version")),
-    *(("entries", column) for column in ("key", "seal", "payload", "size", "written")),
-}
-SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "threads": 1,  # a second one takes longer to start than it saves
-    "enable_external_access": False,
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-}
-LOCKED = re.compile(r"could not set lock|conflicting lock|being used by another process", re.IGNORECASE)
 
 
 class Store(Protocol):
@@ -115,30 +96,30 @@ class NullStore:
 class FileStore:
     """The store in a DuckDB file; once it cannot be written, it knows and keeps nothing more."""
 
-    def __init__(self, path: Path, version_key: str, *, warn: Warn, size_limit: int) -> None:
+    def __init__(self, path: Path, version_key: str, *, warn: Warn, size_limit: int, wait: float) -> None:
         """Open the file; raises OSError or `duckdb.Error` where this run cannot use it."""
         self._path = path
         self._version_key = version_key
         self._warn = warn
         self._size_limit = size_limit
         self._written = False
-        self._connection: duckdb.DuckDBPyConnection | None = _open(path, version_key, warn)
+        self._connection: duckdb.DuckDBPyConnection | None = _open(path, version_key, warn, wait)
 
     def get_many(self, keys: Sequence[str]) -> dict[str, bytes]:
         """Return the payloads of those keys that are known and whose seal holds."""
-        return self._ask(_find, keys) or {}
+        return self._ask(tables.find, keys) or {}
 
     def known_among(self, keys: Sequence[str]) -> set[str]:
         """Return those of the keys that have a payload, whether its seal holds or not."""
-        return self._ask(_find_keys, keys) or set()
+        return self._ask(tables.find_keys, keys) or set()
 
     def put_many(self, items: Mapping[str, bytes]) -> None:
         """Keep payloads, in place of what their keys had."""
-        self._change(_insert, items)
+        self._change(tables.insert, items)
 
     def drop_many(self, keys: Sequence[str]) -> None:
         """Forget the payloads of these keys."""
-        self._change(_delete, keys)
+        self._change(tables.delete, keys)
 
     def _ask(self, ask: Callable[[duckdb.DuckDBPyConnection, Sequence[str]], T], keys: Sequence[str]) -> T | None:
         import duckdb
@@ -165,7 +146,7 @@ class FileStore:
 
         try:
             if self._connection and self._written:
-                _prune(self._connection, self._size_limit)
+                tables.prune(self._connection, self._size_limit)
             if self._connection:
                 self._connection.close()
             self._connection = None
@@ -210,33 +191,32 @@ def default_folder() -> Path:
     return platformdirs.user_cache_path("factcheck", appauthor=False)
 
 
-def open_store(path: Path, version_key: str, *, warn: Warn, size_limit: int = SIZE_LIMIT) -> Store:
+def open_store(path: Path, version_key: str, *, warn: Warn, size_limit: int = SIZE_LIMIT, wait: float = WAIT) -> Store:
     """Return the store in the file `path`, made where there is none; `warn` is told what is wrong with it.
 
     `version_key` names the tool's version and the form of the payloads; a file that another one
     has written, or that is no store, is renamed (`.set-aside`). Where nothing can be written, or another run
-    holds the file, a NullStore is returned.
+    holds the file for longer than `wait` seconds, a NullStore is returned.
     """
     import duckdb
 
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # articles may not be published yet
-        return FileStore(path, version_key, warn=warn, size_limit=size_limit)
+        return FileStore(path, version_key, warn=warn, size_limit=size_limit, wait=wait)
     except (OSError, duckdb.Error) as error:
-        reason = "another run is using it" if LOCKED.search(str(error)) else _first_line(error)
-        warn(f"{path}: cannot use the cache, this run goes on without it: {reason}")
+        warn(f"{path}: cannot use the cache, this run goes on without it: {_why(error)}")
         return NullStore()
 
 
-def _open(path: Path, version_key: str, warn: Warn) -> duckdb.DuckDBPyConnection:
+def _open(path: Path, version_key: str, warn: Warn, wait: float) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     if path.exists() and not path.is_file():
         raise OSError("this is not a regular file")
     try:
-        connection = _connect(path)
+        connection = _connect_when_free(path, time.monotonic() + wait)
     except duckdb.Error as error:
-        if LOCKED.search(str(error)) or not _changeable(path):
+        if tables.LOCKED.search(str(error)) or not _changeable(path):
             raise
         return _rebuild(path, version_key, warn, _first_line(error))
     try:
@@ -249,12 +229,16 @@ def _open(path: Path, version_key: str, warn: Warn) -> duckdb.DuckDBPyConnection
     return connection
 
 
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+def _connect_when_free(path: Path, deadline: float) -> duckdb.DuckDBPyConnection:
     import duckdb
 
-    connection = duckdb.connect(str(path), config=SETTINGS)
-    connection.execute("SET enable_progress_bar = false")  # it would draw into the report
-    return connection
+    while True:
+        try:
+            return tables.connect(path)
+        except duckdb.Error as error:
+            if not tables.LOCKED.search(str(error)) or time.monotonic() > deadline:
+                raise
+        time.sleep(PAUSE)
 
 
 def _fault(connection: duckdb.DuckDBPyConnection, version_key: str) -> str | None:
@@ -262,10 +246,10 @@ def _fault(connection: duckdb.DuckDBPyConnection, version_key: str) -> str | Non
     columns = connection.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal")
     found = set(columns.fetchall())
     if not found:
-        connection.execute(TABLES)
+        connection.execute(tables.TABLES)
         connection.execute("INSERT INTO about VALUES ($1, $2)", [FORMAT, version_key])
         return None
-    if found != EXPECTED:
+    if found != tables.EXPECTED:
         return "it is a database of something else, or of another version"
     about = connection.execute("SELECT format, version FROM about").fetchall()
     return None if about == [(FORMAT, version_key)] else "another version has written it"
@@ -280,7 +264,7 @@ def _rebuild(path: Path, version_key: str, warn: Warn, fault: str) -> duckdb.Duc
     if journal.exists():
         journal.replace(aside.with_name(f"{aside.name}.wal"))
     warn(f"{path}: the cache is rebuilt (the old one is now {aside.name}): {fault}")
-    connection = _connect(path)
+    connection = tables.connect(path)
     _fault(connection, version_key)
     return connection
 
@@ -289,60 +273,50 @@ def _changeable(path: Path) -> bool:
     return path.exists() and os.access(path, os.R_OK | os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _find(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-    for batch in _batches(keys):
-        marks = ", ".join("?" * len(batch))  # a list of constants is looked up in the index
-        query = f"SELECT key, seal, payload FROM entries WHERE key IN ({marks})"
-        rows = connection.execute(query, batch).fetchall()
-        found |= {key: payload for key, seal, payload in rows if seal == _seal(key, payload)}
-    return found
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a store holds."""
+
+    size: int
+    """Bytes of the file."""
+    articles: int
+    corpora: int
+    """How many have tables by which a gate finds what concerns an article."""
 
 
-def _find_keys(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> set[str]:
-    found: set[str] = set()
-    for batch in _batches(keys):
-        rows = connection.execute(f"SELECT key FROM entries WHERE key IN ({', '.join('?' * len(batch))})", batch)
-        found.update(key for (key,) in rows.fetchall())
-    return found
+def look_into(path: Path, *, wait: float = WAIT) -> Contents | None:
+    """Return what the store in a file holds, None where there is no file; FactcheckError where it cannot be read."""
+    import duckdb
+
+    if not path.exists():
+        return None
+    try:
+        with contextlib.closing(_connect_when_free(path, time.monotonic() + wait)) as connection:
+            return Contents(path.stat().st_size, *tables.count(connection))
+    except duckdb.Error as error:
+        raise FactcheckError(f"{_why(error)}; 'factcheck store clear' begins a new one", path=str(path)) from error
 
 
-def _delete(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> None:
-    for batch in _batches(keys):
-        connection.execute(f"DELETE FROM entries WHERE key IN ({', '.join('?' * len(batch))})", batch)
+def clear(path: Path, *, wait: float = WAIT) -> int:
+    """Delete the store in a file and what was set aside; return how many bytes. FactcheckError while a run holds it."""
+    import duckdb
+
+    try:
+        if path.is_file():
+            _connect_when_free(path, time.monotonic() + wait).close()
+    except duckdb.Error as error:
+        if tables.LOCKED.search(str(error)):
+            raise FactcheckError(f"{_why(error)}; try again when it has ended", path=str(path)) from error
+    freed = 0
+    for each in (path, *(path.with_name(f"{path.name}{end}") for end in (".wal", ".set-aside", ".set-aside.wal"))):
+        if each.is_file():
+            freed += each.stat().st_size
+            each.unlink()
+    return freed
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, items: Mapping[str, bytes]) -> None:
-    for keys in _batches(items):
-        payloads = [items[key] for key in keys]
-        seals = [_seal(key, items[key]) for key in keys]
-        connection.execute(
-            "INSERT OR REPLACE INTO entries SELECT unnest($1), unnest($2), unnest($3), unnest($4), "
-            "(SELECT coalesce(max(written), 0) + 1 FROM entries)",
-            [keys, seals, payloads, [len(payload) for payload in payloads]],
-        )
-
-
-def _prune(connection: duckdb.DuckDBPyConnection, limit: int) -> None:
-    total = connection.execute("SELECT coalesce(sum(size), 0) FROM entries").fetchall()[0][0]
-    if total <= limit:
-        return
-    # Down to three quarters, so that not every run has to prune.
-    connection.execute(
-        "DELETE FROM entries WHERE written <= (SELECT max(written) FROM ("
-        "SELECT written, sum(size) OVER (ORDER BY written DESC) AS newer FROM entries) WHERE newer > $1)",
-        [limit * 3 // 4],
-    )
-
-
-def _seal(key: str, payload: bytes) -> bytes:
-    return sha256(key.encode() + payload).digest()
-
-
-def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(keys)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
+def _why(error: Exception) -> str:
+    return "another run is using it" if tables.LOCKED.search(str(error)) else _first_line(error)
 
 
 def _first_line(error: Exception) -> str:

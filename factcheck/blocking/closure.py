@@ -14,6 +14,8 @@ from functools import partial
 from factcheck.blocking.hashes import number_of
 from factcheck.blocking.index import Index
 from factcheck.blocking.keys import (
+    WHOLE,
+    bound_key,
     chain_keys_of,
     class_key,
     copy_keys,
@@ -21,6 +23,7 @@ from factcheck.blocking.keys import (
     group_keys,
     known_key,
     same_key,
+    share_key,
     want_key,
 )
 from factcheck.blocking.matters import Matters
@@ -141,10 +144,16 @@ class Closure:
         stated = [claim for claim in fresh if not claim.known and claim.named is None]
         keys = {key for claim in stated for key in group_keys(comparison_keys(claim))}
         keys |= {key for claim in fresh if claim.named not in (None, NO_DAY) for key in group_keys(class_keys(claim))}
-        self._load_with(keys | self._classed(stated) | self._known(fresh))
+        self._load_with(self._checked(keys) | self._classed(stated) | self._known(fresh))
         self._load_chains(stated)
         documents = dict.fromkeys(self._numbers[claim.document] for claim in stated)
         self._load(partner for number in documents for partner in self.neighbours.of(number))
+
+    def _checked(self, keys: set[str]) -> set[str]:
+        """Return the keys but for those of wholes of which no share is told, or which nobody gives."""
+        wholes = {key for key in keys if key.startswith(WHOLE)}
+        found = self.index.with_keys(number_of(side(key)) for key in wholes for side in (share_key, bound_key))
+        return keys - {key for key in wholes if not all(found[number_of(side(key))] for side in (share_key, bound_key))}
 
     def _classed(self, stated: Sequence[Claim]) -> set[str]:
         """Return the keys of things that a class is named of somewhere."""

@@ -17,6 +17,7 @@ from factcheck.comparison.keys import ANY, COMPARED, class_keys, comparison_keys
 from factcheck.findings import fact_of
 from factcheck.records import Claim, Extraction, Interval
 
+WHOLE = "whole|"
 _OWN = ("parts|", "named|in ")
 """Keys that no other article has."""
 
@@ -29,7 +30,10 @@ def keys_of(extraction: Extraction) -> set[str]:
 
 
 def _claim_keys(claim: Claim) -> Iterator[str]:
-    yield from group_keys(comparison_keys(claim))
+    for key in group_keys(comparison_keys(claim)):
+        yield key
+        if key.startswith(WHOLE):
+            yield from _sides_of_whole(key, claim)
     yield from group_keys(class_keys(claim))
     yield from chain_keys_of(claim)
     yield from map(want_key, wanted_places(claim))
@@ -52,6 +56,23 @@ def group_keys(keys: Iterable[str]) -> Iterator[str]:
     for key in keys:
         if not key.startswith(_OWN) and (not key.startswith("value|") or key.endswith(f"|{ANY}")):
             yield key
+
+
+def _sides_of_whole(key: str, claim: Claim) -> Iterator[str]:
+    if claim.kind == "share":
+        yield share_key(key)
+    elif claim.subject is not None and key.startswith(f"{WHOLE}{claim.subject.id}|"):
+        yield bound_key(key)
+
+
+def share_key(key: str) -> str:
+    """Return the key under which the shares of a whole are found, without which nothing of it is checked."""
+    return f"share of {key}"
+
+
+def bound_key(key: str) -> str:
+    """Return the key under which the figures are found that may be a whole, without which nothing of it is checked."""
+    return f"bound of {key}"
 
 
 def class_key(key: str) -> str:
