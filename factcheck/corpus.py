@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from factcheck.articles import Defaults, card_key, extract_missing, read_known
+from factcheck.articles import card_key, extract_missing, read_known
 from factcheck.blocking.cards import COUNTS, KINDS, Card, build_card, decode_card
 from factcheck.blocking.index import Index
 from factcheck.blocking.matters import Matters
 from factcheck.blocking.shelf import LostError, Shelf, find_shelf, make_shelf
 from factcheck.blocking.tables import Spoken, counts_of
-from factcheck.engines import Engine
 from factcheck.listing import list_corpus
+from factcheck.pipeline import Run
 from factcheck.records import Extraction, Kind, Source
 from factcheck.store import Store
 
@@ -80,31 +80,28 @@ class Corpus:
 
 
 def read_corpus(
-    sources: Sequence[Source],
-    old: Collection[str],
-    engine: Engine,
-    store: Store,
-    defaults: Defaults,
-    progress: Callable[[int, int], None],
+    sources: Sequence[Source], old: Collection[str], run: Run, extracted: dict[str, Extraction | str], *, anew: bool
 ) -> Corpus:
     """Return what is known of all articles, after extracting those that the store does not know.
 
-    `old` are the paths of the corpus, by which its table is found again. LostError where the store does not keep what
-    it is given.
+    `old` are the paths of the corpus, by which its tables are found again, unless they are to be made `anew`;
+    `extracted` takes up what is extracted. LostError where the store does not keep what it is given.
     """
-    name = _name(old)
-    listed, keys = list_corpus(sources, old, name, store, defaults)
-    shelf = find_shelf(store, name)
-    unsure = [path for path, key in keys.items() if key not in shelf.rows]
+    name, store = _name(old), run.store
+    listed, keys = list_corpus(sources, old, name, store, run.defaults)
+    shelf = Shelf() if anew else find_shelf(store, name)
+    unsure = [path for path, key in keys.items() if key not in shelf.rows and path not in extracted]
     known = store.known_among([each for path in unsure for each in (keys[path], card_key(keys[path]))])
     missing = [path for path in unsure if not known.issuperset((keys[path], card_key(keys[path])))]
     done = len(keys) - len(missing)
-    outcomes = extract_missing(missing, keys, engine, store, defaults, lambda more: progress(done + more, len(keys)))
-    after = tuple(_after(source, outcomes.get(source.path)) for source in listed)
+    extracted |= extract_missing(
+        missing, keys, run.engine, store, run.defaults, lambda more: run.progress(done + more, len(keys))
+    )
+    after = tuple(_after(source, extracted.get(source.path)) for source in listed)
     paths = [source.path for source in after if source.state == "checked"]
     numbers = {path: number for number, path in enumerate(paths)}
     entries = tuple(keys[path] for path in paths)
-    read = {numbers[path]: found for path, found in outcomes.items() if isinstance(found, Extraction)}
+    read = {numbers[path]: found for path, found in extracted.items() if isinstance(found, Extraction)}
     shelf, now, added = _placed(store, name, shelf, entries, read)
     return Corpus(after, store, entries, numbers, shelf, now, added, read)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from factcheck.corpus import Corpus, read_corpus
 from factcheck.findings import build_findings, find_corroborations
 from factcheck.outcomes import Finding, Report
 from factcheck.pipeline import Run, build_report, scan
-from factcheck.records import Source
+from factcheck.records import Extraction, Source
 from factcheck.store import NullStore
 
 
@@ -25,12 +26,13 @@ def gate(sources: Sequence[Source], run: Run, new: frozenset[str], *, everything
     """
     if isinstance(run.store, NullStore):
         return scan(sources, run, new=new)
-    try:
-        old = frozenset(each.path for each in sources if each.path not in new and each.state == "checked")
-        corpus = read_corpus(sources, old, run.engine, run.store, run.defaults, run.progress)
-        return _gate(corpus, run, new, everything=everything)
-    except LostError:
-        return scan(sources, run, new=new)
+    old = frozenset(each.path for each in sources if each.path not in new and each.state == "checked")
+    extracted: dict[str, Extraction | str] = {}
+    for anew in (False, True):
+        with contextlib.suppress(LostError):
+            corpus = read_corpus(sources, old, run, extracted, anew=anew)
+            return _gate(corpus, run, new, everything=everything)
+    return scan(sources, run, new=new)
 
 
 def _gate(corpus: Corpus, run: Run, new: frozenset[str], *, everything: bool) -> Report:
