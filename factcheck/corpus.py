@@ -14,7 +14,7 @@ from factcheck.blocking.cards import COUNTS, KINDS, Card, build_card, decode_car
 from factcheck.blocking.index import Index
 from factcheck.blocking.matters import Matters
 from factcheck.blocking.shelf import LostError, Shelf, find_shelf, make_shelf
-from factcheck.blocking.tables import Spoken, counts_of
+from factcheck.blocking.tables import Spoken
 from factcheck.listing import list_corpus
 from factcheck.pipeline import Run
 from factcheck.records import Extraction, Kind, Source
@@ -65,18 +65,14 @@ class Corpus:
 
     def count(self) -> tuple[Counter[Kind], list[int]]:
         """Return how many claims there are of each kind, and the articles of which a report has something to say."""
-        sums, remarkable = [0] * COUNTS, []
-        for number, counts in self._counts():
-            if any(counts):
-                sums = [one + other for one, other in zip(sums, counts, strict=True)]
-            if counts[-1]:
-                remarkable.append(number)
-        return Counter(dict(zip(KINDS, sums, strict=False))), sorted(remarkable)
+        import numpy
 
-    def _counts(self) -> Iterator[tuple[int, Sequence[int]]]:
-        told = zip(self.now, counts_of(self._spoken), strict=True)
-        yield from ((number, counts) for number, counts in told if number >= 0)
-        yield from ((number, card.counts) for number, card in self.added.items())
+        now = numpy.array(self.now, dtype="i8")
+        added = numpy.array([card.counts for card in self.added.values()], dtype="u4").reshape(-1, COUNTS)
+        counts = numpy.concatenate((self._spoken.counts.reshape(-1, COUNTS)[now >= 0], added))
+        numbers = numpy.concatenate((now[now >= 0], numpy.array(list(self.added), dtype="i8")))
+        kinds = dict(zip(KINDS, counts.sum(axis=0).tolist(), strict=False))
+        return Counter(kinds), sorted(numbers[counts[:, -1] > 0].tolist())
 
 
 def read_corpus(

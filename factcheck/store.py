@@ -103,6 +103,7 @@ class FileStore:
         self._warn = warn
         self._size_limit = size_limit
         self._written = False
+        self._read_only = _is_read_only(path)
         self._connection: duckdb.DuckDBPyConnection | None = _open(path, version_key, warn, wait)
 
     def get_many(self, keys: Sequence[str]) -> dict[str, bytes]:
@@ -134,7 +135,7 @@ class FileStore:
         import duckdb
 
         try:
-            if self._connection and items:
+            if self._connection and items and not self._read_only:
                 self._written = True
                 change(self._connection, items)
         except duckdb.Error as error:
@@ -213,6 +214,8 @@ def _open(path: Path, version_key: str, warn: Warn, wait: float) -> duckdb.DuckD
 
     if path.exists() and not path.is_file():
         raise OSError("this is not a regular file")
+    if _is_read_only(path):
+        return _open_to_read(path, version_key, warn)
     try:
         connection = _connect_when_free(path, time.monotonic() + wait)
     except duckdb.Error as error:
@@ -227,6 +230,19 @@ def _open(path: Path, version_key: str, warn: Warn, wait: float) -> duckdb.DuckD
         connection.close()
         return _rebuild(path, version_key, warn, fault)
     return connection
+
+
+def _open_to_read(path: Path, version_key: str, warn: Warn) -> duckdb.DuckDBPyConnection:
+    connection = tables.connect(path, read_only=True)
+    if fault := _fault(connection, version_key):
+        connection.close()
+        raise OSError(f"it cannot be written, and {fault}")
+    warn(f"{path}: the cache cannot be written: what is new is extracted again by the next run")
+    return connection
+
+
+def _is_read_only(path: Path) -> bool:
+    return path.is_file() and os.access(path, os.R_OK) and not _changeable(path)
 
 
 def _connect_when_free(path: Path, deadline: float) -> duckdb.DuckDBPyConnection:

@@ -38,11 +38,11 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 LOCKED = re.compile(r"could not set lock|conflicting lock|being used by another process", re.IGNORECASE)
 
 
-def connect(path: Path) -> duckdb.DuckDBPyConnection:
+def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     """Return a connection to a file; a long query draws no progress bar into the report."""
     import duckdb
 
-    connection = duckdb.connect(str(path), config=SETTINGS)
+    connection = duckdb.connect(str(path), read_only=read_only, config=SETTINGS)
     connection.execute("SET enable_progress_bar = false")
     return connection
 

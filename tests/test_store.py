@@ -244,6 +244,17 @@ def test_a_read_only_folder_is_done_without(path: Path, warnings: Warnings) -> N
     assert "goes on without it" in warnings[0]
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_store_that_cannot_be_written_is_read(filled: Path, warnings: Warnings) -> None:
+    filled.parent.chmod(0o500)
+    filled.chmod(0o400)
+    with opened(filled, warnings) as store:
+        store.put_many({"new": b"payload"})
+        assert store.get_many([*ITEMS, "new"]) == ITEMS
+    assert len(warnings) == 1
+    assert "cannot be written" in warnings[0]
+
+
 def test_the_oldest_entries_go_above_the_size_limit(path: Path, warnings: Warnings) -> None:
     for run in range(12):
         with opened(path, warnings, size_limit=3_000_000) as store:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.blocking.cards import COUNTS, Card
+from factcheck.blocking.cards import Card
 
 if TYPE_CHECKING:
     import numpy
@@ -122,12 +122,6 @@ def find_in_pages(
     spans = {key: range(max(0, bisect_left(firsts, key) - 1), bisect_right(firsts, key)) for key in keys}
     pages = read(sorted({number for span in spans.values() for number in span}))
     return {key: [row for number in span for row in _rows(pages[number], key)] for key, span in spans.items()}
-
-
-def counts_of(spoken: Spoken) -> Iterator[Sequence[int]]:
-    """Return `Card.counts` row by row."""
-    numbers = spoken.counts.tolist()
-    return (numbers[at : at + COUNTS] for at in range(0, len(numbers), COUNTS))
 
 
 def _rows(page: bytes, key: int) -> list[int]:
