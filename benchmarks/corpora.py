@@ -14,6 +14,7 @@ sentences of others, as an agency's have; the others begin them in their own way
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -96,13 +97,13 @@ def _varied(number: int, spread: int) -> Iterator[tuple[str, str, Extraction]]:
         world = chance.randrange(spread)
         names = {town: towns[(place + world * len(_own())) % len(towns)] for place, town in enumerate(_own())}
         path = f"corpus/{at // 1_000:03}/{at:06}.md"
-        yield path, *vary(original, path, names, world, chance)
+        yield path, *vary(original, path, names, world, chance, wrong=2 if at == number - 1 else WRONG)
 
 
 def vary(
-    original: Original, path: str, towns: Mapping[str, tuple[str, str]], world: int, chance: Random
+    original: Original, path: str, towns: Mapping[str, tuple[str, str]], world: int, chance: Random, *, wrong: int
 ) -> tuple[str, Extraction]:
-    """Return an article of other towns, people and figures, and what was extracted from it."""
+    """Return an article of other towns, people and figures, one in `wrong` of them wrong, and what was extracted."""
     renamed = {f"place:{_own()[town]}": f"place:{there}" for town, (there, _) in towns.items()}
     ids = {claim.id: _digest(path, claim.id) for claim in (*original.found.claims, *original.found.named)}
     claims = []
@@ -110,7 +111,7 @@ def vary(
     head, text = original.text.split("\n---\n", 1)
     for claim in original.found.claims:
         changed = _with_ids(_renamed(claim, renamed, world), ids, path)
-        told = _told(changed, chance)
+        told = _told(changed, chance, wrong)
         text = text.replace(claim.text, told.text, 1)
         sentence = _with_names(claim.sentence.replace(claim.text, told.text, 1), towns)
         claims.append(replace(told, sentence=f"{own} {sentence}"))
@@ -149,7 +150,7 @@ def _with_ids(claim: Claim, ids: Mapping[str, str], path: str) -> Claim:
     )
 
 
-def _told(claim: Claim, chance: Random) -> Claim:
+def _told(claim: Claim, chance: Random, wrong: int) -> Claim:
     """Return a claim with the figure that all articles give, but for the wrong ones; ranges and days stay."""
     number = _NUMBER.search(claim.text)
     if claim.kind not in SCALED or claim.low != claim.high or not isinstance(claim.low, Decimal) or not number:
@@ -158,7 +159,7 @@ def _told(claim: Claim, chance: Random) -> Claim:
         return claim
     fact = _digest(claim.subject.id if claim.subject else "", *claim.topic.concepts, claim.kind, claim.unit or "")
     figure = 1_000 + int(fact, 16) % 98_000
-    if not chance.randrange(WRONG):
+    if not chance.randrange(wrong):
         figure = int(str(figure)[::-1])
     ratio = Decimal(figure) / claim.low
     return replace(
@@ -200,5 +201,15 @@ def _any_town() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, _own()))})\b")
 
 
+def main() -> None:
+    """Make one corpus."""
+    folder, number = Path(sys.argv[1]), int(sys.argv[2])
+    make_corpus(folder, folder / "cache", number)
+
+
 def _digest(*parts: str) -> str:
     return blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
+
+
+if __name__ == "__main__":
+    main()
