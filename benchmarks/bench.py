@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from benchmarks import comparison_growth, generate_text, peer_speed
+from benchmarks import comparison_growth, gate, generate_text, peer_speed
 from benchmarks.generate_text import articles
 from benchmarks.peer_speed import Peer, PeerError
 
@@ -57,6 +57,8 @@ def main() -> None:
     bench_commands(options.rounds)
     figures = bench_extraction(options.megabytes)
     comparison_growth.report()
+    with tempfile.TemporaryDirectory(prefix="factcheck-gate-") as folder:
+        gate.report(gate.SIZES, options.rounds, Path(folder))
     if options.peer_seconds:
         bench_peers(figures, options.peer_seconds, fresh=options.fresh_peers)
 

@@ -122,13 +122,18 @@ def with_remarks(
     reach: Reach,
     known: Collection[str] | None,
     rules: Iterable[Rule],
+    new: Collection[str] | None = None,
 ) -> tuple[tuple[ArticleInfo, ...], tuple[str, ...]]:
-    """Return the articles, warned of what their suppressions get wrong or do not need, and what is wrong."""
+    """Return the articles, warned of what their suppressions get wrong or do not need, and what is wrong.
+
+    `new`: the articles of which all findings are known; None: all are.
+    """
     if known is None:
         return tuple(articles), ()
     faults = {article.path: find_faults(article, known) for article in articles}
-    unused = find_unused(articles, findings, reach, {rule.name for rule in rules})
-    told = ((article, (*faults[article.path], *unused[article.path])) for article in articles)
+    judged = [article for article in articles if new is None or article.path in new]
+    unused = find_unused(judged, findings, reach, {rule.name for rule in rules})
+    told = ((article, (*faults[article.path], *unused.get(article.path, ()))) for article in articles)
     warned = (replace(each, warnings=(*each.warnings, *more)) if more else each for each, more in told)
     return tuple(warned), tuple(fault for found in faults.values() for fault in found)
 
@@ -149,11 +154,13 @@ def _told_entry(entry: Entry) -> str:
     return _("{status} by {by}: {reason}", status=entry.status, by=entry.by, reason=entry.reason)
 
 
-def use_of(baseline: Baseline | None, findings: Iterable[Finding]) -> BaselineUse | None:
-    """Return how much of the baseline the findings use; what matches none of them is stale."""
+def use_of(baseline: Baseline | None, findings: Iterable[Finding], *, judge_stale: bool = True) -> BaselineUse | None:
+    """Return how much of the baseline the findings use; what matches none of them is stale, where these are all."""
     if baseline is None:
         return None
     found = {finding.id for finding in findings}
-    stale = tuple((entry.id, entry.line) for entry in baseline.entries.values() if entry.id not in found)
+    stale = tuple(
+        (entry.id, entry.line) for entry in baseline.entries.values() if judge_stale and entry.id not in found
+    )
     unconfirmed = sum(not entry.is_confirmed for entry in baseline.entries.values())
     return BaselineUse(baseline.path, len(baseline.entries), unconfirmed, tuple(sorted(stale)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,10 @@ from factcheck.store import Store
 
 if TYPE_CHECKING:
     from factcheck.claims.parses import Parse
+
+
+KEPT_AT_ONCE = 500
+"""Payloads after which they are stored: what a run has extracted when it is killed is not lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +102,10 @@ def read_articles(
     progress: Callable[[int, int], None],
 ) -> Intake:
     """Return the claims of all sources, in their order; one that cannot be read is skipped, with the reason."""
-    digested = [_digest(source) for source in sources]
-    keys = {
-        source.path: _store_key(source.path, source.digest or "", defaults)
-        for source in digested
-        if source.state == "checked"
-    }
+    digested, keys = list_sources(sources, defaults)
     known = _known(keys, store)
     missing = [path for path in keys if path not in known]
-    outcomes = _extract_missing(
+    outcomes = extract_missing(
         missing, keys, engine, store, defaults, lambda done: progress(len(known) + done, len(keys))
     )
     found = known | {path: outcome for path, outcome in outcomes.items() if isinstance(outcome, Extraction)}
@@ -123,7 +123,20 @@ def read_articles(
     )
 
 
-def _digest(source: Source) -> Source:
+def list_sources(sources: Sequence[Source], defaults: Defaults) -> tuple[list[Source], dict[str, str]]:
+    """Return the sources with the digests of their bytes, and by path the keys in the store of those to be checked."""
+    digested = [digest_of(source) for source in sources]
+    checked = (source for source in digested if source.state == "checked")
+    return digested, {source.path: store_key(source.path, source.digest or "", defaults) for source in checked}
+
+
+def card_key(key: str) -> str:
+    """Return under what key the store has the card of an article."""
+    return f"card {key}"
+
+
+def digest_of(source: Source) -> Source:
+    """Return a source with the digest of its bytes; skipped, with the reason, where it cannot be read."""
     if source.state != "checked":
         return source
     try:
@@ -132,7 +145,8 @@ def _digest(source: Source) -> Source:
         return replace(source, state="skipped", reason=str(error))
 
 
-def _store_key(path: str, digest: str, defaults: Defaults) -> str:
+def store_key(path: str, digest: str, defaults: Defaults) -> str:
+    """Return under what key the store has what was extracted from an article with these bytes."""
     models = str([model.identity for model in defaults.models])
     stated = (str(defaults.date), str(defaults.language), str(defaults.aliases), models)
     parts = (digest, path, fingerprint(), *stated, language())  # warnings are kept as they are said
@@ -140,20 +154,22 @@ def _store_key(path: str, digest: str, defaults: Defaults) -> str:
 
 
 def _known(keys: dict[str, str], store: Store) -> dict[str, Extraction]:
-    from factcheck.serialisation import decode_extraction
+    found = read_known(store, list(keys.values()))
+    return {path: found[key] for path, key in keys.items() if key in found}
 
-    payloads = store.get_many(list(keys.values()))
+
+def read_known(store: Store, keys: Sequence[str]) -> dict[str, Extraction]:
+    """Return what the store knows by these keys; a payload that cannot be trusted is not known."""
+    from factcheck.serialisation import unpack_extraction
+
     found = {}
-    for path, key in keys.items():
-        try:
-            if key in payloads:
-                found[path] = decode_extraction(payloads[key])
-        except ValueError:
-            continue  # a payload that cannot be trusted is extracted again
+    for key, payload in store.get_many(keys).items():
+        with contextlib.suppress(ValueError):
+            found[key] = unpack_extraction(payload)
     return found
 
 
-def _extract_missing(
+def extract_missing(
     paths: list[str],
     keys: dict[str, str],
     engine: Engine,
@@ -161,7 +177,9 @@ def _extract_missing(
     defaults: Defaults,
     progress: Callable[[int], None],
 ) -> dict[str, Extraction | str]:
-    from factcheck.serialisation import encode_extraction
+    """Return for each path what was extracted, or why it is skipped; the store keeps it, and a card of it."""
+    from factcheck.blocking.cards import build_card, encode_card
+    from factcheck.serialisation import pack_extraction
 
     if paths and defaults.models:
         _check_models(defaults.models)
@@ -172,13 +190,16 @@ def _extract_missing(
     for path, outcome in zip(paths, work, strict=True):
         outcomes[path] = outcome
         progress(len(outcomes))
-        if isinstance(outcome, Extraction) and keys[path] == _store_key(path, digests[path], defaults):
+        if isinstance(outcome, Extraction) and keys[path] == store_key(path, digests[path], defaults):
             try:
-                payloads[keys[path]] = encode_extraction(outcome)
+                payloads[keys[path]] = pack_extraction(outcome)
+                payloads[card_key(keys[path])] = encode_card(build_card(outcome))
             except ValueError:
                 continue  # a path that is no text cannot be kept; the next run extracts it again
-    if payloads:
-        store.put_many(payloads)
+        if len(payloads) >= KEPT_AT_ONCE:
+            store.put_many(payloads)
+            payloads = {}
+    store.put_many(payloads)
     return outcomes
 
 

@@ -12,6 +12,7 @@ import typer
 
 from factcheck import __version__
 from factcheck.cli_baseline import baseline_app
+from factcheck.cli_store import store_app
 from factcheck.commands import options as given
 from factcheck.commands.configured import Configured
 from factcheck.commands.entrance import Entrance, Gate
@@ -37,13 +38,14 @@ app.add_typer(languages_app, name="languages")
 config_app = typer.Typer(help=N_("The configuration: what holds, and from where."), rich_markup_mode=None)
 app.add_typer(config_app, name="config")
 app.add_typer(baseline_app, name="baseline")
+app.add_typer(store_app, name="store")
 
 
 def _group(lang: given.Lang = None) -> None:
     """Take what holds for all commands of a group."""
 
 
-for group in (rules_app, languages_app, config_app, baseline_app):
+for group in (rules_app, languages_app, config_app, baseline_app, store_app):
     group.callback()(_group)
 
 

@@ -192,12 +192,13 @@ def _identity(rule: str, claims: Iterable[Claim], name: Callable[[str], str] = p
 
     What one article says twice counts once; what two say, twice.
     """
-    facts = {(claim.document, f"{name(claim.document)}|{_fact(claim)}") for claim in claims}
+    facts = {(claim.document, f"{name(claim.document)}|{fact_of(claim)}") for claim in claims}
     text = "\n".join([rule, *sorted(fact for _, fact in facts)])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _fact(claim: Claim) -> str:
+def fact_of(claim: Claim) -> str:
+    """Return what a claim states of what, in the words of a finding's id."""
     stated = f"{claim.period.start}/{claim.period.end}" if claim.period and claim.period.origin == "text" else ""
     figure = (claim.kind, _plain(claim.low), _plain(claim.high), claim.unit or "", claim.comparator, stated)
     return "|".join((*figure, claim.subject.id if claim.subject else "", "+".join(claim.topic.concepts)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from factcheck.records import ArticleInfo, Claim, FindingStatus, Severity, Source
+from factcheck.records import ArticleInfo, Claim, FindingStatus, Kind, Severity, Source
 
 if TYPE_CHECKING:
     from factcheck.rules import Rule
@@ -106,6 +108,10 @@ class Finding:
     status_reason: str | None = None
     """Why it is suppressed or baselined, in the words of whoever did it; None for a new one."""
 
+    def is_of(self, documents: Collection[str]) -> bool:
+        """Tell whether one of these documents takes part."""
+        return any(claim.document in documents for claim in self.claims)
+
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
@@ -133,6 +139,8 @@ class Report:
     sources: tuple[Source, ...]
     articles: tuple[ArticleInfo, ...]
     claims: tuple[Claim, ...]
+    """Of a gate, these are the articles that there is something to say of, and their claims, unless a format lists all.
+    """
     findings: tuple[Finding, ...]
     corroborated: tuple[Corroboration, ...]
     facts: tuple[Claim, ...] | None = None
@@ -145,3 +153,14 @@ class Report:
     """None where none was given."""
     faults: tuple[str, ...] = ()
     """What is wrong with suppressions in articles, each naming the file and the line."""
+    kinds: Mapping[Kind, int] | None = None
+    """How many claims there are of each kind, where not all are among `claims`."""
+
+    def count_kinds(self) -> Mapping[Kind, int]:
+        """Return how many claims there are of each kind, whether they are among `claims` or not."""
+        return Counter(claim.kind for claim in self.claims) if self.kinds is None else self.kinds
+
+    @property
+    def claim_count(self) -> int:
+        """How many claims there are."""
+        return sum(self.count_kinds().values())

@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from factcheck.acceptance import accept, find_reach, use_of, with_remarks
+from factcheck.acceptance import Reach, accept, find_reach, use_of, with_remarks
 from factcheck.articles import Defaults, Intake, read_articles
 from factcheck.baseline import Baseline
 from factcheck.checks import check_group
-from factcheck.comparison.grouping import group_claims, group_with_facts
+from factcheck.comparison.grouping import group_claims, group_weight, group_with_facts
 from factcheck.engines import Engine
 from factcheck.findings import build_findings, find_corroborations
 from factcheck.limits import within_limits
-from factcheck.outcomes import Finding, Group, Report
+from factcheck.outcomes import Corroboration, Finding, Report
 from factcheck.records import Claim, Source
 from factcheck.rules import Rule
 from factcheck.store import Store
@@ -41,30 +41,49 @@ class Run:
 def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = None) -> Report:
     """Return what the articles claim and which claims cannot all be true.
 
-    `new`: only findings in which one of these documents takes part (`factcheck gate`); None: all findings.
+    `new`: only what one of these documents takes part in (`factcheck gate`); None: all of it.
     """
     intake = list_claims(sources, run)
     groups = group_claims(intake.claims, run.engine, intake.named)
     checked = [*groups, *group_with_facts(intake.claims, run.facts or (), run.engine)]
     conflicts = [
         conflict
-        for found in run.engine.map(partial(check_group, rules=run.rules), checked, weight=_weight)
+        for found in run.engine.map(partial(check_group, rules=run.rules), checked, weight=group_weight)
         for conflict in found
     ]
     conflicts = within_limits(conflicts, run.rules, intake.articles)
     reach = find_reach(intake.articles, run.known_rules)
     findings = accept(build_findings(conflicts, run.rules, intake.claims, reach), run.baseline)
-    articles, faults = with_remarks(intake.articles, findings, reach, run.known_rules, run.rules)
+    return build_report(intake, findings, find_corroborations(groups), run, reach, new)
+
+
+def build_report(
+    intake: Intake,
+    findings: Sequence[Finding],
+    agreed: Sequence[Corroboration],
+    run: Run,
+    reach: Reach,
+    new: frozenset[str] | None,
+) -> Report:
+    """Return the report of a run; of a gate, what the new articles take part in, as built with the old ones.
+
+    Findings of old articles alone are no matter of a gate, and so it says of no entry of the baseline that nothing
+    matches it, and of no suppression in an old article that it has no use.
+    """
+    articles, faults = with_remarks(intake.articles, findings, reach, run.known_rules, run.rules, new)
+    if new is not None:
+        own = {claim.id for claim in intake.claims if claim.document in new}
+        agreed = [each for each in agreed if not own.isdisjoint(each.claims)]
     return Report(
         sources=intake.sources,
         articles=articles,
         claims=intake.claims,
-        findings=tuple(_new_only(findings, new)),
-        corroborated=tuple(find_corroborations(groups)),
+        findings=tuple(findings if new is None else (each for each in findings if each.is_of(new))),
+        corroborated=tuple(agreed),
         facts=run.facts,
         rules=run.rules,
         new=new,
-        baseline=use_of(run.baseline, findings),
+        baseline=use_of(run.baseline, findings, judge_stale=new is None),
         faults=faults,
     )
 
@@ -72,19 +91,3 @@ def scan(sources: Sequence[Source], run: Run, *, new: frozenset[str] | None = No
 def list_claims(sources: Sequence[Source], run: Run) -> Intake:
     """Stages 1 to 4 over all articles: return their claims and what became of each source."""
     return read_articles(sources, run.engine, run.store, run.defaults, run.progress)
-
-
-def _new_only(findings: list[Finding], new: frozenset[str] | None) -> list[Finding]:
-    """Keep the findings in which a new article takes part; built with the old ones, they have the ids of a scan."""
-    if new is None:
-        return findings
-    return [finding for finding in findings if any(claim.document in new for claim in finding.claims)]
-
-
-def _weight(group: Group) -> int:
-    """Return how much work a group is, in bytes of an article; small ones cost more to send than to check.
-
-    A pair takes about as long as 10 bytes, a claim sent to another process as long as 60.
-    """
-    size = len(group.claims)
-    return max(0, 5 * size * size - 60 * size)

@@ -154,7 +154,8 @@ class _Search:
         elif entry.is_symlink():
             yield from self.link(path, entry.path, root)
         else:
-            yield from self.file(path, entry.path, _mode(entry.path))
+            is_regular = entry.is_file(follow_symlinks=False)  # as the folder says it, without a look at the file
+            yield from self.file(path, entry.path, stat.S_IFREG if is_regular else _mode(entry.path))
 
     def link(self, path: str, real: str, root: str) -> Iterator[Source]:
         target = os.path.realpath(real)
@@ -256,7 +257,7 @@ def _why_ignored(real: str, is_folder: bool, ignores: _Ignores) -> str | None:
 def _why_left_out(name: str) -> str | None:
     if name.startswith("."):
         return _("hidden")
-    return _("named README") if PurePosixPath(name).stem == "README" else None
+    return _("named README") if name.startswith("README") and PurePosixPath(name).stem == "README" else None
 
 
 def _why_part_left_out(path: str, root: str) -> str | None:
@@ -287,7 +288,7 @@ def _known() -> str:
 
 def _mode(path: str) -> int | None:
     try:
-        return Path(path).stat().st_mode if path else None
+        return os.stat(path).st_mode if path else None  # noqa: PTH116  a tenth of the time
     except (OSError, ValueError):
         return None
 

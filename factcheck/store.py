@@ -8,41 +8,30 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
-from itertools import islice
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
+from factcheck import store_tables as tables
+from factcheck.errors import FactcheckError
 from factcheck.messages import _
 
 if TYPE_CHECKING:
     import duckdb
 
 Warn = Callable[[str], None]
+T = TypeVar("T")
+C = TypeVar("C", bound=Collection[str])
 
-FORMAT = "factcheck claims 1"
+FORMAT = "factcheck claims 2"
 """Goes up with every change of the tables below."""
-SIZE_LIMIT = 500_000_000
+WAIT = 5.0
+"""Seconds that a run waits for another one that holds the file: a gate takes less."""
+PAUSE = 0.05
+SIZE_LIMIT = 2_000_000_000
 """Bytes of payload kept; beyond it the entries written first go."""
-BATCH = 1_000
-
-TABLES = """
-    CREATE TABLE about (format VARCHAR, version VARCHAR);
-    CREATE TABLE entries (key VARCHAR PRIMARY KEY, seal BLOB, payload BLOB, size BIGINT, written BIGINT);
-"""
-EXPECTED = {
-    *(("about", column) for column in ("format", "version")),
-    *(("entries", column) for column in ("key", "seal", "payload", "size", "written")),
-}
-SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "threads": 1,  # a second one takes longer to start than it saves
-    "enable_external_access": False,
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-}
-LOCKED = re.compile(r"could not set lock|conflicting lock|being used by another process", re.IGNORECASE)
 
 
 class Store(Protocol):
@@ -52,8 +41,16 @@ class Store(Protocol):
         """Return the payloads of those keys that are known."""
         ...
 
+    def known_among(self, keys: Sequence[str]) -> set[str]:
+        """Return those of the keys that have a payload."""
+        ...
+
     def put_many(self, items: Mapping[str, bytes]) -> None:
         """Keep payloads for later runs, in place of what their keys had."""
+        ...
+
+    def drop_many(self, keys: Sequence[str]) -> None:
+        """Forget the payloads of these keys."""
         ...
 
     def close(self) -> None:
@@ -76,8 +73,15 @@ class NullStore:
         """Return nothing."""
         return {}
 
+    def known_among(self, keys: Sequence[str]) -> set[str]:
+        """Return nothing."""
+        return set()
+
     def put_many(self, items: Mapping[str, bytes]) -> None:
         """Drop the payloads."""
+
+    def drop_many(self, keys: Sequence[str]) -> None:
+        """Do nothing."""
 
     def close(self) -> None:
         """Do nothing."""
@@ -93,33 +97,48 @@ class NullStore:
 class FileStore:
     """The store in a DuckDB file; once it cannot be written, it knows and keeps nothing more."""
 
-    def __init__(self, path: Path, version_key: str, *, warn: Warn, size_limit: int) -> None:
+    def __init__(self, path: Path, version_key: str, *, warn: Warn, size_limit: int, wait: float) -> None:
         """Open the file; raises OSError or `duckdb.Error` where this run cannot use it."""
         self._path = path
         self._version_key = version_key
         self._warn = warn
         self._size_limit = size_limit
         self._written = False
-        self._connection: duckdb.DuckDBPyConnection | None = _open(path, version_key, warn)
+        self._read_only = _is_read_only(path)
+        self._connection: duckdb.DuckDBPyConnection | None = _open(path, version_key, warn, wait)
 
     def get_many(self, keys: Sequence[str]) -> dict[str, bytes]:
         """Return the payloads of those keys that are known and whose seal holds."""
-        import duckdb
+        return self._ask(tables.find, keys) or {}
 
-        try:
-            return _find(self._connection, keys) if self._connection else {}
-        except duckdb.Error as error:
-            self._begin_anew(error)
-            return {}
+    def known_among(self, keys: Sequence[str]) -> set[str]:
+        """Return those of the keys that have a payload, whether its seal holds or not."""
+        return self._ask(tables.find_keys, keys) or set()
 
     def put_many(self, items: Mapping[str, bytes]) -> None:
         """Keep payloads, in place of what their keys had."""
+        self._change(tables.insert, items)
+
+    def drop_many(self, keys: Sequence[str]) -> None:
+        """Forget the payloads of these keys."""
+        self._change(tables.delete, keys)
+
+    def _ask(self, ask: Callable[[duckdb.DuckDBPyConnection, Sequence[str]], T], keys: Sequence[str]) -> T | None:
         import duckdb
 
         try:
-            if self._connection and items:
+            return ask(self._connection, keys) if self._connection else None
+        except duckdb.Error as error:
+            self._begin_anew(error)
+            return None
+
+    def _change(self, change: Callable[[duckdb.DuckDBPyConnection, C], None], items: C) -> None:
+        import duckdb
+
+        try:
+            if self._connection and items and not self._read_only:
                 self._written = True
-                _insert(self._connection, items)
+                change(self._connection, items)
         except duckdb.Error as error:
             self._give_up(error)
 
@@ -129,7 +148,7 @@ class FileStore:
 
         try:
             if self._connection and self._written:
-                _prune(self._connection, self._size_limit)
+                tables.prune(self._connection, self._size_limit)
             if self._connection:
                 self._connection.close()
             self._connection = None
@@ -180,33 +199,34 @@ def default_folder() -> Path:
     return platformdirs.user_cache_path("factcheck", appauthor=False)
 
 
-def open_store(path: Path, version_key: str, *, warn: Warn, size_limit: int = SIZE_LIMIT) -> Store:
+def open_store(path: Path, version_key: str, *, warn: Warn, size_limit: int = SIZE_LIMIT, wait: float = WAIT) -> Store:
     """Return the store in the file `path`, made where there is none; `warn` is told what is wrong with it.
 
     `version_key` names the tool's version and the form of the payloads; a file that another one
     has written, or that is no store, is renamed (`.set-aside`). Where nothing can be written, or another run
-    holds the file, a NullStore is returned.
+    holds the file for longer than `wait` seconds, a NullStore is returned.
     """
     import duckdb
 
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # articles may not be published yet
-        return FileStore(path, version_key, warn=warn, size_limit=size_limit)
+        return FileStore(path, version_key, warn=warn, size_limit=size_limit, wait=wait)
     except (OSError, duckdb.Error) as error:
-        reason = _("another run is using it") if LOCKED.search(str(error)) else _first_line(error)
-        warn(_("{path}: cannot use the cache, this run goes on without it: {reason}", path=path, reason=reason))
+        warn(_("{path}: cannot use the cache, this run goes on without it: {reason}", path=path, reason=_why(error)))
         return NullStore()
 
 
-def _open(path: Path, version_key: str, warn: Warn) -> duckdb.DuckDBPyConnection:
+def _open(path: Path, version_key: str, warn: Warn, wait: float) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     if path.exists() and not path.is_file():
         raise OSError(_("this is not a regular file"))
+    if _is_read_only(path):
+        return _open_to_read(path, version_key, warn)
     try:
-        connection = duckdb.connect(str(path), config=SETTINGS)
+        connection = _connect_when_free(path, time.monotonic() + wait)
     except duckdb.Error as error:
-        if LOCKED.search(str(error)) or not _changeable(path):
+        if tables.LOCKED.search(str(error)) or not _changeable(path):
             raise
         return _rebuild(path, version_key, warn, _first_line(error))
     try:
@@ -219,15 +239,40 @@ def _open(path: Path, version_key: str, warn: Warn) -> duckdb.DuckDBPyConnection
     return connection
 
 
+def _open_to_read(path: Path, version_key: str, warn: Warn) -> duckdb.DuckDBPyConnection:
+    connection = tables.connect(path, read_only=True)
+    if fault := _fault(connection, version_key):
+        connection.close()
+        raise OSError(_("it cannot be written, and {fault}", fault=fault))
+    warn(_("{path}: the cache cannot be written: what is new is extracted again by the next run", path=path))
+    return connection
+
+
+def _is_read_only(path: Path) -> bool:
+    return path.is_file() and os.access(path, os.R_OK) and not _changeable(path)
+
+
+def _connect_when_free(path: Path, deadline: float) -> duckdb.DuckDBPyConnection:
+    import duckdb
+
+    while True:
+        try:
+            return tables.connect(path)
+        except duckdb.Error as error:
+            if not tables.LOCKED.search(str(error)) or time.monotonic() > deadline:
+                raise
+        time.sleep(PAUSE)
+
+
 def _fault(connection: duckdb.DuckDBPyConnection, version_key: str) -> str | None:
     """Return why this file is not the store that this version writes; make the tables in an empty one."""
     columns = connection.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal")
     found = set(columns.fetchall())
     if not found:
-        connection.execute(TABLES)
+        connection.execute(tables.TABLES)
         connection.execute("INSERT INTO about VALUES ($1, $2)", [FORMAT, version_key])
         return None
-    if found != EXPECTED:
+    if found != tables.EXPECTED:
         return _("it is a database of something else, or of another version")
     about = connection.execute("SELECT format, version FROM about").fetchall()
     return None if about == [(FORMAT, version_key)] else _("another version has written it")
@@ -235,7 +280,6 @@ def _fault(connection: duckdb.DuckDBPyConnection, version_key: str) -> str | Non
 
 def _rebuild(path: Path, version_key: str, warn: Warn, fault: str) -> duckdb.DuckDBPyConnection:
     """Rename the file, and its journal, out of the way and begin a new one."""
-    import duckdb
 
     aside = path.with_name(f"{path.name}.set-aside")
     path.replace(aside)
@@ -245,7 +289,7 @@ def _rebuild(path: Path, version_key: str, warn: Warn, fault: str) -> duckdb.Duc
     warn(
         _("{path}: the cache is rebuilt (the old one is now {name}): {fault}", path=path, name=aside.name, fault=fault)
     )
-    connection = duckdb.connect(str(path), config=SETTINGS)
+    connection = tables.connect(path)
     _fault(connection, version_key)
     return connection
 
@@ -254,47 +298,52 @@ def _changeable(path: Path) -> bool:
     return path.exists() and os.access(path, os.R_OK | os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _find(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-    for batch in _batches(keys):
-        marks = ", ".join("?" * len(batch))  # a list of constants is looked up in the index
-        query = f"SELECT key, seal, payload FROM entries WHERE key IN ({marks})"
-        rows = connection.execute(query, batch).fetchall()
-        found |= {key: payload for key, seal, payload in rows if seal == _seal(key, payload)}
-    return found
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a store holds."""
+
+    size: int
+    """Bytes of the file."""
+    articles: int
+    corpora: int
+    """How many have tables by which a gate finds what concerns an article."""
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, items: Mapping[str, bytes]) -> None:
-    for keys in _batches(items):
-        payloads = [items[key] for key in keys]
-        seals = [_seal(key, items[key]) for key in keys]
-        connection.execute(
-            "INSERT OR REPLACE INTO entries SELECT unnest($1), unnest($2), unnest($3), unnest($4), "
-            "(SELECT coalesce(max(written), 0) + 1 FROM entries)",
-            [keys, seals, payloads, [len(payload) for payload in payloads]],
-        )
+def look_into(path: Path, *, wait: float = WAIT) -> Contents | None:
+    """Return what the store in a file holds, None where there is no file; FactcheckError where it cannot be read."""
+    import duckdb
+
+    if not path.exists():
+        return None
+    try:
+        with contextlib.closing(_connect_when_free(path, time.monotonic() + wait)) as connection:
+            return Contents(path.stat().st_size, *tables.count(connection))
+    except duckdb.Error as error:
+        fault = _("{reason}; 'factcheck store clear' begins a new one", reason=_why(error))
+        raise FactcheckError(fault, path=str(path)) from error
 
 
-def _prune(connection: duckdb.DuckDBPyConnection, limit: int) -> None:
-    total = connection.execute("SELECT coalesce(sum(size), 0) FROM entries").fetchall()[0][0]
-    if total <= limit:
-        return
-    # Down to three quarters, so that not every run has to prune.
-    connection.execute(
-        "DELETE FROM entries WHERE written <= (SELECT max(written) FROM ("
-        "SELECT written, sum(size) OVER (ORDER BY written DESC) AS newer FROM entries) WHERE newer > $1)",
-        [limit * 3 // 4],
-    )
+def clear(path: Path, *, wait: float = WAIT) -> int:
+    """Delete the store in a file and what was set aside; return how many bytes. FactcheckError while a run holds it."""
+    import duckdb
+
+    try:
+        if path.is_file():
+            _connect_when_free(path, time.monotonic() + wait).close()
+    except duckdb.Error as error:
+        if tables.LOCKED.search(str(error)):
+            fault = _("{reason}; try again when it has ended", reason=_why(error))
+            raise FactcheckError(fault, path=str(path)) from error
+    freed = 0
+    for each in (path, *(path.with_name(f"{path.name}{end}") for end in (".wal", ".set-aside", ".set-aside.wal"))):
+        if each.is_file():
+            freed += each.stat().st_size
+            each.unlink()
+    return freed
 
 
-def _seal(key: str, payload: bytes) -> bytes:
-    return sha256(key.encode() + payload).digest()
-
-
-def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(keys)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
+def _why(error: Exception) -> str:
+    return _("another run is using it") if tables.LOCKED.search(str(error)) else _first_line(error)
 
 
 def _first_line(error: Exception) -> str:

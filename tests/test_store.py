@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -41,7 +42,7 @@ def filled(path: Path) -> Path:
     return path
 
 
-def opened(path: Path, warnings: list[str], version: str = "1", **options: int) -> Store:
+def opened(path: Path, warnings: list[str], version: str = "1", **options: Any) -> Store:
     return open_store(path, version, warn=warnings.append, **options)
 
 
@@ -50,7 +51,7 @@ def in_a_process(code: str, *arguments: object, check: bool = True) -> str:
     head = (
         "import os, sys\nfrom pathlib import Path\nfrom factcheck.store import open_store\n"
         "warnings = []\npath = Path(sys.argv[1])\n"
-        "opened = lambda: open_store(path, '1', warn=warnings.append)\n"
+        "opened = lambda **how: open_store(path, '1', warn=warnings.append, **how)\n"
     )
     command = [sys.executable, "-c", head + code, *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=check).stdout
@@ -165,7 +166,7 @@ def test_a_payload_whose_seal_is_broken_is_unknown(filled: Path, warnings: Warni
 
 def test_a_store_that_another_run_holds_is_done_without(filled: Path) -> None:
     with opened(filled, []):
-        code = "with opened() as store: print(type(store).__name__, len(warnings), *warnings)"
+        code = "with opened(wait=0.2) as store: print(type(store).__name__, len(warnings), *warnings)"
         told = in_a_process(code, filled)
     assert told.startswith("NullStore 1 ")
     assert "another run" in told
@@ -241,6 +242,17 @@ def test_a_read_only_folder_is_done_without(path: Path, warnings: Warnings) -> N
     with opened(path, warnings) as store:
         assert isinstance(store, NullStore)
     assert "goes on without it" in warnings[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_store_that_cannot_be_written_is_read(filled: Path, warnings: Warnings) -> None:
+    filled.parent.chmod(0o500)
+    filled.chmod(0o400)
+    with opened(filled, warnings) as store:
+        store.put_many({"new": b"payload"})
+        assert store.get_many([*ITEMS, "new"]) == ITEMS
+    assert len(warnings) == 1
+    assert "cannot be written" in warnings[0]
 
 
 def test_the_oldest_entries_go_above_the_size_limit(path: Path, warnings: Warnings) -> None:

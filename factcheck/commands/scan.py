@@ -21,6 +21,7 @@ from factcheck.commands.progress import Bar
 from factcheck.commands.verdict import check_level, exit_code
 from factcheck.decoding import decode
 from factcheck.errors import ArticleError, UsageError, nearest
+from factcheck.gate import gate
 from factcheck.messages import N_, _
 from factcheck.outcomes import BaselineUse, Report
 from factcheck.pipeline import Run, list_claims, scan
@@ -31,7 +32,7 @@ from factcheck.sources import find_sources, read_bytes
 from factcheck.store import NullStore, Store, default_folder, open_store
 
 CACHE_SCHEMA = "factcheck-1"
-_CACHE_FILE = "claims.duckdb"
+CACHE_FILE = "claims.duckdb"
 _CACHE_VARIABLE = "FACTCHECK_CACHE_DIR"
 
 
@@ -44,8 +45,9 @@ def run_scan(options: Options) -> int:
     output.refuse_articles(targets, sources)
     output.refuse_facts(targets, options.facts)
     output.refuse_baseline(targets, options.baseline)
-    report = check_articles(options, sources, new)
-    if report.articles and not options.no_cache:
+    everything = any(getattr(discovery.load("reports", target.format), "LISTS_ALL", False) for target in targets)
+    report = check_articles(options, sources, new, everything=everything)
+    if any(source.state == "checked" for source in sources) and not options.no_cache:
         last_scan.remember(options, cache_folder())
     warn_of_articles(report.articles)
     _tell_baseline(report.baseline)
@@ -106,12 +108,14 @@ def _sources(paths: Sequence[str], options: Options) -> list[Source]:
     return find_sources(paths, exclude=options.exclude, exclude_root=options.exclude_root, changes=options.changes)
 
 
-def check_articles(options: Options, sources: Sequence[Source], new: frozenset[str] | None) -> Report:
-    """Return what the run finds."""
+def check_articles(
+    options: Options, sources: Sequence[Source], new: frozenset[str] | None, *, everything: bool = False
+) -> Report:
+    """Return what the run finds; `everything`: with all claims and articles, also where it is a gate."""
     baseline = read_baseline(options.baseline) if options.baseline is not None else None
     rules, facts = load_rules(options.rules), _facts(options)
     with _run(options, rules, facts, baseline) as run:
-        return scan(sources, run, new=new)
+        return scan(sources, run) if new is None else gate(sources, run, new, everything=everything)
 
 
 def _known_rules(options: Options, rules: Sequence[Rule]) -> frozenset[str] | None:
@@ -196,7 +200,7 @@ def _run(
 def _open_store(options: Options) -> Store:
     if options.no_cache:
         return NullStore()
-    return open_store(cache_folder() / _CACHE_FILE, CACHE_SCHEMA, warn=output.warn)
+    return open_store(cache_folder() / CACHE_FILE, CACHE_SCHEMA, warn=output.warn)
 
 
 def _defaults(options: Options) -> Defaults:

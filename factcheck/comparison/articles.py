@@ -16,6 +16,7 @@ from heapq import nsmallest
 from itertools import chain
 from operator import or_
 
+from factcheck.blocking.hashes import number_of
 from factcheck.claims.places import country_of
 from factcheck.records import Claim
 
@@ -39,7 +40,7 @@ MOST_FREQUENT = 16_384
 
 
 @dataclass(frozen=True, slots=True)
-class _Spoken:
+class Spoken:
     """What an article speaks of."""
 
     names: tuple[str, ...]
@@ -63,7 +64,7 @@ def pair_articles(articles: Sequence[Sequence[Claim]], group: Grouping) -> list[
 
     Each article is the list of its claims; one without claims pairs with none.
     """
-    spoken = {n: _spoken_of(claims[0]) for n, claims in enumerate(articles) if claims}
+    spoken = {n: spoken_of(claims[0]) for n, claims in enumerate(articles) if claims}
     partners: dict[int, list[tuple[int, int]]] = defaultdict(list)
     weighed = _weigh(spoken)
     for one, others in _candidates(spoken, group).items():
@@ -82,12 +83,13 @@ def _nearest(number: int, others: list[tuple[int, int]]) -> Iterator[tuple[int, 
         yield min(number, other), max(number, other)
 
 
-def _spoken_of(claim: Claim) -> _Spoken:
+def spoken_of(claim: Claim) -> Spoken:
+    """Return what the article of a claim speaks of."""
     told = frozenset(claim.context) | frozenset(claim.keywords)
-    return _Spoken(claim.context[:MOST_NAMES], claim.keywords[:MOST_WORDS], told)
+    return Spoken(claim.context[:MOST_NAMES], claim.keywords[:MOST_WORDS], told)
 
 
-def _weigh(spoken: dict[int, _Spoken]) -> dict[int, _Weighed]:
+def _weigh(spoken: dict[int, Spoken]) -> dict[int, _Weighed]:
     counts = Counter(each for article in spoken.values() for each in article.all)
     shared = sorted((each for each, count in counts.items() if count > 1), key=lambda each: (-counts[each], each))
     bits = {each: (3 if _is_telling(each) else 1) << (2 * at) for at, each in enumerate(shared[:MOST_FREQUENT])}
@@ -101,7 +103,7 @@ def _weigh(spoken: dict[int, _Spoken]) -> dict[int, _Weighed]:
     }
 
 
-def _candidates(spoken: dict[int, _Spoken], group: Grouping) -> dict[int, set[int]]:
+def _candidates(spoken: dict[int, Spoken], group: Grouping) -> dict[int, set[int]]:
     """Return with each article later ones that share a rare key with it, or a frequent name and another key."""
     found: dict[int, set[int]] = defaultdict(set)
     crowded: dict[int, list[str]] = defaultdict(list)
@@ -112,9 +114,7 @@ def _candidates(spoken: dict[int, _Spoken], group: Grouping) -> dict[int, set[in
             for number in numbers:
                 crowded[number].append(key)
     finer = ((key, number) for number, names in crowded.items() for key in _finer_keys(names, spoken[number]))
-    place = {
-        number: at for at, number in enumerate(sorted(crowded, key=lambda n: (spoken[n].names, spoken[n].words, n)))
-    }
+    place = {number: (place_of(spoken[number]), number) for number in crowded}
     for _, numbers in group(finer):
         if len(numbers) <= LARGEST_BLOCK:
             _pair_all(numbers, found)
@@ -136,13 +136,13 @@ def _pair_neighbours(numbers: Sequence[int], found: dict[int, set[int]]) -> None
             found[min(one, other)].add(max(one, other))
 
 
-def _keys(article: _Spoken) -> Iterator[str]:
+def _keys(article: Spoken) -> Iterator[str]:
     """Return what an article is looked for by: names, and words, since not each names what all know it to be about."""
     yield from article.names
     yield from article.words
 
 
-def _finer_keys(names: Sequence[str], article: _Spoken) -> Iterator[str]:
+def _finer_keys(names: Sequence[str], article: Spoken) -> Iterator[str]:
     for name in names:
         yield from (f"{name}|{word}" for word in article.words)
         yield from (f"{name}|{other}" for other in article.names if other > name)
@@ -150,6 +150,18 @@ def _finer_keys(names: Sequence[str], article: _Spoken) -> Iterator[str]:
 
 def _shared_weight(one: _Weighed, other: _Weighed) -> int:
     return (one.frequent & other.frequent).bit_count() + len(one.rare & other.rare)
+
+
+def place_of(article: Spoken) -> int:
+    """Return where an article stands among others in a crowded block: beside those of its first two names and word."""
+    firsts = (*article.names[:2], "", "")[:2]
+    name, second, word = (number_of(each) for each in (*firsts, (*article.words, "")[0]))
+    return name >> 40 << 40 | second >> 44 << 20 | word >> 44
+
+
+def weight_of(each: str) -> int:
+    """Return what it counts that two articles share a name or a word."""
+    return 2 if _is_telling(each) else 1
 
 
 def _is_telling(each: str) -> bool:

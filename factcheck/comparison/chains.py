@@ -23,7 +23,8 @@ STATUSES = ("actual", "forecast")
 NEUTRAL = frozenset({AMOUNT, OUTPUT, "value", "volume"})
 """Concepts that tell nothing of what a whole is of where its part tells: « 27 % de la production » is of beer."""
 
-_Place = tuple[str, tuple[str, ...]]
+Place = tuple[str, tuple[str, ...]]
+"""Whose a figure is, and the concepts of what it counts."""
 _Row = tuple[str, int]
 
 
@@ -36,18 +37,49 @@ def _rows(claims: Sequence[Claim]) -> Iterator[_Row]:
     by_id = {claim.id: number for number, claim in enumerate(claims)}
     figures = _figures(claims)
     for number, share in enumerate(claims):
-        if share.kind == "share" and share.whole is not None and share.status in STATUSES:
+        if _is_chained(share):
             yield from _implied(number, share, claims, by_id, figures)
             yield from _held(number, share, figures)
 
 
-def _figures(claims: Sequence[Claim]) -> Mapping[_Place, list[int]]:
+def _figures(claims: Sequence[Claim]) -> Mapping[Place, list[int]]:
     """Return where the figures stand that a share of other words can be of, by whose they are and what they count."""
-    found: defaultdict[_Place, list[int]] = defaultdict(list)
+    found: defaultdict[Place, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
-        if claim.kind in COUNTED and claim.status in STATUSES and claim.subject and not is_singled_out(claim):
-            found[claim.subject.id, claim.topic.concepts].append(number)
+        if (place := figure_place(claim)) is not None:
+            found[place].append(number)
     return found
+
+
+def figure_place(claim: Claim) -> Place | None:
+    """Return where a figure stands that a share of other words can be of, if it is one."""
+    if claim.kind in COUNTED and claim.status in STATUSES and claim.subject and not is_singled_out(claim):
+        return claim.subject.id, claim.topic.concepts
+    return None
+
+
+def wanted_places(share: Claim) -> Iterator[Place]:
+    """Return where the figures stand that are looked for as the parts and wholes of a share."""
+    bound = bound_of(share)
+    if not _is_chained(share) or share.whole is None or bound is None:
+        return
+    if share.subject is not None:
+        yield share.subject.id, share.topic.concepts
+    if share.holder:
+        yield bound, share.holder
+        yield bound, share.whole.concepts
+
+
+def meeting_names(share: Claim) -> Iterator[str]:
+    """Return names of which shares that share a key have one in common."""
+    bound = bound_of(share)
+    if _is_chained(share) and share.whole is not None and bound is not None:
+        yield f"{IMPLIED}|{bound}"
+        yield f"{HELD}|{bound}|{'+'.join(share.holder)}|{'+'.join(share.whole.concepts)}"
+
+
+def _is_chained(share: Claim) -> bool:
+    return share.kind == "share" and share.whole is not None and share.status in STATUSES
 
 
 def is_singled_out(claim: Claim) -> bool:
@@ -60,7 +92,7 @@ def _implied(
     share: Claim,
     claims: Sequence[Claim],
     by_id: Mapping[str, int],
-    figures: Mapping[_Place, list[int]],
+    figures: Mapping[Place, list[int]],
 ) -> Iterator[_Row]:
     """Return under which whole a share and the figure that it is said of meet others; the whole has a bound."""
     bound = bound_of(share)
@@ -103,7 +135,7 @@ def whole_topic(share: Claim, part: Claim) -> tuple[str, ...]:
     return tuple(sorted(told or said))
 
 
-def _held(number: int, share: Claim, figures: Mapping[_Place, list[int]]) -> Iterator[_Row]:
+def _held(number: int, share: Claim, figures: Mapping[Place, list[int]]) -> Iterator[_Row]:
     """Return the key of a share that what its words name has of a whole of its subject, its parts and its wholes."""
     bound = bound_of(share)
     if bound is None or not share.holder or share.part is not None or share.whole is None:

@@ -31,23 +31,21 @@ class Copies:
         """Take all claims; words are looked at only where copies of a figure are asked for."""
         self._by_figure: dict[object, list[Claim]] = defaultdict(list)
         for claim in claims:
-            self._by_figure[_figure(claim)].append(claim)
+            self._by_figure[figure_of(claim)].append(claim)
         self._by_row: dict[object, dict[Words, list[Claim]]] = {}
         self._known: dict[tuple[object, Words], tuple[Claim, ...]] = {}
 
     def of(self, claim: Claim) -> tuple[Claim, ...]:
         """Return the claims of other articles that say the figure of one in its words, or nearly."""
-        key, said = _figure(claim), words_of(claim.sentence)
+        key, said = figure_of(claim), words_of(claim.sentence)
         if (key, said) not in self._known:
             self._known[key, said] = tuple(self._find(key, said))
         return tuple(other for other in self._known[key, said] if other.document != claim.document)
 
     def _find(self, key: object, said: Words) -> Iterable[Claim]:
-        """Look among the sentences that share a row: the rarest, of which a word in ten spoils as many as it is in."""
+        """Look among the sentences that share a row of words."""
         rows = self._by_row.get(key) or self._index(key)
-        rarest = sorted(_rows(said), key=lambda row: len(rows.get(row, ())))
-        enough = rarest[: ROW * len(rarest) * (ALIKE[0] - ALIKE[1]) // ALIKE[0] + 1]
-        near = {id(other): other for row in enough for other in rows.get(row, ())}
+        near = {id(other): other for row in _rows(said) for other in rows.get(row, ())}
         return (other for other in near.values() if are_copies(said, words_of(other.sentence)))
 
     def _index(self, key: object) -> dict[Words, list[Claim]]:
@@ -92,7 +90,7 @@ def _rows(words: Words) -> list[Words]:
     return [words[at : at + ROW] for at in range(max(1, len(words) - ROW + 1))]
 
 
-def _figure(claim: Claim) -> object:
+def figure_of(claim: Claim) -> object:
     """Return what copies have in common: the figure as its words give it, and the time that they say."""
     said = claim.period if claim.period and claim.period.origin == "text" else None
     return claim.kind, claim.base_unit, claim.strict, claim.lenient, claim.status, said

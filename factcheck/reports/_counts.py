@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from factcheck.messages import N_, _, count_of, number, some_of
@@ -18,9 +18,9 @@ _MOST_NAMES = 10
 def verdict(report: Report) -> str:
     """Return a sentence for a run without a new finding, which says no more than was checked."""
     checked = sum(source.state == "checked" for source in report.sources)
-    if not report.claims:
+    if not report.claim_count:
         return _("No figure found in {documents}.", documents=counted_documents(checked))
-    read = {"claims": counted_claims(len(report.claims)), "documents": counted_documents(checked)}
+    read = {"claims": counted_claims(report.claim_count), "documents": counted_documents(checked)}
     if not report.facts:
         told = N_("No new contradiction found between {claims} in {documents}.")
         return _(told if report.findings else N_("No contradiction found between {claims} in {documents}."), **read)
@@ -37,11 +37,15 @@ def states(sources: Sequence[Source]) -> str:
 
 def kinds(claims: Sequence[Claim]) -> str:
     """Return how many claims there are, and of which kinds."""
-    counts = Counter(claim.kind for claim in claims)
+    return of_kinds(Counter(claim.kind for claim in claims))
+
+
+def of_kinds(counts: Mapping[Kind, int]) -> str:
+    """Return how many claims there are, by the number of each kind."""
     named = ", ".join(
-        f"{number(counts[kind])} {kind_for(kind, counts[kind])}" for kind in get_args(Kind) if counts[kind]
+        f"{number(counts[kind])} {kind_for(kind, counts[kind])}" for kind in get_args(Kind) if counts.get(kind)
     )
-    return _("{count}: {kinds}", count=number(len(claims)), kinds=named) if named else "0"
+    return _("{count}: {kinds}", count=number(sum(counts.values())), kinds=named) if named else "0"
 
 
 def severities(findings: Sequence[Finding]) -> str:

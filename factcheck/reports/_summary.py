@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from factcheck.messages import _, ngettext, number
 from factcheck.outcomes import Report
 from factcheck.reports import RenderOptions
-from factcheck.reports._counts import excluded, kinds, severities, skipped, states
+from factcheck.reports._counts import excluded, of_kinds, severities, skipped, states
 from factcheck.reports._layout import grid, listed, ruled, words
 
 
@@ -26,7 +26,7 @@ def summary(report: Report, options: RenderOptions) -> list[RenderableType]:
 
 def _counts(report: Report) -> Iterable[tuple[str, str]]:
     yield _("Documents"), states(report.sources)
-    yield _("Claims"), kinds(report.claims)
+    yield _("Claims"), of_kinds(report.count_kinds())
     if report.facts is not None:
         yield _("Facts"), number(len(report.facts))
     yield _("Findings"), severities(report.findings)

@@ -9,6 +9,9 @@ from factcheck.reports import Listing, RenderOptions
 from factcheck.reports._commands import harmless_json
 from factcheck.serialisation import claim_object, report_object
 
+LISTS_ALL = True
+"""Every claim and every article is in it."""
+
 
 def render(report: Report, options: RenderOptions) -> str:
     """Return the contract's object of a scan."""

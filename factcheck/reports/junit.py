@@ -20,7 +20,7 @@ from factcheck.reports._commands import harmless_markup
 from factcheck.reports._quotes import place, quoted, shortened
 from factcheck.reports._sides import letter
 from factcheck.reports._words import word_for
-from factcheck.serialisation import report_object
+from factcheck.serialisation import summary_object
 from factcheck.visible import one_line, visible
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -47,7 +47,7 @@ def render(report: Report, options: RenderOptions) -> str:
     for annotation in annotate(report, every=True):
         found[annotation.claim.document].append(_finding(annotation))
     suites = [(source.path, found.pop(source.path, [_state(source)])) for source in report.sources]
-    return _written([*suites, *found.items()], _counts(report_object(report, options.tool)["summary"]))
+    return _written([*suites, *found.items()], _counts(summary_object(report)))
 
 
 def render_claims(listing: Listing, options: RenderOptions) -> str:

@@ -104,7 +104,7 @@ def _closing(report: Report, options: RenderOptions, room: int | None) -> list[s
     """Return the counts, and as lists what was skipped and excluded."""
     unread = [skipped(source) for source in report.sources if source.state == "skipped"]
     left_out = [] if options.quiet else excluded(report.sources, every=options.verbose)
-    read = counted_claims(len(report.claims))
+    read = counted_claims(report.claim_count)
     if report.facts is not None:
         read = f"{read}, {counted_facts(len(report.facts))}"
     counts = _("Documents: {states}. {claims}.", states=states(report.sources), claims=read)

@@ -21,7 +21,7 @@ from factcheck.reports._counts import excluded, skipped
 from factcheck.reports._paths import as_uri, in_repository, is_inside
 from factcheck.reports._quotes import quoted
 from factcheck.reports._regions import end_column, last_line, other_sides, told
-from factcheck.serialisation import report_object
+from factcheck.serialisation import summary_object
 from factcheck.visible import one_line, visible
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def render(report: Report, options: RenderOptions) -> str:
     run = _run(found, rules, options)
     run["artifacts"] = [_artifact(source, options) for source in report.sources if source.state == "checked"]
     run["invocations"] = [_invocation(report, len(found), options)]
-    run["properties"] = {"summary": report_object(report, options.tool)["summary"]}
+    run["properties"] = {"summary": summary_object(report)}
     return _written(run)
 
 
