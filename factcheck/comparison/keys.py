@@ -27,6 +27,8 @@ MOST_DIGITS = 12
 """A fraction in words has endless digits, which tell nothing."""
 FEWEST_DIGITS = 2
 """Significant digits that a figure needs before its digits alone can tell that it is the same figure misprinted."""
+FEWEST_DIGITS_OF_SHARE = 3
+"""The same of a share, whose two are of everything: « 36 % », « 63 % »."""
 
 
 def comparison_keys(claim: Claim) -> tuple[str, ...]:
@@ -145,7 +147,8 @@ def _part_keys(claim: Claim) -> set[str]:
 def _digit_keys(claim: Claim) -> set[str]:
     """Let figures with the same digits meet under each name of their surroundings, whatever the words around them."""
     digits = written_digits(claim)
-    if not FEWEST_DIGITS <= len(digits) <= MOST_DIGITS or claim.status not in ("actual", "forecast", "target"):
+    fewest = FEWEST_DIGITS_OF_SHARE if claim.kind == "share" else FEWEST_DIGITS
+    if not fewest <= len(digits) <= MOST_DIGITS or claim.status not in ("actual", "forecast", "target"):
         return set()
     signature = "".join(sorted(digits))
     return {f"digits|{claim.kind}|{claim.base_unit or ''}|{signature}|{name}" for name in claim.context[:STORY]}
