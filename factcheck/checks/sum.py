@@ -94,9 +94,7 @@ class Totals:
             yield from (claim for claim in near if _is_alike(claim, parts))
 
 
-def _fits_nothing(
-    parts: Sequence[Claim], told: Totals, *, sort: TieSort = "sum", opened: Claim | None = None
-) -> bool:
+def _fits_nothing(parts: Sequence[Claim], told: Totals, *, sort: TieSort = "sum", opened: Claim | None = None) -> bool:
     """Tell whether no figure that is told is the total of a list.
 
     Kinds may overlap, so that they come to more than the total that is `opened` by them: other figures have to be their
@@ -104,7 +102,8 @@ def _fits_nothing(
     """
     made = sum(map(figure, parts), Decimal(0))
     others = [claim for claim in told.near(parts) if figure(claim) == made or not _is_of_other(claim, parts, opened)]
-    return all(_clash(parts, claim, sort="sum" if sort == "kinds" and claim is not opened else sort) for claim in others)
+    exact: TieSort = "sum" if sort == "kinds" else sort
+    return all(_clash(parts, claim, sort=sort if claim is opened else exact) for claim in others)
 
 
 def _is_of_other(claim: Claim, parts: Sequence[Claim], total: Claim | None) -> bool:
