@@ -1,4 +1,4 @@
-"""An average in, the number that it is the average of and the total out: "21,400 for its 23 matches, 392,200 in all"."""
+"""An average in, the number and the total that give it out: "21,400 for its 23 matches, 392,200 in all"."""
 
 from __future__ import annotations
 
