@@ -73,6 +73,7 @@ def build_grammar(pack: Pack) -> TrapGrammar:
         for name in ("other_word_after", "name_after")
     )
     before = phrases.alternation(form[::-1] for form in pack.forms([*words["before"], *pack.words["ranks"]["before"]]))
+    one = phrases.alternation(form[::-1] for form in words["label_after"])
     months = [form for forms in dates["months"] for form in pack.forms(forms)]
     stops = phrases.alternation([*grammar["stops"], *grammar["number_ends"], *months, *pack.forms(dates["weekdays"])])
     hours = phrases.alternation(pack.forms(pack.words["durations"]["hour"]))
@@ -94,9 +95,7 @@ def build_grammar(pack: Pack) -> TrapGrammar:
             rf"(?:{gap}(?!(?:{stops})(?!\w))[\w'-]+){{0,2}}?{gap}(?!(?:{stops})(?!\w))[a-zà-ÿ'-]+(?:{phrases.alternation(grammar['plural_endings'])})(?!\w)"
         ),
         other_word_back=re.compile(rf"{space}(?:{other})(?!\w)"),
-        noun_back=re.compile(
-            rf"{gap}[^\W\d]{{4,}}(?:{gap}|(?='))(?:{phrases.alternation(form[::-1] for form in words['label_after'])})(?!\w)"
-        ),
+        noun_back=re.compile(rf"{gap}[^\W\d]{{4,}}(?:{gap}|(?='))(?:{one})(?!\w)"),
         plural_verb=re.compile(rf"{gap}(?:{phrases.alternation(words['plural_verbs'])})(?:(?!\w)|(?<='))"),
         article_back=re.compile(rf"(?:{gap}|(?='))(?:{articles})(?!\w)"),
         openers=find_openers(pack),
