@@ -288,6 +288,14 @@ def test_what_nobody_has_translated_is_quoted(here: Path) -> None:
     assert any("«\u00a0something new\u00a0»." in chapter.sentences for chapter in chapters)
 
 
+def test_a_word_that_the_lexicon_does_not_know_is_that_of_the_article() -> None:
+    said = voice("fr").of_articles(["La moitié des lits sont en médecine."])
+    assert (said.concepts("medecin"), said.concepts("hospital-bed")) == (
+        "médecine",
+        voice("fr").concepts("hospital-bed"),
+    )
+
+
 def test_what_lasts_and_what_happens_have_words() -> None:
     events = yaml.safe_load(rule_file("lexicon/events.yaml")[1])
     for code in BOTH:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from factcheck.claims.bounds import counted, exceeded, shared_out
+from factcheck.claims.bounds import counted, exceeded, is_some_of, shared_out
 from factcheck.claims.lexicon import is_person
 from factcheck.claims.marks import PARTED
 from factcheck.comparison.intervals import figure
@@ -71,14 +71,30 @@ def _is_above_all(claim: Claim) -> bool:
 
 def _is_of_part(claim: Claim, group: Group) -> bool:
     """Tell « 112 % des salariés ont voté la grève » from « les touristes représentent 150 % des habitants »."""
-    if claim.whole is None or not exceeded().isdisjoint(claim.cues) or claim.within:
+    if claim.whole is None or claim.within:
+        return False
+    holder = claim.holder or _told_beside(claim, group)
+    of_part = is_some_of(holder, claim.whole.concepts)
+    own = {*holder, *claim.whole.concepts} if of_part else set()
+    if not (exceeded() - own).isdisjoint(claim.cues):
         return False
     concepts = set(claim.whole.concepts)
-    if not concepts.isdisjoint(shared_out()):
+    if of_part or not concepts.isdisjoint(shared_out()):
         return not _names_another_time(claim, group)
     before, found, _ = claim.sentence.partition(claim.text)
     opens = bool(found) and not claim.holder and (not before.strip() or before.rstrip().endswith((",", ":", "«", "“")))
     return opens and concepts <= counted() and concepts == set(claim.topic.concepts)
+
+
+def _told_beside(share: Claim, group: Group) -> tuple[str, ...]:
+    """Return what a count set apart before a share counts: « Les abonnés, au nombre de 13 500, représentent … »."""
+    before = share.sentence.partition(share.text)[0]
+    counts = [each for each in group.claims if each.kind == "count" and each.sentence == share.sentence]
+    last = next((each for each in reversed(counts) if each.start < share.start), None)
+    apart = last is not None and before.rpartition(last.text)[2].startswith(",")
+    if last is None or not apart:
+        return ()
+    return share.cues if last.inferred else last.topic.concepts
 
 
 def _names_another_time(claim: Claim, group: Group) -> bool:

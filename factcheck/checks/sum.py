@@ -43,7 +43,7 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     for sort in SORTS:
         for parts, names in _lists(group.claims, sort):
             totals = [by_id[name] for name in names if name in by_id]
-            if totals and _fits_nothing(parts, told, sort=sort):
+            if totals and _fits_nothing(parts, told, sort=sort, opened=totals[0]):
                 yield from _conflict(parts, totals[0], rule, rule.settings["largest_ratio"])
 
 
@@ -94,9 +94,26 @@ class Totals:
             yield from (claim for claim in near if _is_alike(claim, parts))
 
 
-def _fits_nothing(parts: Sequence[Claim], told: Totals, *, sort: TieSort = "sum") -> bool:
-    """Tell whether no figure that is told is the total of a list."""
-    return all(_clash(parts, claim, sort=sort) for claim in told.near(parts))
+def _fits_nothing(parts: Sequence[Claim], told: Totals, *, sort: TieSort = "sum", opened: Claim | None = None) -> bool:
+    """Tell whether no figure that is told is the total of a list.
+
+    Kinds may overlap, so that they come to more than the total that is `opened` by them: other figures have to be their
+    sum, to the digit where they count other things than that total, or say nowhere what they count.
+    """
+    made = sum(map(figure, parts), Decimal(0))
+    others = [claim for claim in told.near(parts) if figure(claim) == made or not _is_of_other(claim, parts, opened)]
+    exact: TieSort = "sum" if sort == "kinds" else sort
+    return all(_clash(parts, claim, sort=sort if claim is opened else exact) for claim in others)
+
+
+def _is_of_other(claim: Claim, parts: Sequence[Claim], total: Claim | None) -> bool:
+    """Tell demonstrators from the beds of a list and its total; what is counted is said of each."""
+    if total is None or claim is total or claim.kind != "count":
+        return False
+    said = {*total.topic.concepts, *(concept for part in parts for concept in part.topic.concepts)}
+    if not claim.topic.text and not claim.topic.concepts and claim.sentence != total.sentence:
+        return True
+    return bool(total.topic.concepts and claim.topic.concepts) and said.isdisjoint((*claim.topic.concepts, *claim.cues))
 
 
 def _is_alike(claim: Claim, parts: Sequence[Claim]) -> bool:

@@ -16,11 +16,16 @@ BEFORE = 80
 """Characters before a date among which its event is named: « dont le lancement, à Kourou, a eu lieu le 17 mai »."""
 AFTER = 60
 """Characters after it: « le 22 avril 2024, le tribunal de Lille l'avait condamné ». Own choice, as `BEFORE`."""
+AFTER_OPENING = 120
+"""The same behind a date that opens its sentence, up to a comma: it belongs to the verb, however long its subject."""
 ANNOUNCEMENT = "announcement"
 """It happens on a date that it stands next to; elsewhere it tells of what does, or will: « l'ouverture annoncée »."""
 HOLDING = "holding"
 """That something took place: what did is the event, where a word names it: « l'inauguration a eu lieu le 4 mai »."""
+OPENING = 4
+"""Characters before a date that opens its sentence, as an article."""
 _STOP = re.compile(r"[;:.!?()]")
+_CLAUSE_END = re.compile(r"[,;:.!?()]")
 
 
 def find_events(
@@ -58,7 +63,17 @@ def find_events(
         near
         or _named(known, lower, low, mention.start, mention.start)
         or _named(known, lower, mention.end, high, mention.end)
+        or _of_opening(known, mention, lower, start, min(end, following))
     )
+
+
+def _of_opening(known: Words, mention: Mention, lower: str, start: int, end: int) -> tuple[str, ...]:
+    """Return what a sentence that a date opens tells: « Mercredi 14 janvier, le conseil de … a adopté le budget »."""
+    if mention.start - start > OPENING or lower[mention.end : mention.end + 1] != ",":
+        return ()
+    high = min(end, mention.end + AFTER_OPENING)
+    stop = _CLAUSE_END.search(lower, mention.end + 1, high)
+    return _named(known, lower, mention.end, stop.start() if stop else high, mention.end)
 
 
 def _of(joints: Sequence[re.Match[str]], low: int) -> int | None:

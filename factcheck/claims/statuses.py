@@ -55,6 +55,9 @@ class StatusGrammar:
     conditional: Endings
     not_future: tuple[str, ...]
     awaiting: Wording
+    relative: re.Pattern[str]
+    """A comma and what opens a clause that is said to be so, whatever the one before it says."""
+    relative_verb: re.Pattern[str]
 
 
 @cache
@@ -72,7 +75,14 @@ def grammar_of(code: str) -> StatusGrammar:
         conditional=_endings(words["conditional_endings"]),
         not_future=tuple(words["not_future"]),
         awaiting=just_before(words["awaiting"], pack),
+        relative=re.compile(rf",{phrases.GAP}(?:{_listed(pack, 'pronouns')})(?!\w)"),
+        relative_verb=re.compile(rf"(?<!\w)(?:{_listed(pack, 'verbs')})(?!\w)"),
     )
+
+
+def _listed(pack: Pack, name: str) -> str:
+    forms = pack.forms(pack.words["grammar"]["relatives"][name])
+    return phrases.alternation(forms) if forms else "(?!)"
 
 
 def _attribute(pack: Pack) -> re.Pattern[str]:
@@ -113,6 +123,9 @@ def find_status(
     over, of which a future tells a fact: « en 1936, il sera élu avec 56 % des voix ».
     """
     grammar = grammar_of(code)
+    own = _own_clause(grammar, lower, low, high, first, words)
+    if own is not None:
+        low = start = own
     verb = verb or _has_verb(grammar, plain, lower, low, first, words)
     spans = [(low, first)] if verb else [(low, first), (last, high)]
     told = [_told_status(grammar, plain, lower, *span, words) for span in spans]
@@ -124,6 +137,22 @@ def find_status(
     if status == "future":
         return "actual" if over else "forecast"
     return status
+
+
+def _own_clause(
+    grammar: StatusGrammar, lower: str, low: int, high: int, first: int, words: frozenset[str]
+) -> int | None:
+    """Return where a clause begins that a comma sets apart: « … seraient soignés à Lille, où 340 enfants sont nés ».
+
+    It has a verb of its own, before the figure where the clause does not open with it: « , dont 340 en France ».
+    """
+    opening = next(grammar.relative.finditer(lower, max(0, low - 1), first), None)
+    if opening is None:
+        return None
+    begin, end = opening.end(), high if opening.start() < low else first
+    relation = grammar.relation.among(words)
+    verb = grammar.relative_verb.search(lower, begin, end) or (relation and relation.search(lower, begin, first))
+    return begin if verb else None
 
 
 def _has_verb(grammar: StatusGrammar, plain: str, lower: str, low: int, first: int, words: frozenset[str]) -> bool:

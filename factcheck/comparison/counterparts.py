@@ -22,6 +22,7 @@ from factcheck.comparison.comparability import LONG, standing_for
 from factcheck.comparison.intervals import apart, figure
 from factcheck.comparison.matching import weigh
 from factcheck.languages import codes, load_pack
+from factcheck.languages.phrases import find_words
 from factcheck.records import Claim, Status
 
 FEW = 10
@@ -116,13 +117,19 @@ def _weigh(head: Claim, claim: Claim, *, opens: bool) -> Counterpart | None:
     if not topic:
         return None
     words = tuple(sorted(_words_of(head) & _words_of(claim) - set(topic) - set(head.topic.concepts)))
-    deed = head.relation if _same_deed(head, claim) else None
+    deed = claim.relation if _same_deed(head, claim) or _is_told_by_noun(head, claim) else None
     return Counterpart(claim, topic, words, deed, opens) if words or deed or opens else None
 
 
 def _same_deed(head: Claim, claim: Claim) -> bool:
     """Tell whether the same is done with what two figures count, and said so by a verb."""
     return head.relation == claim.relation not in (None, GENERAL, INCREASE)
+
+
+def _is_told_by_noun(head: Claim, claim: Claim) -> bool:
+    """Tell « 92 lits supprimés » from « 92 lits occupés », where the text says that 72 are cut."""
+    told = {_verbs().get(word) for word in find_words(head.topic.text.casefold())}
+    return head.relation in (None, INCREASE) and claim.relation in told - {None, GENERAL, INCREASE}
 
 
 def _words_of(claim: Claim) -> set[str]:
@@ -204,6 +211,13 @@ def _deed_of(claim: Claim) -> str | None:
 def _deeds() -> frozenset[str]:
     """Return the canonical verbs of all packs."""
     return frozenset(verb for code in codes() for verb in load_pack(code).words["relations"])
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """Return the forms of the canonical verbs of all packs."""
+    packs = [load_pack(code) for code in codes()]
+    return {form: verb for pack in packs for form, verb in pack.table(pack.words["relations"]).items()}
 
 
 def _roots(claim: Claim) -> frozenset[str]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import day_name, monthrange
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Context, Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
 from factcheck.explanations import FOLDER, languages
+from factcheck.languages import codes
+from factcheck.languages.phrases import find_words
 from factcheck.units.measures import rounded
 
 _ROUNDED = Context(prec=4)
@@ -44,6 +46,8 @@ class Voice:
 
     code: str
     said: dict[str, Any]
+    spoken: Mapping[str, str] = field(default_factory=dict)
+    """Stem -> the word that an article has, for what the lexicon does not know."""
 
     def frame(self, name: str, **fields: str) -> str:
         """Return one of the narration's own sentences."""
@@ -275,7 +279,16 @@ class Voice:
         """Say a word of the tool itself: a status, a concept, a relation."""
         from factcheck.claims.lexicon import label_of
 
-        return self.said["words"].get(text) or label_of(text, self.code) or text
+        return self.said["words"].get(text) or label_of(text, self.code) or self.spoken.get(text, text)
+
+    def of_articles(self, sentences: Iterable[str]) -> Voice:
+        """Return a voice that knows the words of these sentences: "medecin" is « médecine »."""
+        from factcheck.claims.noun_phrases import stem
+
+        others = [code for code in codes() if code != self.code]
+        words = unique(word for sentence in sentences for word in find_words(sentence.casefold()))
+        spoken = {stem(word, code): word for code in (*others, self.code) for word in reversed(words)}
+        return replace(self, spoken=spoken)
 
 
 @cache

@@ -46,7 +46,7 @@ class Chapter:
 
 def narrate(finding: Finding, language: str, days: Mapping[str, date | None]) -> tuple[Chapter, ...]:
     """Return the story of a finding; `days`: when each article was published."""
-    said = voice(language)
+    said = voice(language).of_articles(claim.sentence for claim in finding.claims)
     story = _Story(finding, said, days)
     titles = said.said["titles"]
     parts = {

@@ -154,5 +154,5 @@ def is_equivalent(passage: Passage, end: int, start: int) -> bool:
 
 
 def is_owned(passage: Passage, end: int) -> bool:
-    """Tell a share that changes hands from a change: « cède 51 % du capital »."""
+    """Tell a share that changes hands, or is lost for good, from a change: « cède 51 % du capital »."""
     return grammar_of(passage.code).owned.match(passage.lower, end, passage.end) is not None

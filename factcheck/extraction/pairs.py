@@ -191,8 +191,8 @@ def _read_out_of(first: Numeral, second: Numeral, passage: Passage) -> Mention:
 
 
 def _can_open(first: Numeral, passage: Passage) -> bool:
-    """Tell a figure that a range may begin with from « l'un » and from a time of day."""
-    if first.style not in BOUND_STYLES or traps.is_time_of_day(first, passage):
+    """Tell a figure that a range may begin with from « l'un », « un bâtiment neuf » and a time of day."""
+    if first.style not in BOUND_STYLES or traps.is_time_of_day(first, passage) or traps.is_adjective(first, passage):
         return False
     return not first.article or passage.lower[first.start - 1 : first.start] != "'"
 

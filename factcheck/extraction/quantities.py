@@ -207,7 +207,7 @@ def _read_fraction(numeral: Numeral, passage: Passage) -> Mention | None:
         return None
     start, comparator = find_hedge(passage, numeral.start, numeral.end)
     direction = changes.find_direction(passage, start) or changes.find_direction_after(passage, numeral.end)
-    if direction is None:
+    if direction is None or changes.is_owned(passage, numeral.end):
         return build_mention(numeral, "share", start, comparator, "%")
     return build_mention(replace(numeral, value=numeral.value * direction), "change", start, comparator, "%")
 

@@ -45,6 +45,8 @@ class TrapGrammar:
     place_back: re.Pattern[str]
     plural: re.Pattern[str]
     other_word_back: re.Pattern[str]
+    noun_back: re.Pattern[str]
+    """A determiner of one thing and its noun."""
     plural_verb: re.Pattern[str]
     article_back: re.Pattern[str]
     """What a bare number is a name after: « le 18 et le 112 »."""
@@ -71,6 +73,7 @@ def build_grammar(pack: Pack) -> TrapGrammar:
         for name in ("other_word_after", "name_after")
     )
     before = phrases.alternation(form[::-1] for form in pack.forms([*words["before"], *pack.words["ranks"]["before"]]))
+    one = phrases.alternation(form[::-1] for form in words["label_after"])
     months = [form for forms in dates["months"] for form in pack.forms(forms)]
     stops = phrases.alternation([*grammar["stops"], *grammar["number_ends"], *months, *pack.forms(dates["weekdays"])])
     hours = phrases.alternation(pack.forms(pack.words["durations"]["hour"]))
@@ -92,6 +95,7 @@ def build_grammar(pack: Pack) -> TrapGrammar:
             rf"(?:{gap}(?!(?:{stops})(?!\w))[\w'-]+){{0,2}}?{gap}(?!(?:{stops})(?!\w))[a-zà-ÿ'-]+(?:{phrases.alternation(grammar['plural_endings'])})(?!\w)"
         ),
         other_word_back=re.compile(rf"{space}(?:{other})(?!\w)"),
+        noun_back=re.compile(rf"{gap}[^\W\d]{{4,}}(?:{gap}|(?='))(?:{one})(?!\w)"),
         plural_verb=re.compile(rf"{gap}(?:{phrases.alternation(words['plural_verbs'])})(?:(?!\w)|(?<='))"),
         article_back=re.compile(rf"(?:{gap}|(?='))(?:{articles})(?!\w)"),
         openers=find_openers(pack),
@@ -149,6 +153,11 @@ def is_other_word(numeral: Numeral, passage: Passage, *, bare: bool) -> bool:
     if grammar.other_word_back.match(passage.backwards(numeral.start)):
         return True
     return bare and not grammar.plural_verb.match(passage.lower, numeral.end, passage.end)
+
+
+def is_adjective(numeral: Numeral, passage: Passage) -> bool:
+    """Tell « un bâtiment neuf à 137 millions » from « de neuf à 137 millions »."""
+    return numeral.ambiguous and grammar_of(passage.code).noun_back.match(passage.backwards(numeral.start)) is not None
 
 
 def is_time_of_day(numeral: Numeral, passage: Passage) -> bool:

@@ -41,12 +41,16 @@ class TieGrammar:
     sooner: Wording
     after: Wording
     joints: frozenset[str]
+    end_joints: frozenset[str]
+    """The same behind the last day, where nothing follows the length of time."""
     ago_joints: frozenset[str]
     later_joints: frozenset[str]
     at_joints: frozenset[str]
     had: Wording
     joint_noun: re.Pattern[str]
     lasted: Wording
+    resumes: re.Pattern[str]
+    """Opens a sentence that goes on with what the one before tells."""
     no_age: Wording
     joins: Wording
     """Between two persons of whom one clause tells each."""
@@ -70,12 +74,14 @@ def tie_grammar(code: str) -> TieGrammar:
         sooner=just_after(words["sooner"]),
         after=just_after(words["after"]),
         joints=frozenset(words["joints"]),
+        end_joints=frozenset(words["end_joints"]),
         ago_joints=frozenset(words["ago_joints"]),
         later_joints=frozenset(words["later_joints"]),
         at_joints=frozenset(words["at_joints"]),
         had=just_before(words["had"]),
         joint_noun=_joint_noun(pack, listed["joint_nouns"]),
         lasted=just_before(words["lasted"]),
+        resumes=just_after(words["resumes"]).pattern,
         no_age=just_after(words["no_age"]),
         joins=whole_words(pack.forms(pack.words["changes"]["joints"])),
         ago=whole_words(words["ago"]),

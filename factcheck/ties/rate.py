@@ -15,6 +15,7 @@ from factcheck.claims.circumstances import INCREASE
 from factcheck.comparison.intervals import figure
 from factcheck.records import Tie, TieSort
 from factcheck.ties import TiedText, Told
+from factcheck.ties._averages import average_over
 from factcheck.ties._lists import asides
 from factcheck.ties._rates import NEAR, TIMES, Base, Rate, ends_before, grammar_of, may_be_base, read_rate, units_of
 
@@ -37,7 +38,14 @@ class Found:
 def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]:
     """Yield the ties of each rate to its total and to the numbers that it is per."""
     for place, each in enumerate(told):
-        rate = read_rate(place, told, text) if each.claim.status in STATUSES else None
+        if each.claim.status not in STATUSES:
+            continue
+        rate = read_rate(place, told, text)
+        average = average_over(place, told, text) if rate is None else None
+        if average is not None:
+            total, base, sort = average
+            yield place, Tie(sort, total.claim.id)
+            yield place, Tie("base", base.claim.id)
         if rate is None or _is_extreme(each, rate, text):
             continue
         found = (

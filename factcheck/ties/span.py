@@ -29,6 +29,8 @@ from factcheck.ties._days import (
 
 REACH = 60
 """Characters around a length of time in which a word ties it. Own choice."""
+SHORT = 3
+"""Letters of the longest word that says nothing of what a sentence is about. Own choice."""
 
 
 def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]:
@@ -81,8 +83,9 @@ def _of_anything(length: Told, days: Days, text: TiedText) -> Ends:
     lasted = grammar.lasted.pattern.search(text.lower, low, length.mention.start) is not None
     if length.claim.spans and not lasted:
         return NO_ENDS
-    sentences = (length.number, length.number + 1) if lasted else (length.number,)
-    before = days.in_sentence.get(length.number - 1, ())
+    before = days.in_sentence.get(length.number - 1, [])
+    resumed = lasted and _goes_on(length, before, text)
+    sentences = (length.number, length.number + 1, length.number - resumed) if lasted else (length.number,)
     if lasted and len(before) == 1 and is_stretch(before[0].claim) and not days.in_sentence.get(length.number):
         return before[0], before[0]  # « … du 3 au 12 juillet. Il aura duré trois semaines »
     told = [[each for each in days.in_sentence.get(n, ()) if not is_stretch(each.claim)] for n in sentences]
@@ -96,7 +99,24 @@ def _of_anything(length: Told, days: Days, text: TiedText) -> Ends:
     if ended.isdisjoint(role.removesuffix(BEGIN) for role in first.claim.spans if role.endswith(BEGIN)):
         return NO_ENDS
     joint = joint_of(last, length, text) if last.mention.end <= length.mention.start else None
-    return (first, last) if lasted or joint in grammar.joints else NO_ENDS
+    told_at_end = joint in grammar.joints or (joint in grammar.end_joints and _is_closed(length, text))
+    return (first, last) if lasted or told_at_end else NO_ENDS
+
+
+def _goes_on(length: Told, before: list[Told], text: TiedText) -> bool:
+    """Tell whether a sentence speaks of what the one before does: « … le 13 juillet. Elle a duré neuf jours »."""
+    opening = text.lower[length.sentence.start : length.mention.start]
+    if not before or tie_grammar(text.code).resumes.match(opening):
+        return bool(before)
+    said = set(phrases.find_words(text.lower, before[0].sentence.start, before[0].sentence.end))
+    return any(len(word) > SHORT and word in said for word in phrases.find_words(opening)[:2])
+
+
+def _is_closed(length: Told, text: TiedText) -> bool:
+    """Tell « après neuf jours. » from « après neuf jours de débats »."""
+    return not text.lower[length.mention.end : length.mention.end + 1].strip(" .,;)\n") and (
+        text.lower[length.mention.end : length.mention.end + 1] != " "
+    )
 
 
 def _of_the_end(length: Told, days: Days, text: TiedText) -> Ends:
@@ -108,12 +128,9 @@ def _of_the_end(length: Told, days: Days, text: TiedText) -> Ends:
         return NO_ENDS
     low = max(length.sentence.start, length.mention.start - REACH)
     whole = grammar.whole.pattern.search(text.lower, low, length.mention.start)
-    alone = not text.lower[length.mention.end : length.mention.end + 1].strip(" .,;)\n") and (
-        text.lower[length.mention.end : length.mention.end + 1] != " "
-    )
     before = max(0, length.sentence.start - 2 * REACH)
     ending = grammar.ending.pattern.search(text.lower, before, length.sentence.end)
-    return (begun[0], None) if whole and alone and ending else NO_ENDS
+    return (begun[0], None) if whole and _is_closed(length, text) and ending else NO_ENDS
 
 
 def _is_beginning(claim: Claim) -> bool:
