@@ -132,10 +132,13 @@ def _is_general(conflict: Conflict, rules: Mapping[str, Rule]) -> bool:
 
 
 def _covers(held: Sequence[frozenset[str]], names: Sequence[frozenset[str]], *, one_rule: bool) -> bool:
-    """Tell whether each conflict of another rule is between claims of one conflict here, or the very same claims."""
+    """Tell whether each conflict of another rule is between claims of one conflict here, or the very same claims.
+
+    What is wrong with one figure alone, as a weekday, is so whatever it is held against.
+    """
     if one_rule:
         return frozenset().union(*held) == frozenset().union(*names)
-    return all(any(each <= other for other in held) for each in names)
+    return all(any(each <= other and (len(each) > 1 or len(other) == 1) for other in held) for each in names)
 
 
 def _chain(clusters: list[Cluster]) -> list[Cluster]:
