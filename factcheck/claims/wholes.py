@@ -116,9 +116,10 @@ def _last_country(context: SentenceContext, before: int) -> str | None:
 
 def _divides_last(draft: Draft, before: list[Draft], article: ArticleText) -> bool:
     """Tell « 72 lits, la moitié en médecine », of which that is a share, from "450 outlets, a quarter of its estate"."""
-    if not before or before[-1].mention.kind not in COUNTED:
+    last = next((earlier for earlier in reversed(before) if earlier.mention.kind != "date"), None)
+    if last is None or last.mention.kind not in COUNTED:
         return False
-    gap = article.lower[before[-1].mention.end : draft.mention.start].rstrip()
+    gap = article.lower[last.mention.end : draft.mention.start].rstrip()
     behind = article.lower[draft.mention.figure_end : draft.topic.start].split()
     return gap.endswith(",") and bool(behind) and behind[0] in _setting(article.code)
 
