@@ -24,6 +24,8 @@ from factcheck.claims.wholes import add_spoken_whole, add_whole, own_whole
 from factcheck.languages import load_pack
 from factcheck.records import Claim, Mention, Subject, Whole
 
+MOST_BETWEEN = 3
+"""Words between a figure and the date that directly follows it. Own choice."""
 FAR = Decimal(3)
 """A figure said to be a part that is more than so many times its whole is a part of something else. Own choice."""
 
@@ -111,7 +113,8 @@ def _draft_apart(mention: Mention, before: list[Draft], context: SentenceContext
     sentence, lower, code = context.sentence, article.lower, article.code
     subject = _subject(mention, mention.end, context, article)
     if mention.kind == "date":
-        events = find_events(mention, context.dates, lower, sentence.start, sentence.end, code)
+        first, last = _place_of_event(mention, before, context, lower)
+        events = find_events(mention, context.dates, lower, first, last, code)
         if events == (ANNOUNCEMENT,) and context.told:
             events = ()  # « fixé vendredi, a annoncé le préfet »
         return Draft(mention, NOTHING, events, subject)
@@ -127,6 +130,25 @@ def _draft_apart(mention: Mention, before: list[Draft], context: SentenceContext
         clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
         topic = infer_topic(mention, context.taken, context.tokens, clause, code)
     return Draft(mention, topic, topic.concepts, subject, inferred=True)
+
+
+def _place_of_event(
+    mention: Mention, before: list[Draft], context: SentenceContext, lower: str
+) -> tuple[int, int]:
+    """Return where the event of a date may be named: of one that dates the figure before it, not in another clause.
+
+    « Celle de Guingamp, qui a pratiqué 640 accouchements en 2024, doit fermer »; what a thing has come to by a day is
+    told of no event at all: « l'incendie avait parcouru 2 100 hectares mercredi soir ».
+    """
+    sentence, figure = context.sentence, before[-1] if before else None
+    if figure is None or figure.mention.kind not in COUNTED:
+        return sentence.start, sentence.end
+    said = max(figure.mention.end, figure.topic.end)
+    gap = lower[said : mention.start]
+    if "," in gap or len(gap.split()) > MOST_BETWEEN:
+        return sentence.start, sentence.end
+    comma = lower.find(",", mention.end, sentence.end)
+    return (said if figure.mention.kind == "measure" else sentence.start), (comma if comma >= 0 else sentence.end)
 
 
 def _changed(mention: Mention, before: list[Draft], context: SentenceContext, article: ArticleText) -> Draft | None:
