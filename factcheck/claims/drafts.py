@@ -9,7 +9,7 @@ from functools import cache
 from factcheck.claims import circumstances, governing, lexicon, partitives, states
 from factcheck.claims.candidates import Candidate
 from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, SentenceContext
-from factcheck.claims.events import ANNOUNCEMENT, find_events
+from factcheck.claims.events import ANNOUNCEMENT, find_events, names_event
 from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.holders import add_holder
 from factcheck.claims.inference import PROPERTY, THING, find_before, infer_topic, rank
@@ -113,7 +113,7 @@ def _draft_apart(mention: Mention, before: list[Draft], context: SentenceContext
     sentence, lower, code = context.sentence, article.lower, article.code
     subject = _subject(mention, mention.end, context, article)
     if mention.kind == "date":
-        first, last = _place_of_event(mention, before, context, lower)
+        first, last = _place_of_event(mention, before, context, article)
         events = find_events(mention, context.dates, lower, first, last, code)
         if events == (ANNOUNCEMENT,) and context.told:
             events = ()  # « fixé vendredi, a annoncé le préfet »
@@ -133,22 +133,24 @@ def _draft_apart(mention: Mention, before: list[Draft], context: SentenceContext
 
 
 def _place_of_event(
-    mention: Mention, before: list[Draft], context: SentenceContext, lower: str
+    mention: Mention, before: list[Draft], context: SentenceContext, article: ArticleText
 ) -> tuple[int, int]:
     """Return where the event of a date may be named: of one that dates the figure before it, not in another clause.
 
     « Celle de Guingamp, qui a pratiqué 640 accouchements en 2024, doit fermer »; what a thing has come to by a day is
-    told of no event at all: « l'incendie avait parcouru 2 100 hectares mercredi soir ».
+    told of no event at all: « l'incendie avait parcouru 2 100 hectares mercredi soir », "was 30% contained on Friday".
     """
-    sentence, figure = context.sentence, before[-1] if before else None
-    if figure is None or figure.mention.kind not in COUNTED:
+    sentence, figure, lower = context.sentence, before[-1] if before else None, article.lower
+    if figure is None or figure.mention.kind not in (*COUNTED, "share"):
         return sentence.start, sentence.end
     said = max(figure.mention.end, figure.topic.end)
     gap = lower[said : mention.start]
-    if "," in gap or len(gap.split()) > MOST_BETWEEN:
+    if "," in gap or len(gap.split()) > MOST_BETWEEN or names_event(gap, article.code):
         return sentence.start, sentence.end
     comma = lower.find(",", mention.end, sentence.end)
-    return (said if figure.mention.kind == "measure" else sentence.start), (comma if comma >= 0 else sentence.end)
+    return (said if figure.mention.kind in ("measure", "share") else sentence.start), (
+        comma if comma >= 0 else sentence.end
+    )
 
 
 def _changed(mention: Mention, before: list[Draft], context: SentenceContext, article: ArticleText) -> Draft | None:

@@ -61,6 +61,12 @@ def find_events(
     )
 
 
+def names_event(lower: str, code: str) -> bool:
+    """Tell whether a few words name an event by themselves, without what stands before them."""
+    words = event_words(code)
+    return any(words.meanings(phrases.squeeze(match[0])) for match in words.find(lower, 0, len(lower)))
+
+
 def _of(joints: Sequence[re.Match[str]], low: int) -> int | None:
     """Return where what « , qui » stands for may begin: « le pont, qui a cédé le 4 mai »; None after « et »."""
     return low if joints and joints[-1][0].startswith(",") else None

@@ -21,12 +21,11 @@ from factcheck.comparison.narrowed import are_bounded_apart, are_ranked_elsewher
 from factcheck.comparison.slip_judge import BEHIND, find_telling_slip, is_rare
 from factcheck.comparison.source_judge import judge_sources
 from factcheck.comparison.subject_judge import judge_subject
+from factcheck.comparison.tallies import has_grown
 from factcheck.comparison.wording import spell_name
 from factcheck.records import Claim, Period
 
 WORLD = "place:world"
-WEEK = timedelta(days=6)
-"""From its first day to its last; in less, « dans la nuit de dimanche à lundi », little goes on. Own choice."""
 MONTH = timedelta(days=31)
 QUARTER = timedelta(days=92)
 """Periods up to this long stand for a moment of them: « fin 2024 », « au 31 décembre 2024 »."""
@@ -181,23 +180,13 @@ def _judge_periods(first: Period, second: Period, one: Side, other: Side) -> Sig
         name = "same-day" if first.end - first.start <= MONTH else "same-time"
         return [Sign(name, "same period: {}", (spell_period(first),))]
     spelled = (spell_period(first), spell_period(second))
-    if _has_grown(one.claim, first, other.claim, second) or _has_grown(other.claim, second, one.claim, first):
+    if has_grown(one.claim, other.claim):
         return None
     if max(first.end - first.start, second.end - second.start) <= QUARTER:
         return [Sign("overlapping-times", "periods that overlap: {} and {}", spelled)]
     if one.claim.kind in ("count", "money", "measure") and not slips.find_slip(one.claim, other.claim):
         return None  # what happens in a month is a part of what happens in its year
     return [Sign("part-of-time", "one period is part of the other: {} and {}", spelled)]
-
-
-def _has_grown(one: Claim, first: Period, other: Claim, second: Period) -> bool:
-    """Tell a tally that goes on from the larger one that it came to: 2 100 hectares on a Wednesday, 3 400 in its week.
-
-    The last day of a period stands for all of it, and a deal has one sum: « le 31 décembre », « fin 2024 ».
-    """
-    within = second.start <= first.start and first.end < second.end and second.end - second.start >= WEEK
-    tallied = one.kind in ("count", "measure") and figure(one) < figure(other)
-    return within and tallied and not slips.find_slip(one, other)
 
 
 def spell_period(period: Period) -> str:
