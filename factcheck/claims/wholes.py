@@ -115,7 +115,7 @@ def _last_country(context: SentenceContext, before: int) -> str | None:
 
 
 def _divides_last(draft: Draft, before: list[Draft], article: ArticleText) -> bool:
-    """Tell « 72 lits, la moitié en médecine », of which that is a share, from "450 outlets, a quarter of its estate"."""
+    """Tell « 72 lits, la moitié en médecine », of which it is a share, from "450 outlets, a quarter of its estate"."""
     last = next((earlier for earlier in reversed(before) if earlier.mention.kind != "date"), None)
     if last is None or last.mention.kind not in COUNTED:
         return False

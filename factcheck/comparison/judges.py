@@ -195,12 +195,12 @@ def spell_period(period: Period) -> str:
 
 
 def judge_deed(one: Side, other: Side) -> Signs | None:
-    """Compare what is done with what is counted: hired and fired are two things."""
+    """Compare what is done with what is counted: hired and fired are two things; so are the ranks of two seasons."""
     first, second = one.claim.relation, other.claim.relation
     if first == second:
-        told = first not in (None, GENERAL, CONTRAST, INCREASE)
+        told = first not in (None, GENERAL, CONTRAST, INCREASE) and one.claim.kind != "rank"
         return [Sign("same-verb", "same verb: {}", (first or "",))] if told else []
-    if {first, second} & {CONTRAST, INCREASE}:
+    if {first, second} & {CONTRAST, INCREASE} or one.claim.kind == "rank":
         return None
     if first in (None, GENERAL) or second in (None, GENERAL):
         return []
