@@ -296,7 +296,9 @@ def _candidate(named: Named, sentence: Sentence, lower: str, code: str) -> Candi
         complements(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start) is not None
     )
     setting = locatives(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start)
-    opens = setting is not None and _opens_clause(lower[sentence.start : setting.start()], lower[named.end : named.end + 1])
+    opens = setting is not None and _opens_clause(
+        lower[sentence.start : setting.start()], lower[named.end : named.end + 1]
+    )
     subject = Subject(named.name, named.id)
     owned = owned_noun(code).search(lower, max(sentence.start, named.start - 40), named.start) if complement else None
     same = owned is not None and is_the_same(owned["head"], code)
