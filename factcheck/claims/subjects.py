@@ -286,7 +286,7 @@ def _focus(spoken: Sequence[Candidate]) -> Candidate | None:
 
 
 def _opens_clause(before: str, behind: str) -> bool:
-    """Tell whether a place opens its sentence, or what a semicolon parts from the rest: « 640 en 2024 ; à Lannion, »."""
+    """Tell whether a place opens its sentence, or what a semicolon parts from it: « 640 en 2024 ; à Lannion, »."""
     return not before.strip(_OPENING) or (before.rstrip().endswith(";") and behind == ",")
 
 

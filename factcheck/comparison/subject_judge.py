@@ -10,6 +10,7 @@ from factcheck.claims.places import frequent_parts, is_known, lies_in
 from factcheck.claims.subject_ids import are_one_and_both, is_joint, parts_of, root_of
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.evidence import Side, Sign, Signs
+from factcheck.comparison.templates import are_one_template
 from factcheck.comparison.wording import spell_name
 from factcheck.languages import codes, load_pack
 from factcheck.records import Claim
@@ -42,7 +43,9 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
     if _are_owned_apart(first.id, second.id) or _are_named_apart(first.id, second.id):
         return None
     known = (root in other.claim.context) + (other_root in one.claim.context)
-    if not known and _are_two_of_a_kind(one.claim, root, other.claim, other_root):
+    if not known and (
+        are_one_template(one.claim, other.claim) or _are_two_of_a_kind(one.claim, root, other.claim, other_root)
+    ):
         return None
     sorts = root.partition(":")[0], other_root.partition(":")[0]
     nearby = root in other.cues or other_root in one.cues
