@@ -9,7 +9,8 @@ from functools import cache
 from factcheck.claims import circumstances, governing, lexicon, partitives, states
 from factcheck.claims.candidates import Candidate
 from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, SentenceContext
-from factcheck.claims.events import ANNOUNCEMENT, find_events, names_event
+from factcheck.claims.event_place import place_of_event
+from factcheck.claims.events import ANNOUNCEMENT, find_events
 from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.holders import add_holder
 from factcheck.claims.inference import PROPERTY, THING, find_before, infer_topic, rank
@@ -24,8 +25,6 @@ from factcheck.claims.wholes import add_spoken_whole, add_whole, own_whole
 from factcheck.languages import load_pack
 from factcheck.records import Claim, Mention, Subject, Whole
 
-MOST_BETWEEN = 3
-"""Words between a figure and the date that directly follows it. Own choice."""
 FAR = Decimal(3)
 """A figure said to be a part that is more than so many times its whole is a part of something else. Own choice."""
 
@@ -113,7 +112,7 @@ def _draft_apart(mention: Mention, before: list[Draft], context: SentenceContext
     sentence, lower, code = context.sentence, article.lower, article.code
     subject = _subject(mention, mention.end, context, article)
     if mention.kind == "date":
-        first, last = _place_of_event(mention, before, context, article)
+        first, last = place_of_event(mention, before, context, article)
         events = find_events(mention, context.dates, lower, first, last, code)
         if events == (ANNOUNCEMENT,) and context.told:
             events = ()  # « fixé vendredi, a annoncé le préfet »
@@ -130,27 +129,6 @@ def _draft_apart(mention: Mention, before: list[Draft], context: SentenceContext
         clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
         topic = infer_topic(mention, context.taken, context.tokens, clause, code)
     return Draft(mention, topic, topic.concepts, subject, inferred=True)
-
-
-def _place_of_event(
-    mention: Mention, before: list[Draft], context: SentenceContext, article: ArticleText
-) -> tuple[int, int]:
-    """Return where the event of a date may be named: of one that dates the figure before it, not in another clause.
-
-    « Celle de Guingamp, qui a pratiqué 640 accouchements en 2024, doit fermer »; what a thing has come to by a day is
-    told of no event at all: « l'incendie avait parcouru 2 100 hectares mercredi soir », "was 30% contained on Friday".
-    """
-    sentence, figure, lower = context.sentence, before[-1] if before else None, article.lower
-    if figure is None or figure.mention.kind not in (*COUNTED, "share"):
-        return sentence.start, sentence.end
-    said = max(figure.mention.end, figure.topic.end)
-    gap = lower[said : mention.start]
-    if "," in gap or len(gap.split()) > MOST_BETWEEN or names_event(gap, article.code):
-        return sentence.start, sentence.end
-    comma = lower.find(",", mention.end, sentence.end)
-    return (said if figure.mention.kind in ("measure", "share") else sentence.start), (
-        comma if comma >= 0 else sentence.end
-    )
 
 
 def _changed(mention: Mention, before: list[Draft], context: SentenceContext, article: ArticleText) -> Draft | None:

@@ -61,10 +61,11 @@ def find_events(
     )
 
 
-def names_event(lower: str, code: str) -> bool:
-    """Tell whether a few words name an event by themselves, without what stands before them."""
+def names_event(lower: str, code: str, *, alone: bool) -> bool:
+    """Tell whether a few words name an event: `alone`, or after others, as "record" does in "broke the record"."""
     words = event_words(code)
-    return any(words.meanings(phrases.squeeze(match[0])) for match in words.find(lower, 0, len(lower)))
+    found = [phrases.squeeze(match[0]) for match in words.find(lower, 0, len(lower))]
+    return any(map(words.meanings, found)) if alone else bool(found)
 
 
 def _of(joints: Sequence[re.Match[str]], low: int) -> int | None:
