@@ -192,8 +192,7 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
             return replace(said, concepts=tuple(sorted({*said.concepts, *thing.concepts} - {OUTPUT})))
         exact = right_behind(mention, tokens, after, code)
         return exact if _is_kind_of(exact, said) else said
-    linked_here = _is_linked(tokens, after, code) and not _is_apart(tokens, after, code)
-    phrase = _after_link(tokens, after, code) if linked_here else None  # « 58,6 millions l'année précédente »
+    phrase = _after_link(tokens, after, code) if _is_linked(tokens, after, code) else None
     topic = phrase_topic(phrase, tokens) if phrase is not None and phrase.concepts else NOTHING
     topic = topic if topic.concepts else right_behind(mention, tokens, after, code)
     if not topic.concepts and (mention.unit or "").endswith(PER_AREA):
