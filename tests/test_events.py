@@ -131,6 +131,17 @@ SAME = {
         ("Les candidats doivent répondre au plus tard le 4 mai 2027.", "fr"),
         ("The deadline is 4 May 2027.", "en"),
     ],
+    "fire-containment": [
+        ("L'incendie a été maîtrisé le 4 mai 2019.", "fr"),
+        ("Les pompiers ont circonscrit le feu le 4 mai 2019.", "fr"),
+        ("Le feu a été fixé le 4 mai 2019.", "fr"),
+        ("Crews brought the blaze under control on 4 May 2019.", "en"),
+        ("The wildfire was contained on 4 May 2019.", "en"),
+    ],
+    "fire-extinction": [
+        ("L'incendie a été éteint le 4 mai 2019.", "fr"),
+        ("Crews put out the fire on 4 May 2019.", "en"),
+    ],
     "delivery": [
         ("Le premier avion a été livré le 4 mai 2019.", "fr"),
         ("The airline took delivery of the jet on 4 May 2019.", "en"),
@@ -308,6 +319,11 @@ SAME = {
         ("She took her final vows on 4 May 2019.", "en"),
     ],
     "accident": [
+        ("L'incendie s'est déclaré le 4 mai 2019 à Moux.", "fr"),
+        ("Le feu a pris le 4 mai 2019.", "fr"),
+        ("The fire broke out on 4 May 2019.", "en"),
+        ("The wildfire started on 4 May 2019.", "en"),
+        ("L'incendie du 4 mai 2019 a brûlé 340 hectares.", "fr"),
         ("Un câble s'est rompu le 4 mai 2019.", "fr"),
         ("Le pont de la Vaude, qui a cédé le 4 mai 2019, sera rebâti.", "fr"),
         ("The bridge gave way on 4 May 2019.", "en"),

@@ -109,6 +109,9 @@ RULED_OUT = [
         ],
         ["2016", "2021"],
     ),
+    (["Le musée de Brélan a reçu 340 groupes.", "Le musée de Valmar a reçu 391 groupes."], ["340", "391"]),
+    (["La foire Brélan attend 340 exposants.", "La foire Valmar attend 391 exposants."], ["340", "391"]),
+    (["Lyon compte 340 ponts du 3 au 9 mars.", "Lyon comptait 310 ponts mercredi 5 mars."], ["340", "310"]),
     (["Le tramway a été inauguré le 14 mars 2022.", "Le tramway a été voté le 9 juin 2020."], ["14 mars", "9 juin"]),
     (
         ["Le tramway a été inauguré le 14 mars 2022.", "Le tramway a été inauguré le 9 juin 1911."],

@@ -18,6 +18,7 @@ from factcheck.comparison.intervals import figure
 from factcheck.comparison.keys import dimension, written_digits
 from factcheck.comparison.narrowed import are_bounded_apart
 from factcheck.comparison.slips import TELLING, find_slip
+from factcheck.comparison.tallies import has_grown
 from factcheck.comparison.wording import spell
 from factcheck.records import Claim
 from factcheck.rules import Rule
@@ -35,7 +36,7 @@ def compare_values(first: Claim, second: Claim, rule: Rule) -> Comparability | N
         return _part_above_whole(first, second, found)
     if first.kind == "count" and are_bounded_apart(first, second, first.topic.text, second.topic.text):
         return None
-    if _is_small(first, second, rule) or _may_be_two_sums(first, second):
+    if _is_small(first, second, rule) or _may_be_two_sums(first, second) or has_grown(first, second):
         return None
     return found if _is_definite(first, second) else None
 

@@ -9,6 +9,7 @@ from functools import cache
 from factcheck.claims import circumstances, governing, lexicon, partitives, states
 from factcheck.claims.candidates import Candidate
 from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, SentenceContext
+from factcheck.claims.event_place import place_of_event
 from factcheck.claims.events import ANNOUNCEMENT, find_events
 from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.holders import add_holder
@@ -111,7 +112,8 @@ def _draft_apart(mention: Mention, before: list[Draft], context: SentenceContext
     sentence, lower, code = context.sentence, article.lower, article.code
     subject = _subject(mention, mention.end, context, article)
     if mention.kind == "date":
-        events = find_events(mention, context.dates, lower, sentence.start, sentence.end, code)
+        first, last = place_of_event(mention, before, context, article)
+        events = find_events(mention, context.dates, lower, first, last, code)
         if events == (ANNOUNCEMENT,) and context.told:
             events = ()  # « fixé vendredi, a annoncé le préfet »
         return Draft(mention, NOTHING, events, subject)

@@ -76,6 +76,13 @@ def _of_opening(known: Words, mention: Mention, lower: str, start: int, end: int
     return _named(known, lower, mention.end, stop.start() if stop else high, mention.end)
 
 
+def names_event(lower: str, code: str, *, alone: bool) -> bool:
+    """Tell whether a few words name an event: `alone`, or after others, as "record" does in "broke the record"."""
+    words = event_words(code)
+    found = [phrases.squeeze(match[0]) for match in words.find(lower, 0, len(lower))]
+    return any(map(words.meanings, found)) if alone else bool(found)
+
+
 def _of(joints: Sequence[re.Match[str]], low: int) -> int | None:
     """Return where what « , qui » stands for may begin: « le pont, qui a cédé le 4 mai »; None after « et »."""
     return low if joints and joints[-1][0].startswith(",") else None

@@ -14,6 +14,7 @@ from factcheck.claims.lexicon import PERSON
 from factcheck.claims.marks import BELOW, Place, find_marks, sign_of
 from factcheck.claims.periods import find_period
 from factcheck.claims.spans import find_days, find_lengths
+from factcheck.claims.standings import find_standing
 from factcheck.claims.weekdays import find_weekday
 from factcheck.extraction.hedges import is_cancellable
 from factcheck.offsets import line_and_column, source_end, source_offset
@@ -152,7 +153,10 @@ def _find_circumstances(draft: Draft, context: SentenceContext, article: Article
     clause = (lower, low, high, mention.start)
     if mention.kind not in FIGURES:
         period = find_period(mention, context.found, sentence, lower, code, published, stock=False)
-        return _Circumstances(period)
+        if mention.kind != "rank" or (period is not None and period.origin == "text"):
+            return _Circumstances(period)
+        standing = find_standing(mention, context.found, lower, sentence.start, sentence.end, code)
+        return _Circumstances(period, relation=standing)
     said = (draft.topic.start, draft.topic.end)
     relation = circumstances.find_relation(*clause, topic_end, code, words, said=said)
     stock = relation in STOCKS and not circumstances.is_helped(lower, low, mention.start, code)

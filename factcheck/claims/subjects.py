@@ -285,13 +285,20 @@ def _focus(spoken: Sequence[Candidate]) -> Candidate | None:
     return max(reversed(spoken), key=lambda candidate: counts[candidate.subject.id], default=None)
 
 
+def _opens_clause(before: str, behind: str) -> bool:
+    """Tell whether a place opens its sentence, or what a semicolon parts from it: « 640 en 2024 ; à Lannion, »."""
+    return not before.strip(_OPENING) or (before.rstrip().endswith(";") and behind == ",")
+
+
 def _candidate(named: Named, sentence: Sentence, lower: str, code: str) -> Candidate:
     """Return what a name stands for: itself, or what it belongs to: « Le musée de Lille a accueilli … »."""
     complement = (
         complements(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start) is not None
     )
     setting = locatives(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start)
-    opens = setting is not None and not lower[sentence.start : setting.start()].strip(_OPENING)
+    opens = setting is not None and _opens_clause(
+        lower[sentence.start : setting.start()], lower[named.end : named.end + 1]
+    )
     subject = Subject(named.name, named.id)
     owned = owned_noun(code).search(lower, max(sentence.start, named.start - 40), named.start) if complement else None
     same = owned is not None and is_the_same(owned["head"], code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from factcheck.claims import partitives
 from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, SentenceContext
@@ -29,7 +30,8 @@ def add_whole(draft: Draft, before: list[Draft], context: SentenceContext, artic
     start, words = context.sentence.start, context.words
     first = min(mention.start, topic.start) if topic.concepts else mention.start  # Chinese 占企业总数的四成
     equivalent = partitives.is_equivalent(article.lower, start, first, article.code, words)
-    equivalent = equivalent or _is_apposed(draft, before, article.lower)
+    divides = _divides_last(draft, before, article)
+    equivalent = equivalent or (not divides and _is_apposed(draft, before, article.lower))
     parts = [n for n, earlier in enumerate(before) if earlier.mention.kind in COUNTED]
     parts = [n for n in parts if not _in_brackets(before[n].mention, article.document.plain, context.sentence)]
     if equivalent or topic.anaphoric or _is_led_by_part(draft, before, parts, article, start, words):
@@ -55,7 +57,7 @@ def add_whole(draft: Draft, before: list[Draft], context: SentenceContext, artic
         text = join_words(article.document.plain[topic.start : topic.end], article.code)
         draft.whole = Whole(text, tuple(sorted({*draft.concepts, *_added(article, topic.end)})), scope)
     counted = [earlier for earlier in before[-BACK:] if earlier.mention.kind == "count" and earlier.concepts]
-    if counted and partitives.is_part(article.lower, start, mention.start, article.code, words):
+    if counted and (divides or partitives.is_part(article.lower, start, mention.start, article.code, words)):
         whole = counted[-1]  # « 1,61 million d'étudiants, dont 54 % de femmes »
         text = join_words(article.document.plain[whole.topic.start : whole.topic.end], article.code)
         draft.whole = Whole(text, whole.concepts, whole.scope)
@@ -110,6 +112,23 @@ def _last_country(context: SentenceContext, before: int) -> str | None:
     """Return the country last spoken of: « 340 postes en France, soit 12 % de ses effectifs dans le pays »."""
     spoken = (*context.previous, *(each for each in context.here if each.end <= before))
     return next((each.subject.id for each in reversed(spoken) if each.type == "country"), None)
+
+
+def _divides_last(draft: Draft, before: list[Draft], article: ArticleText) -> bool:
+    """Tell « 72 lits, la moitié en médecine », of which it is a share, from "450 outlets, a quarter of its estate"."""
+    last = next((earlier for earlier in reversed(before) if earlier.mention.kind != "date"), None)
+    if last is None or last.mention.kind not in COUNTED:
+        return False
+    gap = article.lower[last.mention.end : draft.mention.start].rstrip()
+    behind = article.lower[draft.mention.figure_end : draft.topic.start].split()
+    return gap.endswith(",") and bool(behind) and behind[0] in _setting(article.code)
+
+
+@cache
+def _setting(code: str) -> frozenset[str]:
+    """Return the prepositions that say where a thing is and not whose: « en », « dans »."""
+    grammar = load_pack(code).words["grammar"]
+    return frozenset(grammar["place_links"]).difference(grammar["owners_links"], grammar["determiners"])
 
 
 def _is_apposed(draft: Draft, before: list[Draft], lower: str) -> bool:

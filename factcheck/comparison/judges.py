@@ -21,6 +21,7 @@ from factcheck.comparison.narrowed import are_bounded_apart, are_ranked_elsewher
 from factcheck.comparison.slip_judge import BEHIND, find_telling_slip, is_rare
 from factcheck.comparison.source_judge import judge_sources
 from factcheck.comparison.subject_judge import judge_subject
+from factcheck.comparison.tallies import has_grown
 from factcheck.comparison.wording import spell_name
 from factcheck.records import Claim, Period
 
@@ -179,6 +180,8 @@ def _judge_periods(first: Period, second: Period, one: Side, other: Side) -> Sig
         name = "same-day" if first.end - first.start <= MONTH else "same-time"
         return [Sign(name, "same period: {}", (spell_period(first),))]
     spelled = (spell_period(first), spell_period(second))
+    if has_grown(one.claim, other.claim):
+        return None
     if max(first.end - first.start, second.end - second.start) <= QUARTER:
         return [Sign("overlapping-times", "periods that overlap: {} and {}", spelled)]
     if one.claim.kind in ("count", "money", "measure") and not slips.find_slip(one.claim, other.claim):
@@ -192,12 +195,12 @@ def spell_period(period: Period) -> str:
 
 
 def judge_deed(one: Side, other: Side) -> Signs | None:
-    """Compare what is done with what is counted: hired and fired are two things."""
+    """Compare what is done with what is counted: hired and fired are two things; so are the ranks of two seasons."""
     first, second = one.claim.relation, other.claim.relation
     if first == second:
-        told = first not in (None, GENERAL, CONTRAST, INCREASE)
+        told = first not in (None, GENERAL, CONTRAST, INCREASE) and one.claim.kind != "rank"
         return [Sign("same-verb", "same verb: {}", (first or "",))] if told else []
-    if {first, second} & {CONTRAST, INCREASE}:
+    if {first, second} & {CONTRAST, INCREASE} or one.claim.kind == "rank":
         return None
     if first in (None, GENERAL) or second in (None, GENERAL):
         return []

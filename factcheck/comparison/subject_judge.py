@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from factcheck.claims.circumstances import GENERAL
-from factcheck.claims.places import frequent_parts, lies_in
+from factcheck.claims.places import frequent_parts, is_known, lies_in
 from factcheck.claims.subject_ids import are_one_and_both, is_joint, parts_of, root_of
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.evidence import Side, Sign, Signs
+from factcheck.comparison.templates import are_one_template
 from factcheck.comparison.wording import spell_name
+from factcheck.languages import codes, load_pack
 from factcheck.records import Claim
 
 SHORTEST = 4
@@ -37,8 +40,12 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
         return None if of_both else [Sign("part-of-subject", "one of the other: {}, {}", named)]
     if is_joint(root) or is_joint(other_root):
         return [Sign("unknown-to-both")]
+    if _are_owned_apart(first.id, second.id) or _are_named_apart(first.id, second.id):
+        return None
     known = (root in other.claim.context) + (other_root in one.claim.context)
-    if not known and _are_two_of_a_kind(one.claim, root, other.claim, other_root):
+    if not known and (
+        are_one_template(one.claim, other.claim) or _are_two_of_a_kind(one.claim, root, other.claim, other_root)
+    ):
         return None
     sorts = root.partition(":")[0], other_root.partition(":")[0]
     nearby = root in other.cues or other_root in one.cues
@@ -61,6 +68,37 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
     if one.claim.kind == "date" and known == 0:
         return [Sign("other-focus", "days of two things: {}, {}", named)]
     return [] if known == 1 else [Sign("known-to-both" if known else "unknown-to-both")]
+
+
+def _are_owned_apart(one: str, other: str) -> bool:
+    """Tell « le port de Hull » from « le port de Felixstowe »: one noun, two owners of which none lies in the other."""
+    root, other_root = root_of(one), root_of(other)
+    if root == one or one.removeprefix(root) != other.removeprefix(other_root):
+        return False
+    shared = set(root.partition(":")[2].split("-")) & set(other_root.partition(":")[2].split("-"))
+    return shared <= frequent_parts() and not (_lies_in(root, other_root) or _lies_in(other_root, root))
+
+
+@lru_cache(maxsize=4096)
+def _are_named_apart(one: str, other: str) -> bool:
+    """Tell "University of Leeds" from "University of Hull", and "Leeds University" from "Hull University".
+
+    What sets the two names apart stands behind "of", or is a place in each.
+    """
+    here, there = (root_of(each).partition(":")[2].split("-") for each in (one, other))
+    start = next((n for n, (mine, its) in enumerate(zip(here, there, strict=False)) if mine != its), 0)
+    if start > 1 and here[start - 1] in _links() and set(here[start:]).isdisjoint(there[start:]):
+        return True
+    own, its = ([word for word in words if word not in others] for words, others in ((here, there), (there, here)))
+    shared = len(here) > len(own) and len(there) > len(its)
+    return shared and bool(own and its) and all(is_known("-".join(each)) for each in (own, its))
+
+
+@cache
+def _links() -> frozenset[str]:
+    """Return the words between a noun and its owner in all languages: « de », "of"."""
+    links = (load_pack(code).words["grammar"]["owners_links"] for code in codes())
+    return frozenset(word.strip("'") for forms in links for form in forms for word in form.split())
 
 
 def _are_two_of_a_kind(one: Claim, root: str, other: Claim, other_root: str) -> bool:
