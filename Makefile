@@ -19,7 +19,7 @@ scan: $(VENV)/.installed  ## show the contradictions in the sample corpus
 
 test: $(VENV)/.installed  ## run the tests
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not timing"
-	@$(BIN)/python -m pytest -m timing
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal -m timing
 
 check: lint test examples  ## all that CI runs: lint, test, examples
 
