@@ -39,6 +39,7 @@ def test_a_class_is_tied_to_the_figures_of_its_thing(language: str, text: str, e
     ("language", "text", "name"),
     [
         ("fr", "Un octogénaire a traversé le lac. Ludovic Perrin a nagé cinq heures.", "name:ludovic-perrin"),
+        ("fr", "**Sport** – ouf ! Un octogénaire a traversé le lac. Ludovic Perrin a nagé.", "name:ludovic-perrin"),
         ("en", "A nonagenarian has passed her test. Morag Sneddon plans a tour.", "name:morag-sneddon"),
         ("en", "The nonagenarian has passed her test. Morag Sneddon was her tutor.", None),
     ],

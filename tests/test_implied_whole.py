@@ -138,3 +138,12 @@ def test_a_figure_is_not_its_sources_nor_that_of_whom_the_source_belongs_to(
 def test_a_figure_that_leads_its_sentence_is_the_part_of_the_share(language: str, text: str) -> None:
     part, share = claims_of(text, language=language)
     assert share.part == part.id
+
+
+def test_a_third_is_written_to_what_a_reader_can_check(tmp_path: Path) -> None:
+    articles = [
+        "En 2024, la Bavière comptait 620 brasseries, un tiers du total allemand.",
+        "En 2024, la Saxe comptait 610 brasseries, 60 % du total allemand.",
+    ]
+    (finding,) = (each for each in scan_texts(tmp_path, *articles).findings if each.rule == RULE)
+    assert "« 620 brasseries » ÷ « un tiers »: 620 ÷ 33.33 % = 1\u202f860" in finding.comparison.steps

@@ -12,7 +12,7 @@ from factcheck.checks._pairs import MOST_RIVALS, describe_written, relative
 from factcheck.comparison.chains import IMPLIED, is_of_subject, is_singled_out, whole_topic
 from factcheck.comparison.comparability import heard, may_have_moved, same_time, softer
 from factcheck.comparison.corrections import find_correction
-from factcheck.comparison.derivations import spell_number, spell_value
+from factcheck.comparison.derivations import spell_value
 from factcheck.comparison.intervals import apart, distance, figure, whole_of
 from factcheck.comparison.keys import dimension
 from factcheck.comparison.wording import spell, spell_name
@@ -203,7 +203,7 @@ def _spell_tie(implied: Implied) -> str:
 def _steps(implied: Implied) -> Iterator[str]:
     part, share = implied.part, implied.share
     known, whole = spell_value(figure(part), part), spell_value(implied.figure, part)
-    made = f"{known} ÷ {spell_number(figure(share))} % = {whole}"
+    made = f"{known} ÷ {spell_value(figure(share), share)} % = {whole}"
     yield f"« {spell(part)} » ÷ « {spell(share)} »: {made}"
     yield (
         f"whole by « {spell(part)} »: strict {describe_written(implied.strict, part)},"

@@ -16,7 +16,7 @@ from factcheck.claims.stating import FIGURES, state_claim
 from factcheck.claims.subject_ids import is_name
 from factcheck.claims.subjects import subject_of
 from factcheck.languages import load_pack
-from factcheck.records import Claim, Interval, Mention, Status, Subject
+from factcheck.records import Claim, Interval, Mention, Sentence, Status, Subject
 
 NEAR = 25
 """Characters between the name of a class and what it is said of, behind it."""
@@ -40,7 +40,7 @@ def state_class(
     subject = subject_of(mention.start, mention.end, near, context.previous, lower=article.lower)
     if subject is not None and subject.start == mention.end:
         subject = _without(mention, subject, article)
-    if following is not None and _is_named_next(each, mention, subject, context, article.code):
+    if following is not None and _is_named_next(each, mention, subject, context.sentence, article):
         subject = Candidate(mention.start, mention.end, Subject(following.name, following.id), following.type)
     claim = state_claim(Draft(mention, NOTHING, each.of, subject), [], context, article, seen)
     low, high = claim.lenient.low, claim.lenient.high
@@ -51,13 +51,13 @@ def state_class(
 
 
 def _is_named_next(
-    each: FigureClass, mention: Mention, subject: Candidate | None, context: SentenceContext, code: str
+    each: FigureClass, mention: Mention, subject: Candidate | None, sentence: Sentence, article: ArticleText
 ) -> bool:
     """Tell « Un quinquagénaire a traversé le lac », whom only the next sentence names."""
     if each.kind != "duration" or (subject is not None and is_name(subject.subject.id)):
         return False
-    opening = context.text[: mention.start - context.sentence.start].strip().casefold()
-    return opening in load_pack(code).words["grammar"]["indefinite"]
+    opening = article.lower[sentence.start : mention.start].strip()
+    return opening in load_pack(article.code).words["grammar"]["indefinite"]
 
 
 def _status(word: Mention, context: SentenceContext, article: ArticleText) -> Status:

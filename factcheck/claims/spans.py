@@ -29,6 +29,8 @@ LIFE, EXISTENCE = "life", "existence"
 """What an age is the length of: that of a person, and that of a company, a club, a town."""
 OPENING = 4
 """Characters before a date that opens its sentence, as an article."""
+REACH = 1_000
+"""Characters before its sentence in which who is told by an age is spoken of. Own choice."""
 BEFORE, AFTER = 60, 45
 """Characters before and behind a figure among which what lasts is named. Own choice."""
 OPENING_AGE = 14
@@ -276,7 +278,8 @@ def _is_the_one(grammar: SpanGrammar, plain: str, lower: str, start: int, mentio
     match = grammar.definite.search(lower[low : mention.start])
     if match is None or not match["says"] or not match["noun"]:
         return match is not None
-    return match["noun"] in lower[:start] or plain[low + match.start("noun")].isupper()
+    told = re.compile(rf"(?<!\w){re.escape(match['noun'])}(?!\w)").search(lower, max(0, start - REACH), start)
+    return told is not None or plain[low + match.start("noun")].isupper()
 
 
 def _stands_behind(name: str, plain: str, start: int, mention: Mention) -> bool:
