@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from importlib.metadata import version
@@ -111,7 +111,7 @@ def read_articles(
     found = known | {path: outcome for path, outcome in outcomes.items() if isinstance(outcome, Extraction)}
     reasons = {path: outcome for path, outcome in outcomes.items() if isinstance(outcome, str)}
     after = [
-        replace(source, state="skipped", reason=reasons[source.path]) if source.path in reasons else source
+        source._replace(state="skipped", reason=reasons[source.path]) if source.path in reasons else source
         for source in digested
     ]
     extractions = [found[source.path] for source in after if source.state == "checked"]
@@ -140,9 +140,9 @@ def digest_of(source: Source) -> Source:
     if source.state != "checked":
         return source
     try:
-        return replace(source, digest=hashlib.sha256(read_bytes(source.path)).hexdigest())
+        return source._replace(digest=hashlib.sha256(read_bytes(source.path)).hexdigest())
     except ArticleError as error:
-        return replace(source, state="skipped", reason=str(error))
+        return source._replace(state="skipped", reason=str(error))
 
 
 def store_key(path: str, digest: str, defaults: Defaults) -> str:

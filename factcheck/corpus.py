@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from factcheck.articles import card_key, extract_missing, read_known
@@ -86,14 +86,16 @@ def read_corpus(
     name, store = _name(old), run.store
     listed, keys = list_corpus(sources, old, name, store, run.defaults)
     shelf = Shelf() if anew else find_shelf(store, name)
-    unsure = [path for path, key in keys.items() if key not in shelf.rows and path not in extracted]
+    strange = set(keys.values()).difference(shelf.entries)
+    unsure = [path for path, key in keys.items() if key in strange and path not in extracted] if strange else []
     known = store.known_among([each for path in unsure for each in (keys[path], card_key(keys[path]))])
     missing = [path for path in unsure if not known.issuperset((keys[path], card_key(keys[path])))]
     done = len(keys) - len(missing)
     extracted |= extract_missing(
         missing, keys, run.engine, store, run.defaults, lambda more: run.progress(done + more, len(keys))
     )
-    after = tuple(_after(source, extracted.get(source.path)) for source in listed)
+    failed = {path: outcome for path, outcome in extracted.items() if isinstance(outcome, str)}
+    after = tuple(_after(source, failed.get(source.path)) for source in listed) if failed else tuple(listed)
     paths = [source.path for source in after if source.state == "checked"]
     numbers = {path: number for number, path in enumerate(paths)}
     entries = tuple(keys[path] for path in paths)
@@ -102,8 +104,8 @@ def read_corpus(
     return Corpus(after, store, entries, numbers, shelf, now, added, read)
 
 
-def _after(source: Source, outcome: Extraction | str | None) -> Source:
-    return replace(source, state="skipped", reason=outcome) if isinstance(outcome, str) else source
+def _after(source: Source, reason: str | None) -> Source:
+    return source if reason is None else source._replace(state="skipped", reason=reason)
 
 
 def _placed(

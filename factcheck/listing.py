@@ -10,9 +10,9 @@ import os
 import stat
 import time
 from array import array
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from factcheck.articles import Defaults, digest_of, fingerprint, store_key
@@ -26,16 +26,8 @@ FEW = 100
 _DIGEST = 32
 _Look = tuple[int, int, int, int]
 """Size, time of the last change of the bytes and of the inode in nanoseconds, and the inode's number."""
-
-
-@dataclass(slots=True)
-class Listing:
-    """What is known of files by their paths."""
-
-    looks: dict[str, _Look] = field(default_factory=dict)
-    digests: dict[str, str] = field(default_factory=dict)
-    keys: dict[str, str] = field(default_factory=dict)
-    """In the store, of what was extracted."""
+_Known = dict[str, tuple[_Look, str, str]]
+"""By path the look of a file, the digest of its bytes, and the key in the store of what was extracted."""
 
 
 def list_corpus(
@@ -45,32 +37,32 @@ def list_corpus(
 
     `old`: the paths of the corpus, which is listed under `name`.
     """
-    begun = time.time_ns()
+    settled = time.time_ns() - SHORT
     title = _title(name, defaults)
     known = _read(store, title)
-    listed, fresh = [], Listing()
-    again = 0
-    for source in sources:
-        if source.state != "checked":
-            listed.append(source)
+    keys: dict[str, str] = {}
+    fresh: _Known = {}
+    listed = list(sources)
+    for place, source in enumerate(sources):
+        path, state, _, _ = source
+        if state != "checked":
             continue
-        path = source.path
-        look = _look(path)
-        if look is None or known.looks.get(path) != look:
-            again += path in old
-            source = digest_of(source)
-        else:
-            source = Source(path, "checked", None, known.digests[path])
-        listed.append(source)
-        if source.digest is not None:
-            fresh.digests[path] = source.digest
-            same = known.digests.get(path) == source.digest
-            fresh.keys[path] = known.keys[path] if same else store_key(path, source.digest, defaults)
-            if look is not None and path in old and max(look[1], look[2]) < begun - SHORT:
-                fresh.looks[path] = look
-    if again > FEW + len(listed) // 1_000:
-        store.put_many({title: _encode(fresh)})
-    return listed, fresh.keys
+        look, before = _look(path), known.get(path)
+        if before is not None and look == before[0]:
+            listed[place] = Source(path, "checked", None, before[1])
+            keys[path] = before[2]
+            continue
+        listed[place] = read = digest_of(source)
+        if read.digest is not None:
+            same = before is not None and before[1] == read.digest
+            keys[path] = before[2] if before and same else store_key(path, read.digest, defaults)
+            if look is not None and path in old and max(look[1], look[2]) < settled:
+                fresh[path] = look, read.digest, keys[path]
+    changed = len(fresh) + sum(path not in keys for path in known)
+    if changed > FEW + len(listed) // 1_000:
+        kept = {path: each for path, each in known.items() if path in old and path in keys}
+        store.put_many({title: _encode(kept | fresh)})
+    return listed, keys
 
 
 def _look(path: str) -> _Look | None:
@@ -88,32 +80,24 @@ def _title(name: str, defaults: Defaults) -> str:
     return f"listing {sha256(os.fsencode(chr(0).join(parts))).hexdigest()}"
 
 
-def _encode(listing: Listing) -> bytes:
+def _encode(known: _Known) -> bytes:
     """Return the bytes of a listing: how many files, their looks, digests and keys, then their paths."""
-    paths = list(listing.looks)
-    looks = array("q", (number for path in paths for number in listing.looks[path]))
-    digests = b"".join(bytes.fromhex(listing.digests[path] + listing.keys[path]) for path in paths)
-    return array("q", [len(paths)]).tobytes() + looks.tobytes() + digests + os.fsencode("\0".join(paths))
+    numbers = array("q", chain.from_iterable(look for look, _, _ in known.values()))
+    digests = "".join(digest + key for _, digest, key in known.values())
+    size = array("q", [len(known)])
+    return size.tobytes() + numbers.tobytes() + bytes.fromhex(digests) + os.fsencode("\0".join(known))
 
 
-def _read(store: Store, title: str) -> Listing:
+def _read(store: Store, title: str) -> _Known:
     """Return what the store knows, nothing where that is not sound."""
     data = store.get_many([title]).get(title, b"")
     size = array("q", data[:8])[0] if len(data) >= 8 else 0
     ends = 8 + 32 * size, 8 + (32 + 2 * _DIGEST) * size
     paths = os.fsdecode(data[ends[1] :]).split("\0")
     if len(paths) != size or not size:
-        return Listing()
+        return {}
     numbers = array("q", data[8 : ends[0]])
     looks = zip(*(numbers[at::4] for at in range(4)), strict=True)
-    digests = list(_parts(data[ends[0] : ends[1]]))
-    return Listing(
-        dict(zip(paths, looks, strict=True)),
-        dict(zip(paths, digests[::2], strict=True)),
-        dict(zip(paths, digests[1::2], strict=True)),
-    )
-
-
-def _parts(data: bytes) -> Iterator[str]:
-    text = data.hex()
-    return (text[at : at + 2 * _DIGEST] for at in range(0, len(text), 2 * _DIGEST))
+    text, wide = data[ends[0] : ends[1]].hex(), 2 * _DIGEST
+    digests = [text[at : at + wide] for at in range(0, len(text), wide)]
+    return dict(zip(paths, zip(looks, digests[::2], digests[1::2], strict=True), strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["count", "money", "share", "change", "multiple", "measure", "rank", "date", "duration"]
 Comparator = Literal["exactly", "about", "more_than", "at_least", "less_than", "at_most", "almost", "between"]
@@ -22,9 +22,8 @@ TieSort = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A path that was given or found, and what became of it."""
+class Source(NamedTuple):
+    """A path that was given or found, and what became of it; a tuple, since a corpus may have a hundred thousand."""
 
     path: str
     """As given, or found under what was given, with `/` as separator."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,7 +144,7 @@ def test_a_file_that_was_changed_a_moment_ago_is_read_again(here: Path, monkeypa
     store = MemoryStore()
     write(here, a=FEW)
     listed(["a.md"], store)
-    monkeypatch.setattr(listing, "digest_of", lambda source: replace(source, digest="read again"))
+    monkeypatch.setattr(listing, "digest_of", lambda source: source._replace(digest="read again"))
     assert listed(["a.md"], store) == ["read again"]
 
 

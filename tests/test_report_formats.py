@@ -410,7 +410,7 @@ def test_markdown_quotes_both_sides_with_their_figures_marked() -> None:
 
 def test_markdown_fits_a_comment_unless_all_is_asked_for() -> None:
     many = repeated(HOSTILE_REPORT, 50)
-    sources = tuple(replace(REPORT.sources[-1], path=f"articles/{n}.md") for n in range(3_000))
+    sources = tuple(REPORT.sources[-1]._replace(path=f"articles/{n}.md") for n in range(3_000))
     many = replace(many, sources=sources)
     short = rendered("markdown", many)
     assert len(short) < 65_536

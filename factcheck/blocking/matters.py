@@ -13,6 +13,9 @@ from factcheck.blocking.tables import NAME, TELLING, Spoken
 if TYPE_CHECKING:
     import numpy
 
+_TERMS = 40
+"""Of an article, or so: where a block is shorter by that factor than those of its terms, it is read instead of them."""
+
 
 class Matters:
     """What the articles of a run speak of, by their numbers; a term is a name or a word, by a number of its own."""
@@ -101,6 +104,38 @@ class Matters:
             self._blocks[term] = numpy.sort(numpy.concatenate((now, more))).astype("i8") if more else now
         return self._blocks[term]
 
+    def meet(self, block: numpy.ndarray, terms: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
+        """Return the articles of a block that are looked for under some of these terms, and the place of each term.
+
+        One article for each of the terms that it has; `terms` are sorted.
+        """
+        import numpy
+
+        wide = sum(len(self.block(term)) for term in terms.tolist())
+        if wide < _TERMS * len(block):
+            return self._meet_blocks(block, terms)
+        rows = self._row[block]
+        known = block[rows >= 0]
+        told, sizes = self._told_of(rows[rows >= 0])
+        place = numpy.full(len(self._worth), -1, dtype="i8")
+        place[terms] = numpy.arange(len(terms))
+        at = numpy.where(told & 1 > 0, place[told >> 1], -1)
+        members, places = [numpy.repeat(known, sizes)[at >= 0]], [at[at >= 0]]
+        for number in block[rows < 0].tolist():
+            found = place[self.told(number)[1]]
+            places.append(found[found >= 0])
+            members.append(numpy.full(len(places[-1]), number, dtype="i8"))
+        return numpy.concatenate(members), numpy.concatenate(places)
+
+    def _meet_blocks(self, block: numpy.ndarray, terms: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
+        import numpy
+
+        inside = numpy.zeros(self.size, dtype=bool)
+        inside[block] = True
+        blocks = [self.block(term) for term in terms.tolist()]
+        members = [each[inside[each]] for each in blocks]
+        return numpy.concatenate(members), numpy.repeat(numpy.arange(len(terms)), list(map(len, members)))
+
     def shared(self, number: int, others: numpy.ndarray) -> numpy.ndarray:
         """Return how much others share with an article."""
         import numpy
@@ -118,10 +153,17 @@ class Matters:
     def _worth_of_rows(self, worth: numpy.ndarray, rows: numpy.ndarray) -> numpy.ndarray:
         import numpy
 
+        told, sizes = self._told_of(rows)
+        ends = numpy.cumsum(sizes)
+        sums = numpy.concatenate(([0], numpy.cumsum(worth[told >> 1])))
+        found: numpy.ndarray = sums[ends] - sums[ends - sizes]
+        return found
+
+    def _told_of(self, rows: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
+        """Return what rows of the table tell, one after the other, and how much each does."""
+        import numpy
+
         starts = self._spoken.told_at[rows]
         sizes = self._spoken.told_at[rows + 1] - starts
         firsts = numpy.cumsum(sizes) - sizes
-        at = numpy.arange(int(sizes.sum())) + numpy.repeat(starts - firsts, sizes)
-        sums = numpy.concatenate(([0], numpy.cumsum(worth[self._spoken.told[at] >> 1])))
-        found: numpy.ndarray = sums[firsts + sizes] - sums[firsts]
-        return found
+        return self._spoken.told[numpy.arange(int(sizes.sum())) + numpy.repeat(starts - firsts, sizes)], sizes

@@ -24,7 +24,7 @@ class Neighbours:
         """Take what the articles speak of."""
         self._matters = matters
         self._known: dict[int, list[int]] = {}
-        self._near: dict[tuple[int, int], bool] = {}
+        self._candidates: dict[int, _Candidates] = {}
 
     def of(self, number: int) -> list[int]:
         """Return the partners of an article, in order: its nearest, and those whose nearest it is among."""
@@ -38,28 +38,25 @@ class Neighbours:
 
     def _ranked(self, number: int) -> list[tuple[int, int]]:
         """Return minus what is shared, and the number, of what may be paired with an article; the nearest first."""
-        import numpy
-
-        others = numpy.unique(numpy.concatenate([self._small(number), *self._finer(number)]))
-        others = others[others != number]
-        shared = self._matters.shared(number, others)
-        kept = shared >= articles.FEWEST_SHARED
-        return sorted(zip((-shared[kept]).tolist(), others[kept].tolist(), strict=True))
+        found = self._of(number)
+        while found.grow():
+            pass
+        kept = found.shared >= articles.FEWEST_SHARED
+        return sorted(zip((-found.shared[kept]).tolist(), found.numbers[kept].tolist(), strict=True))
 
     def _is_near(self, number: int, other: int, shared: int) -> bool:
         """Tell whether an article is among the nearest of another one, by a look at no more blocks than it takes."""
-        nearer: set[int] = set()
-        for found in chain([self._small(other)], self._finer(other)):
-            nearer.update(self._nearer(other, found, (number, shared)))
-            if len(nearer) >= articles.MOST_PARTNERS:
-                return False
-        return True
+        found = self._of(other)
+        while found.nearer_than(number, shared) < articles.MOST_PARTNERS:
+            if not found.grow():
+                return True
+        return False
 
-    def _nearer(self, other: int, found: numpy.ndarray, than: tuple[int, int]) -> list[int]:
-        shared = self._matters.shared(other, found)
-        nearer = (found != other) & ((shared > than[1]) | ((shared == than[1]) & (found < than[0])))
-        near: list[int] = found[nearer].tolist()
-        return near
+    def _of(self, number: int) -> _Candidates:
+        if number not in self._candidates:
+            blocks = chain([self._small(number)], self._finer(number))
+            self._candidates[number] = _Candidates(self._matters, number, blocks)
+        return self._candidates[number]
 
     def _small(self, number: int) -> numpy.ndarray:
         """Return the articles in small blocks of one."""
@@ -70,23 +67,19 @@ class Neighbours:
         return numpy.concatenate(small) if small else numpy.zeros(0, dtype="i8")
 
     def _finer(self, number: int) -> Iterator[numpy.ndarray]:
-        """Return for each frequent name those of its block that a word or another name puts beside an article."""
+        """Return for each frequent name, the rarest first, those of its block that a word or another name puts beside
+        an article.
+        """
         import numpy
 
-        blocks = {term: self._matters.block(term) for term in self._matters.told(number)[1].tolist()}
-        large = {term: block for term, block in blocks.items() if len(block) > articles.LARGEST_BLOCK}
-        if not large:
-            return
-        terms = numpy.array(list(large), dtype="i8")
-        members = numpy.concatenate(list(large.values()))
-        under = numpy.repeat(numpy.arange(len(terms)), [len(block) for block in large.values()])
-        names = self._matters.names[terms]
-        inside = numpy.zeros(self._matters.size, dtype=bool)
-        for name in sorted(terms[names].tolist(), key=lambda name: len(large[name])):
-            inside[large[name]] = True
-            kept = inside[members] & (~names | (terms > name))[under]
-            yield self._beside(number, members[kept], under[kept])
-            inside[large[name]] = False
+        looked_for = self._matters.told(number)[1]
+        blocks = {term: self._matters.block(term) for term in looked_for.tolist()}
+        large = numpy.array([term for term in sorted(blocks) if len(blocks[term]) > articles.LARGEST_BLOCK], dtype="i8")
+        names = large[self._matters.names[large]].tolist()
+        for name in sorted(names, key=lambda name: len(blocks[name])):
+            terms = large[~self._matters.names[large] | (large > name)]
+            members, at = self._matters.meet(blocks[name], terms)
+            yield self._beside(number, members, at)
 
     def _beside(self, number: int, members: numpy.ndarray, under: numpy.ndarray) -> numpy.ndarray:
         """Return the members of small blocks, and of large ones the neighbours of an article; `under` parts them."""
@@ -102,3 +95,30 @@ class Neighbours:
         around = at[:, None] + numpy.arange(-articles.NEIGHBOURS, articles.NEIGHBOURS + 1)
         near = numpy.clip(around, 0, max(0, len(crowd) - 1))
         return numpy.concatenate((members[small], crowd[near][under[near] == under[at][:, None]]))
+
+
+class _Candidates:
+    """What an article may be paired with, as far as its blocks were looked at."""
+
+    def __init__(self, matters: Matters, number: int, blocks: Iterator[numpy.ndarray]) -> None:
+        import numpy
+
+        self._matters, self._number, self._blocks = matters, number, blocks
+        self.numbers = self.shared = numpy.zeros(0, dtype="i8")
+
+    def grow(self) -> bool:
+        """Look at one more block; False where there is none."""
+        import numpy
+
+        block = next(self._blocks, None)
+        if block is None:
+            return False
+        fresh = numpy.setdiff1d(block, numpy.append(self.numbers, self._number))
+        if len(fresh):
+            self.numbers = numpy.concatenate((self.numbers, fresh))
+            self.shared = numpy.concatenate((self.shared, self._matters.shared(self._number, fresh)))
+        return True
+
+    def nearer_than(self, other: int, shared: int) -> int:
+        """Return how many share more with the article than another one does, or as much with a smaller number."""
+        return int(((self.shared > shared) | ((self.shared == shared) & (self.numbers < other))).sum())

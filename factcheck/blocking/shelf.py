@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
 
 from factcheck.blocking.cards import COUNTS, Card, from_bytes, to_bytes
@@ -30,11 +29,6 @@ class Shelf:
     """The keys under which the store has the articles, in order: a row each."""
     firsts: Sequence[int] = ()
     """The first key of each page."""
-
-    @cached_property
-    def rows(self) -> dict[str, int]:
-        """The row of each key."""
-        return {entry: row for row, entry in enumerate(self.entries)}
 
     def find(self, store: Store, keys: Collection[int]) -> Mapping[int, Sequence[int]]:
         """Return the rows that have each of these keys; LostError where a page is not there."""

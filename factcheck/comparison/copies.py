@@ -91,6 +91,7 @@ def _rows(words: Words) -> list[Words]:
 
 
 def figure_of(claim: Claim) -> object:
-    """Return what copies have in common: the figure as its words give it, and the time that they say."""
+    """Return what copies have in common: the figure as its words give it, whose it is, and the time that they say."""
     said = claim.period if claim.period and claim.period.origin == "text" else None
-    return claim.kind, claim.base_unit, claim.strict, claim.lenient, claim.status, said
+    whose = claim.subject.id if claim.subject else None
+    return claim.kind, claim.base_unit, claim.strict, claim.lenient, claim.status, whose, said
