@@ -149,8 +149,8 @@ def _extract(article: Article) -> object:
 
 def _find_figures(article: Article) -> object:
     from factcheck.characters import lower_case
-    from factcheck.extraction import find_figures
-    from factcheck.readers import read_document
+    from factcheck.extraction.figures import find_figures
+    from factcheck.reading import read_document
 
     document = read_document(*article)
     return find_figures(document, lower_case(document.plain), str(document.language))

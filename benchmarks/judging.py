@@ -15,9 +15,10 @@ from typing import Any
 from benchmarks.annotations import Annotation, Article, Whole
 from factcheck import records
 from factcheck.articles import Defaults, extract
+from factcheck.characters import slug
 from factcheck.claims.lookalikes import needs_sign
 from factcheck.claims.models import Model
-from factcheck.claims.names import find_names, slug
+from factcheck.claims.names import find_names
 from factcheck.claims.noun_phrases import stem
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.places import is_known, place_names

@@ -59,10 +59,10 @@ def extract(path: str, data: bytes, *, defaults: Defaults | None = None) -> Extr
     """Return what one article claims; ArticleError where it cannot be read, UsageError for an unknown language."""
     from factcheck.characters import lower_case
     from factcheck.claims.building import build_claims
-    from factcheck.extraction import find_figures
+    from factcheck.extraction.figures import find_figures
     from factcheck.front_title import with_title
     from factcheck.mending import mend
-    from factcheck.readers import read_document
+    from factcheck.reading import read_document
     from factcheck.segmentation import part
     from factcheck.suppressions import find_suppressions
     from factcheck.ties import tie_claims

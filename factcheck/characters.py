@@ -7,6 +7,8 @@ becomes what it stands for, « １２ », « 1ᵉʳ », « ﬁn », « ℃ »; a
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 from html import unescape
 from unicodedata import normalize
 
@@ -73,3 +75,13 @@ def _decode(text: str, at: int) -> Edit | None:
     if _GONE.match(sign):
         return *match.span(), ""
     return *match.span(), " " if sign < " " else sign
+
+
+@lru_cache(maxsize=50_000)
+def slug(text: str) -> str:
+    """Return a name without accents, in lower case, its words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
+    letters = "".join(
+        sign if sign.isalnum() and ord(sign) < 0x250 else " " for sign in plain if not unicodedata.combining(sign)
+    )
+    return "-".join(letters.lower().split()) or plain

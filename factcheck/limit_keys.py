@@ -125,7 +125,7 @@ def _check_id(word: str, added: Sequence[Alias], file: RuleFile, *at: Any) -> No
 
 def _meanings(word: str, added: Sequence[Alias]) -> set[str]:
     """Return the ids that a name can have in articles; an id is one."""
-    from factcheck.claims.names import slug
+    from factcheck.characters import slug
     from factcheck.languages import codes
 
     if ":" in word:
@@ -136,9 +136,9 @@ def _meanings(word: str, added: Sequence[Alias]) -> set[str]:
 
 def _meanings_in(word: str, code: str, added: tuple[Alias, ...]) -> Iterator[str]:
     """Return what a name means in texts of a language: by an alias, as a place, as both place and firm, in a phrase."""
+    from factcheck.characters import slug
     from factcheck.claims.aliases import aliases_in
     from factcheck.claims.lookalikes import needs_sign
-    from factcheck.claims.names import slug
     from factcheck.claims.place_words import find_periphrases
     from factcheck.claims.places import place_names
     from factcheck.languages.phrase_index import spoken_words

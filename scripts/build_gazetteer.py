@@ -22,7 +22,7 @@ from typing import Any
 
 from babel import Locale
 
-from factcheck.claims.names import slug
+from factcheck.characters import slug
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ROOT / "scripts" / "gazetteer"

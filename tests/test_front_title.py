@@ -6,7 +6,7 @@ import pytest
 from articles_fixture import claims_of
 
 from factcheck.front_title import with_title
-from factcheck.readers import read_document
+from factcheck.reading import read_document
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from timing_fixture import disproportion, seconds
 
 from factcheck.articles import Defaults, extract
 from factcheck.characters import lower_case
-from factcheck.extraction import find_figures
+from factcheck.extraction.figures import find_figures
 from factcheck.extraction.spelled import LARGEST
-from factcheck.readers import read_document
+from factcheck.reading import read_document
 from factcheck.records import Extraction, Mention
 from factcheck.units.measures import rounded
 

@@ -12,10 +12,10 @@ from vocabulary_fixture import JOINED, listed, patterns, samples
 import factcheck
 from factcheck import languages
 from factcheck.characters import lower_case
-from factcheck.extraction import find_figures
+from factcheck.extraction.figures import find_figures
 from factcheck.extraction.sentences import LONGEST
 from factcheck.mending import mend
-from factcheck.readers import read_document
+from factcheck.reading import read_document
 
 FINDERS = Path(factcheck.__file__).parent / "extraction"
 ELSEWHERE = {"passage"}

@@ -9,7 +9,7 @@ import pytest
 from articles_fixture import claims_of, scan_texts
 
 from factcheck.articles import Defaults, extract
-from factcheck.claims.no_days import NO_DAY
+from factcheck.records import NO_DAY
 
 DAY = date(2025, 10, 8)
 MARKED = [

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from factcheck.mending import mend
 from factcheck.offsets import source_end, source_offset
-from factcheck.readers import read_document
+from factcheck.reading import read_document
 
 
 def mended(text: str, path: str = "a.txt") -> str:

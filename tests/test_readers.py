@@ -17,7 +17,8 @@ from factcheck.datelines import date_of_name, find_dateline
 from factcheck.errors import ArticleError, UsageError
 from factcheck.mending import mend
 from factcheck.offsets import line_and_column, line_starts, source_end, source_offset
-from factcheck.readers import format_of, read_document
+from factcheck.readers import format_of
+from factcheck.reading import read_document
 from factcheck.records import Document
 
 READ_AS = {

@@ -14,7 +14,7 @@ from test_offsets import check
 from factcheck import languages
 from factcheck.extraction.money import money_names
 from factcheck.languages import load_pack
-from factcheck.readers import read_document
+from factcheck.reading import read_document
 from factcheck.segmentation import part, part_words
 from factcheck.units.spellings import unit_words
 from factcheck.vocabulary import vocabulary_of

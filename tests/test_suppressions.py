@@ -13,7 +13,7 @@ from timing_fixture import disproportion
 
 from factcheck.articles import Defaults, extract
 from factcheck.extraction.sentences import split_sentences
-from factcheck.readers import read_document
+from factcheck.reading import read_document
 from factcheck.records import Suppression
 from factcheck.suppressions import find_suppressions
 

@@ -29,7 +29,6 @@ from factcheck.blocking.keys import (
 from factcheck.blocking.matters import Matters
 from factcheck.blocking.neighbours import Neighbours
 from factcheck.checks import check_group
-from factcheck.claims.no_days import NO_DAY
 from factcheck.comparison.chains import MOST_PARTS, chain_keys, figure_place, wanted_places
 from factcheck.comparison.copies import Copies
 from factcheck.comparison.evidence import Account
@@ -39,7 +38,7 @@ from factcheck.comparison.matching import match_articles
 from factcheck.engines import Engine
 from factcheck.limits import within_limits
 from factcheck.outcomes import Conflict, Group
-from factcheck.records import ArticleInfo, Claim, Extraction
+from factcheck.records import NO_DAY, ArticleInfo, Claim, Extraction
 from factcheck.rules import Rule
 
 Read = Callable[[Sequence[int]], dict[int, Extraction]]

@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from factcheck.claims.no_days import NO_DAY
 from factcheck.comparison.chains import Place, figure_place, meeting_names, wanted_places
 from factcheck.comparison.copies import ALIKE, FEWEST, figure_of, words_of
 from factcheck.comparison.keys import ANY, COMPARED, class_keys, comparison_keys, dimension
 from factcheck.findings import fact_of
-from factcheck.records import Claim, Extraction, Interval
+from factcheck.records import NO_DAY, Claim, Extraction, Interval
 
 WHOLE = "whole|"
 _OWN = ("parts|", "named|in ")

@@ -8,14 +8,13 @@ from decimal import Decimal
 from itertools import product
 
 from factcheck.checks._pairs import MOST_RIVALS, clash
-from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.opposites import find_opposites
 from factcheck.comparison.comparability import same_time, softer, topic_level
 from factcheck.comparison.intervals import apart, figure
 from factcheck.comparison.keys import ANY, written_digits
 from factcheck.comparison.source_judge import judge_sources
 from factcheck.outcomes import Conflict, Group
-from factcheck.records import Claim, Kind, Severity
+from factcheck.records import CONTRAST, GENERAL, INCREASE, Claim, Kind, Severity
 from factcheck.rules import Rule
 
 KNOWN = "known"

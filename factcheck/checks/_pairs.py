@@ -8,14 +8,13 @@ from decimal import Decimal
 from itertools import combinations, islice
 from operator import itemgetter
 
-from factcheck.claims.circumstances import CONTRAST, GENERAL
 from factcheck.comparison import slips
 from factcheck.comparison.comparability import lower, softer
 from factcheck.comparison.copies import words_of
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.keys import ANY, dimension, written_digits
 from factcheck.outcomes import Conflict, Group, Match
-from factcheck.records import Claim, Interval, Kind, Severity
+from factcheck.records import CONTRAST, GENERAL, Claim, Interval, Kind, Severity
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval, describe_length, fitting_unit
 from factcheck.units.measures import rounded, to_base

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.claims.marks import is_quoted
-from factcheck.claims.no_days import NO_DAY
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group
+from factcheck.records import NO_DAY
 from factcheck.rules import Rule
 
 PREFIXES = (NO_DAY,)

@@ -14,7 +14,7 @@ from factcheck.claims.by_name import state_class, state_no_day
 from factcheck.claims.candidates import Candidate, spoken
 from factcheck.claims.class_figures import Placed, tie_classes
 from factcheck.claims.classes import FigureClass, find_classes
-from factcheck.claims.context import COUNTED, ArticleText, SentenceContext
+from factcheck.claims.context import ArticleText, SentenceContext
 from factcheck.claims.names import Named, find_names, story_names, within
 from factcheck.claims.no_days import find_no_days
 from factcheck.claims.parses import Parse
@@ -26,7 +26,7 @@ from factcheck.claims.tokens import Tokens, tokenise, tokens_within
 from factcheck.languages.phrase_index import spoken_words
 from factcheck.languages.phrases import find_words
 from factcheck.offsets import line_starts, source_end, source_offset
-from factcheck.records import Claim, Document, Mention, Sentence, Subject
+from factcheck.records import COUNTED, Claim, Document, Mention, Sentence, Subject
 from factcheck.segmentation import part_words
 
 MEMORY = 12

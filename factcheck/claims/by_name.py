@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from factcheck.characters import slug
 from factcheck.claims import circumstances, statuses
 from factcheck.claims.candidates import Candidate
 from factcheck.claims.classes import OWN, FigureClass
 from factcheck.claims.context import ArticleText, Draft, SentenceContext
 from factcheck.claims.found_topic import NOTHING
-from factcheck.claims.names import Named, slug
-from factcheck.claims.no_days import NO_DAY
+from factcheck.claims.names import Named
 from factcheck.claims.stating import FIGURES, state_claim
 from factcheck.claims.subject_ids import is_name
 from factcheck.claims.subjects import subject_of
 from factcheck.languages import load_pack
-from factcheck.records import Claim, Interval, Mention, Sentence, Status, Subject
+from factcheck.records import NO_DAY, Claim, Interval, Mention, Sentence, Status, Subject
 
 NEAR = 25
 """Characters between the name of a class and what it is said of, behind it."""

@@ -12,16 +12,10 @@ from operator import attrgetter
 from factcheck.claims.noun_phrases import stem
 from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
-from factcheck.records import Mention
+from factcheck.records import GENERAL, INCREASE, Mention
 
-GENERAL = "have"
-"""To have so many goes with whatever else is said of them."""
 LONGEST_BASE = 100
 """Characters of « parmi les tests pratiqués à Mayotte jusqu'au 10 mars, 5 400 ». Own choice."""
-INCREASE = "increase"
-"""The relation of what is only added or taken away: « 340 médecins de plus »."""
-CONTRAST = "contrast"
-"""The relation of a figure that another is set against: « 510, contre 340 un an plus tôt »."""
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,6 @@ from factcheck.records import Claim, Document, Mention, Role, Sentence, Whole
 
 BACK = 8
 """Figures of a sentence before one among which one like it is looked for."""
-COUNTED = ("count", "money", "measure")
-"""Kinds of figure that there can be a part of: not a day, an age or a place in a ranking."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 
 from factcheck.claims import circumstances, governing, lexicon, partitives, states
 from factcheck.claims.candidates import Candidate
-from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, SentenceContext
+from factcheck.claims.context import BACK, ArticleText, Draft, SentenceContext
 from factcheck.claims.event_place import place_of_event
 from factcheck.claims.events import ANNOUNCEMENT, find_events
 from factcheck.claims.found_topic import NOTHING
@@ -23,7 +23,7 @@ from factcheck.claims.there import find_place_there
 from factcheck.claims.topics import find_linked, find_ranking, find_topic
 from factcheck.claims.wholes import add_spoken_whole, add_whole, own_whole
 from factcheck.languages import load_pack
-from factcheck.records import Claim, Mention, Subject, Whole
+from factcheck.records import COUNTED, Claim, Mention, Subject, Whole
 
 FAR = Decimal(3)
 """A figure said to be a part that is more than so many times its whole is a part of something else. Own choice."""

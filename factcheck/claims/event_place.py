@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.claims.context import COUNTED, ArticleText, Draft, SentenceContext
+from factcheck.claims.context import ArticleText, Draft, SentenceContext
 from factcheck.claims.events import names_event
-from factcheck.records import Mention
+from factcheck.records import COUNTED, Mention
 
 MOST_BETWEEN = 3
 """Words between a figure and the date that directly follows it. Own choice."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from operator import itemgetter
 
+from factcheck.characters import slug
 from factcheck.claims import lexicon, lookalikes
 from factcheck.claims.aliases import Alias, Aliases, aliases_in
 from factcheck.claims.attributions import find_speakers
@@ -268,16 +268,6 @@ def story_names(names: list[Named], titled: list[Named], lower: str, code: str, 
     counts.update(f"place:{place}" for _, _, place in find_demonyms(lower, words, code) if place != "world")
     ordered = sorted((+counts).items(), key=lambda item: (-item[1], item[0]))
     return tuple(name for name, _ in ordered[:MOST_NAMES])
-
-
-@lru_cache(maxsize=50_000)
-def slug(text: str) -> str:
-    """Return a name without accents, in lower case, its words joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
-    letters = "".join(
-        sign if sign.isalnum() and ord(sign) < 0x250 else " " for sign in plain if not unicodedata.combining(sign)
-    )
-    return "-".join(letters.lower().split()) or plain
 
 
 def within(names: list[Named], start: int, end: int) -> list[Named]:

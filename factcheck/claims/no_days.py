@@ -12,8 +12,6 @@ from factcheck.extraction.passage import FORMS, Passage, Wording, build_wording
 from factcheck.languages import load_pack, phrases
 from factcheck.records import Document, Mention, Sentence
 
-NO_DAY = "no day"
-"""What a claim is named by that is such a day; its days are the last one of the month."""
 SHORT = (2, 4, 6, 9, 11)
 """Months of fewer than 31 days."""
 _NUMERIC = (

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
+from factcheck.characters import slug
 from factcheck.claims.lexicon import PERSON, Sort
-from factcheck.claims.names import slug
 from factcheck.claims.phrase_grammar import PhraseGrammar, grammar_of
 from factcheck.claims.tokens import Tokens
 from factcheck.languages import load_pack

@@ -8,7 +8,7 @@ from functools import cache
 
 from factcheck.claims import circumstances
 from factcheck.languages import load_pack, phrases
-from factcheck.records import Mention
+from factcheck.records import CONTRAST, Mention
 
 SO_FAR = "so-far"
 """The relation of a place that a season is not over with, before how many of its games that is: "after 18 games"."""
@@ -28,7 +28,7 @@ def find_standing(
     low, high = max([low, *before]) if before else start, min([high, *behind])
     earlier, so_far = _wordings(code)
     if earlier.search(lower, low, high) is not None:
-        return circumstances.CONTRAST
+        return CONTRAST
     match = so_far.search(lower, low, high)
     return f"{SO_FAR} {match['number'] or ''}".strip() if match is not None else None
 

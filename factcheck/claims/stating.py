@@ -18,7 +18,7 @@ from factcheck.claims.standings import find_standing
 from factcheck.claims.weekdays import find_weekday
 from factcheck.extraction.hedges import is_cancellable
 from factcheck.offsets import line_and_column, source_end, source_offset
-from factcheck.records import Claim, Mention, Period, Status, Topic
+from factcheck.records import CONTRAST, GENERAL, Claim, Mention, Period, Status, Topic
 from factcheck.segmentation import join_words
 from factcheck.units.intervals import build_quantity
 
@@ -26,7 +26,7 @@ FIGURES = frozenset({"count", "money", "measure", "share", "change", "multiple"}
 """Kinds of claim that somebody does something with, wishes for or denies."""
 EMPLOY, EMPLOYEE = "employ", "employee"
 """The relation of an employer and the concept of those whom it employs, whatever they are called."""
-STOCKS = frozenset({circumstances.GENERAL, EMPLOY})
+STOCKS = frozenset({GENERAL, EMPLOY})
 """Relations of what there is on a day, to what happens on it: « compte aujourd'hui 340 ponts »."""
 
 
@@ -142,7 +142,7 @@ def _relation_of_day(mention: Mention, context: SentenceContext, article: Articl
     """Tell the day on which somebody said something, or that another is compared with."""
     told = any(first <= mention.start < last for first, last in context.told)
     baseline = circumstances.is_baseline(article.lower, context.sentence.start, mention.start, article.code)
-    return circumstances.CONTRAST if told or baseline else None
+    return CONTRAST if told or baseline else None
 
 
 def _find_circumstances(draft: Draft, context: SentenceContext, article: ArticleText) -> _Circumstances:
@@ -164,7 +164,7 @@ def _find_circumstances(draft: Draft, context: SentenceContext, article: Article
     return _Circumstances(
         period,
         _find_status(draft, (low, high), context, article, over=_is_over(period, published)),
-        circumstances.CONTRAST
+        CONTRAST
         if _is_of_another_time(mention, period, context, article)
         else _says_no_more(draft, relation, low, article),
         circumstances.is_total(*clause, code, words),
@@ -181,7 +181,7 @@ def _says_no_more(draft: Draft, relation: str | None, low: int, article: Article
     told = not states.of_people().isdisjoint(draft.concepts) or (
         mention.kind == "share" and circumstances.makes_up(article.lower, low, mention.start, article.code)
     )
-    return circumstances.GENERAL if relation and told else relation
+    return GENERAL if relation and told else relation
 
 
 def _find_status(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.claims import partitives
-from factcheck.claims.context import BACK, COUNTED, ArticleText, Draft, SentenceContext
+from factcheck.claims.context import BACK, ArticleText, Draft, SentenceContext
 from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.lexicon import read_terms
 from factcheck.claims.making_up import making_up
@@ -14,7 +14,7 @@ from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.places import country_of
 from factcheck.claims.subject_ids import root_of
 from factcheck.languages import load_pack
-from factcheck.records import Mention, Sentence, Whole
+from factcheck.records import COUNTED, Mention, Sentence, Whole
 from factcheck.segmentation import join_words
 
 FARTHEST_OWNER = 16

@@ -11,10 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from factcheck.claims.context import COUNTED
 from factcheck.claims.lexicon import AMOUNT, OUTPUT, collectives, known_concepts, properties
 from factcheck.comparison.keys import dimension
-from factcheck.records import Claim
+from factcheck.records import COUNTED, Claim
 
 IMPLIED, HELD = "implied", "held"
 MOST_PARTS = 12

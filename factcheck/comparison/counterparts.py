@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 
-from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.event_words import known_events
 from factcheck.claims.lexicon import AMOUNT, PRICE, known_concepts
 from factcheck.claims.subject_ids import parts_of, root_of
@@ -23,7 +22,7 @@ from factcheck.comparison.intervals import apart, figure
 from factcheck.comparison.matching import weigh
 from factcheck.languages import codes, load_pack
 from factcheck.languages.phrases import find_words
-from factcheck.records import Claim, Status
+from factcheck.records import CONTRAST, GENERAL, INCREASE, Claim, Status
 
 FEW = 10
 """Counts below this are often told one by one: « une autre a succombé »."""

@@ -9,13 +9,12 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from factcheck.claims.circumstances import CONTRAST
 from factcheck.claims.event_words import recurring
 from factcheck.claims.subject_ids import parts_of, root_of
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.keys import dimension
 from factcheck.outcomes import Evidence
-from factcheck.records import Claim
+from factcheck.records import CONTRAST, Claim
 
 MONTHS = timedelta(days=60)
 """A period as long that dates a figure is no day of an event: « 498 000 vendus de juillet à septembre ». Own choice."""

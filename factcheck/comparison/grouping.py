@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from operator import attrgetter
 
-from factcheck.claims.no_days import NO_DAY
 from factcheck.comparison.articles import pair_articles
 from factcheck.comparison.chains import chain_keys
 from factcheck.comparison.evidence import Account
@@ -14,7 +13,7 @@ from factcheck.comparison.keys import class_keys, comparison_keys, known_keys
 from factcheck.comparison.matching import match_articles
 from factcheck.engines import Engine
 from factcheck.outcomes import Group
-from factcheck.records import Claim
+from factcheck.records import NO_DAY, Claim
 
 
 def group_claims(claims: Sequence[Claim], engine: Engine, named: Sequence[Claim] = ()) -> list[Group]:

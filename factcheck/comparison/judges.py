@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
 from factcheck.claims.lexicon import known_concepts
 from factcheck.claims.opposites import find_opposites
 from factcheck.comparison import slips
@@ -23,7 +22,7 @@ from factcheck.comparison.source_judge import judge_sources
 from factcheck.comparison.subject_judge import judge_subject
 from factcheck.comparison.tallies import has_grown
 from factcheck.comparison.wording import spell_name
-from factcheck.records import Claim, Period
+from factcheck.records import CONTRAST, GENERAL, INCREASE, Claim, Period
 
 WORLD = "place:world"
 MONTH = timedelta(days=31)

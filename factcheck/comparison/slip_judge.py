@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from factcheck.claims.circumstances import GENERAL
 from factcheck.claims.subject_ids import root_of
 from factcheck.comparison.comparability import standing_for
 from factcheck.comparison.evidence import Side
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.keys import FEWEST_DIGITS, written_digits
 from factcheck.comparison.slips import Slip, Sort, find_slip
+from factcheck.records import GENERAL
 
 SOME = 3
 """Significant digits that two figures of two topics rarely share, where the one sentence speaks of the other's."""

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from factcheck.claims.names import slug
+from factcheck.characters import slug
 
 LONG = 4
 """Letters from which a word in lower case tells of a source: « police », not « les ». Own choice."""

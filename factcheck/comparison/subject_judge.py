@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from factcheck.claims.circumstances import GENERAL
 from factcheck.claims.places import frequent_parts, is_known, lies_in
 from factcheck.claims.subject_ids import are_one_and_both, is_joint, parts_of, root_of
 from factcheck.comparison.articles import is_wide
@@ -13,7 +12,7 @@ from factcheck.comparison.evidence import Side, Sign, Signs
 from factcheck.comparison.templates import are_one_template
 from factcheck.comparison.wording import spell_name
 from factcheck.languages import codes, load_pack
-from factcheck.records import Claim
+from factcheck.records import GENERAL, Claim
 
 SHORTEST = 4
 """Letters of a noun; shorter words are mostly of grammar. Own choice."""

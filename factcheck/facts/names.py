@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.characters import lower_case
+from factcheck.characters import lower_case, slug
 from factcheck.claims.aliases import Alias, aliases_in
-from factcheck.claims.names import find_names, slug
+from factcheck.claims.names import find_names
 from factcheck.claims.noun_phrases import read_noun_phrase
 from factcheck.claims.places import is_known, nearest_places, place_names
 from factcheck.claims.subjects import candidates

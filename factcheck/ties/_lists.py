@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from factcheck.claims.circumstances import CONTRAST
 from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import load_pack, phrases
-from factcheck.records import Kind
+from factcheck.records import CONTRAST, Kind
 from factcheck.ties import TiedText, Told
 
 LONGEST = 14

@@ -9,9 +9,8 @@ from datetime import timedelta
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from factcheck.claims.circumstances import CONTRAST, GENERAL
 from factcheck.extraction.passage import Wording
-from factcheck.records import Claim
+from factcheck.records import CONTRAST, GENERAL, Claim
 from factcheck.ties import TiedText, Told
 from factcheck.ties._growth_words import REACH, grammar_of
 

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from factcheck.claims.circumstances import CONTRAST
 from factcheck.extraction.passage import Wording
-from factcheck.records import Kind, Tie
+from factcheck.records import CONTRAST, Kind, Tie
 from factcheck.ties import TiedText, Told
 from factcheck.ties._lists import (
     AROUND,

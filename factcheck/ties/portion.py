@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 
-from factcheck.claims.circumstances import INCREASE
 from factcheck.languages import Pack, load_pack, phrases
-from factcheck.records import Tie
+from factcheck.records import INCREASE, Tie
 from factcheck.ties import TiedText, Told
 
 KINDS = frozenset({"count", "money", "measure"})

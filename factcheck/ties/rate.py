@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.claims.circumstances import INCREASE
 from factcheck.comparison.intervals import figure
-from factcheck.records import Tie, TieSort
+from factcheck.records import INCREASE, Tie, TieSort
 from factcheck.ties import TiedText, Told
 from factcheck.ties._averages import average_over
 from factcheck.ties._lists import asides
