@@ -37,9 +37,11 @@ _COMPLAINTS = (
     N_("got unexpected extra arguments ({words})"),
     N_("option '{name}' requires an argument"),
     N_("option '{name}' does not take a value"),
-    N_("invalid value for '{name}': Input should be a valid integer, unable to parse string as an integer"),
+    N_("invalid value for '{name}': '{value}' is not a valid int"),
     N_("invalid value for '{name}': '{value}' is not a valid integer"),
-    N_("invalid value for '{name}': Input should be greater than or equal to {least}"),
+    N_("invalid value for '{name}': '{value}' is not a valid int range"),
+    N_("invalid value for '{name}': '{value}' is not a valid integer range"),
+    N_("invalid value for '{name}': {value} is not in the range x>={least}"),
     N_("invalid value for {name}: {reason}"),
 )
 """What the parser finds wrong, as `entrance.py` writes it: small letter first, no full stop."""
