@@ -47,6 +47,8 @@ class Group:
     """What articles say of one thing by the names of classes alone."""
     known: tuple[Claim, ...] = ()
     """The known figures of one thing, which its claims are checked against."""
+    focus: frozenset[str] | None = None
+    """Ids of the claims whose conflicts alone are looked for; None: those of all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ groups by chance, among claims that are not active, is of other findings and lef
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
 
 from factcheck.blocking.hashes import number_of
 from factcheck.blocking.index import Index
@@ -32,7 +31,7 @@ from factcheck.checks import check_group
 from factcheck.comparison.chains import MOST_PARTS, chain_keys, figure_place, wanted_places
 from factcheck.comparison.copies import Copies
 from factcheck.comparison.evidence import Account
-from factcheck.comparison.grouping import build_group, group_weight, group_with_facts, pair_weight
+from factcheck.comparison.grouping import build_group, group_with_facts
 from factcheck.comparison.keys import class_keys, comparison_keys, known_keys
 from factcheck.comparison.matching import match_articles
 from factcheck.engines import Engine
@@ -195,18 +194,18 @@ class Closure:
         self._load_with(looked_for, most=MOST_PARTS)
 
     def _look(self, fresh: Sequence[Claim]) -> None:
-        """Check the groups that have one of these claims and were not looked at before."""
-        groups = {order: group for order, group in self._groups_of(fresh) if order not in self.groups}
+        """Check the groups that have one of these claims: those by a key for what these clash with, others once."""
+        groups = {order: group for order, group in self._groups_of(fresh) if group.focus or order not in self.groups}
         self.groups |= groups
-        found = self.engine.map(partial(check_group, rules=self.rules), groups.values(), weight=group_weight)
-        for order, conflicts in zip(groups, found, strict=True):
-            kept = within_limits(conflicts, self.rules, self.articles) if conflicts else []
-            if kept:
-                self._found[order] = kept
+        for order, group in groups.items():
+            conflicts = check_group(group, self.rules)
+            if conflicts:
+                self._found.setdefault(order, []).extend(within_limits(conflicts, self.rules, self.articles))
 
     def _groups_of(self, fresh: Sequence[Claim]) -> Iterator[tuple[Order, Group]]:
         claims, ids = self.claims, {claim.id for claim in fresh}
-        yield from (((0, group.key, ""), group) for group in self._keyed(claims, ids))
+        focus = frozenset(ids)
+        yield from (((0, group.key, ""), replace(group, focus=focus)) for group in self._keyed(claims, ids))
         for number in sorted({self._numbers[claim.document] for claim in fresh if not claim.known}):
             article = self.loaded[number]
             if article.claims:
@@ -256,4 +255,4 @@ class Closure:
             if isinstance(number, int)
         }
         pairs = [(accounts[one], accounts[other]) for _, one, other in orders]  # type: ignore[index]
-        yield from zip(orders, self.engine.map(match_articles, pairs, weight=pair_weight), strict=True)
+        yield from zip(orders, map(match_articles, pairs), strict=True)

@@ -33,6 +33,7 @@ class Matters:
         self._places[self._now[self._now >= 0]] = spoken.places[self._now >= 0]
         self._terms = self._number_terms(added)
         self.names, self._worth = self._judge_terms(added)
+        self._place = numpy.full(len(self._worth), -1, dtype="i8")
         self._told: dict[int, tuple[numpy.ndarray, numpy.ndarray]] = {}
         self._added: dict[int, list[int]] = defaultdict(list)
         for number, card in added.items():
@@ -40,12 +41,19 @@ class Matters:
         self._blocks: dict[int, numpy.ndarray] = {}
 
     @cached_property
+    def by_rank(self) -> numpy.ndarray:
+        """The articles in the order of crowded blocks."""
+        import numpy
+
+        return numpy.lexsort((numpy.arange(self.size), self._places))
+
+    @cached_property
     def ranks(self) -> numpy.ndarray:
         """Where each article stands among all in the order of crowded blocks."""
         import numpy
 
         ranks = numpy.empty(self.size, dtype="i8")
-        ranks[numpy.lexsort((numpy.arange(self.size), self._places))] = numpy.arange(self.size)
+        ranks[self.by_rank] = numpy.arange(self.size)
         return ranks
 
     def _number_terms(self, added: Mapping[int, Card]) -> dict[int, int]:
@@ -117,14 +125,15 @@ class Matters:
         rows = self._row[block]
         known = block[rows >= 0]
         told, sizes = self._told_of(rows[rows >= 0])
-        place = numpy.full(len(self._worth), -1, dtype="i8")
-        place[terms] = numpy.arange(len(terms))
-        at = numpy.where(told & 1 > 0, place[told >> 1], -1)
+        self._place[terms] = numpy.arange(len(terms))
+        at = self._place[told >> 1]
+        at[told & 1 == 0] = -1
         members, places = [numpy.repeat(known, sizes)[at >= 0]], [at[at >= 0]]
         for number in block[rows < 0].tolist():
-            found = place[self.told(number)[1]]
+            found = self._place[self.told(number)[1]]
             places.append(found[found >= 0])
             members.append(numpy.full(len(places[-1]), number, dtype="i8"))
+        self._place[terms] = -1
         return numpy.concatenate(members), numpy.concatenate(places)
 
     def _meet_blocks(self, block: numpy.ndarray, terms: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:

@@ -88,13 +88,13 @@ class Neighbours:
         if not len(members):
             return members
         small = numpy.bincount(under)[under] <= articles.LARGEST_BLOCK
-        crowd, under = members[~small], under[~small]
-        order = numpy.lexsort((self._matters.ranks[crowd], under))
-        crowd, under = crowd[order], under[order]
-        at = numpy.flatnonzero(crowd == number)
+        ranks, size = self._matters.ranks, self._matters.size
+        crowd = numpy.sort(under[~small] * size + ranks[members[~small]])
+        at = numpy.flatnonzero(crowd % size == ranks[number])
         around = at[:, None] + numpy.arange(-articles.NEIGHBOURS, articles.NEIGHBOURS + 1)
-        near = numpy.clip(around, 0, max(0, len(crowd) - 1))
-        return numpy.concatenate((members[small], crowd[near][under[near] == under[at][:, None]]))
+        near = crowd[numpy.clip(around, 0, max(0, len(crowd) - 1))]
+        beside = near[near // size == crowd[at][:, None] // size] % size
+        return numpy.concatenate((members[small], self._matters.by_rank[beside]))
 
 
 class _Candidates:

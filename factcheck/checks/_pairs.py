@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations, islice
+from itertools import combinations
 from operator import itemgetter
 
 from factcheck.comparison import slips
@@ -34,7 +35,7 @@ def pairs(group: Group, largest_ratio: Decimal | None = None) -> Iterator[tuple[
 
     Each figure meets the next `MOST_RIVALS` in size; `largest_ratio` leaves out pairs farther apart. In the group
     of articles whose day is unknown at least one of the two is from such an article; the others meet in the groups
-    of their years.
+    of their years. Of a group with a focus, pairs of other claims alone may be left out.
     """
     claims = group.claims
     undated_only = group.key.startswith("value|") and group.key.endswith(f"|{ANY}")
@@ -54,12 +55,26 @@ def pairs(group: Group, largest_ratio: Decimal | None = None) -> Iterator[tuple[
     distinct = sorted(
         ((abs(figure(claim)), number, claim) for number, claim in enumerate(several)), key=itemgetter(0, 1)
     )
-    for number, (size, _, first) in enumerate(distinct):
-        for larger, _, second in islice(distinct, number + 1, number + 1 + MOST_RIVALS):
+    for number, others in _meetings([claim for _, _, claim in distinct], group.focus):
+        size, _, first = distinct[number]
+        for larger, _, second in map(distinct.__getitem__, others):
             if largest_ratio is not None and larger > size * largest_ratio:
                 break
             if first.strict != second.strict and not (undated_only and first.period and second.period):
                 yield (first, second) if _comes_first(first, second) else (second, first)
+
+
+def _meetings(claims: Sequence[Claim], focus: Container[str] | None) -> Iterator[tuple[int, Sequence[int]]]:
+    """Return the place of each claim with those behind it that it meets; one of the two is in focus, where there is."""
+    total = len(claims)
+    within = range(total) if focus is None else [number for number, claim in enumerate(claims) if claim.id in focus]
+    starts = within if focus is None else {near for each in within for near in range(each - MOST_RIVALS, each + 1)}
+    own = frozenset(within) if focus is not None else within
+    for number in sorted(starts):
+        if number in own:
+            yield number, range(number + 1, min(total, number + 1 + MOST_RIVALS))
+        elif number >= 0:
+            yield number, within[bisect_right(within, number) : bisect_right(within, number + MOST_RIVALS)]
 
 
 def _without_copies(kept: Mapping[tuple[object, ...], Claim]) -> list[Claim]:
