@@ -106,7 +106,9 @@ def count(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
 
 
 def _seal(key: str, payload: bytes) -> bytes:
-    return sha256(key.encode() + payload).digest()
+    seal = sha256(key.encode())
+    seal.update(payload)
+    return seal.digest()
 
 
 def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
