@@ -33,12 +33,14 @@ class Matters:
         self._places[self._now[self._now >= 0]] = spoken.places[self._now >= 0]
         self._terms = self._number_terms(added)
         self.names, self._worth = self._judge_terms(added)
+        self.sizes = self._count_blocks(added)
         self._place = numpy.full(len(self._worth), -1, dtype="i8")
         self._told: dict[int, tuple[numpy.ndarray, numpy.ndarray]] = {}
         self._added: dict[int, list[int]] = defaultdict(list)
         for number, card in added.items():
             self._add(number, card)
         self._blocks: dict[int, numpy.ndarray] = {}
+        self._spelled: dict[int, tuple[numpy.ndarray, numpy.ndarray]] = {}
 
     @cached_property
     def by_rank(self) -> numpy.ndarray:
@@ -79,6 +81,18 @@ class Matters:
             flags[[self._terms[term] for term in card.telling]] |= TELLING
         return (flags & NAME) > 0, 1 + ((flags & TELLING) > 0).astype("i8")
 
+    def _count_blocks(self, added: Mapping[int, Card]) -> numpy.ndarray:
+        """Return for each term how many articles are looked for under it."""
+        import numpy
+
+        sizes = numpy.zeros(len(self._worth), dtype="i8")
+        sizes[: len(self._spoken.terms)] = numpy.diff(self._spoken.block_at)
+        told, _ = self._told_of(numpy.flatnonzero(self._now < 0))
+        numpy.subtract.at(sizes, told[told & 1 > 0] >> 1, 1)
+        for card in added.values():
+            sizes[[self._terms[term] for term in {*card.names, *card.words}]] += 1
+        return sizes
+
     def _add(self, number: int, card: Card) -> None:
         import numpy
 
@@ -112,29 +126,36 @@ class Matters:
             self._blocks[term] = numpy.sort(numpy.concatenate((now, more))).astype("i8") if more else now
         return self._blocks[term]
 
-    def meet(self, block: numpy.ndarray, terms: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
-        """Return the articles of a block that are looked for under some of these terms, and the place of each term.
+    def meet(self, name: int, terms: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
+        """Return the articles that are looked for under a name and under one of these terms, and the term's place.
 
-        One article for each of the terms that it has; `terms` are sorted.
+        One article for each of the terms that it has.
         """
         import numpy
 
-        wide = sum(len(self.block(term)) for term in terms.tolist())
-        if wide < _TERMS * len(block):
-            return self._meet_blocks(block, terms)
-        rows = self._row[block]
-        known = block[rows >= 0]
-        told, sizes = self._told_of(rows[rows >= 0])
+        if int(self.sizes[terms].sum()) < _TERMS * int(self.sizes[name]):
+            return self._meet_blocks(self.block(name), terms)
+        if name not in self._spelled:
+            self._spelled[name] = self._spell(self.block(name))
+        members, told = self._spelled[name]
         self._place[terms] = numpy.arange(len(terms))
-        at = self._place[told >> 1]
-        at[told & 1 == 0] = -1
-        members, places = [numpy.repeat(known, sizes)[at >= 0]], [at[at >= 0]]
-        for number in block[rows < 0].tolist():
-            found = self._place[self.told(number)[1]]
-            places.append(found[found >= 0])
-            members.append(numpy.full(len(places[-1]), number, dtype="i8"))
+        at = self._place[told]
         self._place[terms] = -1
-        return numpy.concatenate(members), numpy.concatenate(places)
+        return members[at >= 0], at[at >= 0]
+
+    def _spell(self, block: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
+        """Return the articles of a block, each as often as there are terms that it is looked for under, and these."""
+        import numpy
+
+        rows = self._row[block]
+        told, sizes = self._told_of(rows[rows >= 0])
+        own = told & 1 > 0
+        new = block[rows < 0].tolist()
+        others = [self.told(number)[1] for number in new]
+        members = numpy.concatenate(
+            (numpy.repeat(block[rows >= 0], sizes)[own], numpy.repeat(new, list(map(len, others))))
+        )
+        return members.astype("i8"), numpy.concatenate((told[own] >> 1, *others)).astype("i8")
 
     def _meet_blocks(self, block: numpy.ndarray, terms: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
         import numpy

@@ -62,9 +62,9 @@ class Neighbours:
         """Return the articles in small blocks of one."""
         import numpy
 
-        blocks = map(self._matters.block, self._matters.told(number)[1].tolist())
-        small = [block for block in blocks if len(block) <= articles.LARGEST_BLOCK]
-        return numpy.concatenate(small) if small else numpy.zeros(0, dtype="i8")
+        terms = self._matters.told(number)[1]
+        small = terms[self._matters.sizes[terms] <= articles.LARGEST_BLOCK]
+        return numpy.concatenate([numpy.zeros(0, dtype="i8"), *map(self._matters.block, small.tolist())])
 
     def _finer(self, number: int) -> Iterator[numpy.ndarray]:
         """Return for each frequent name, the rarest first, those of its block that a word or another name puts beside
@@ -72,13 +72,11 @@ class Neighbours:
         """
         import numpy
 
-        looked_for = self._matters.told(number)[1]
-        blocks = {term: self._matters.block(term) for term in looked_for.tolist()}
-        large = numpy.array([term for term in sorted(blocks) if len(blocks[term]) > articles.LARGEST_BLOCK], dtype="i8")
-        names = large[self._matters.names[large]].tolist()
-        for name in sorted(names, key=lambda name: len(blocks[name])):
-            terms = large[~self._matters.names[large] | (large > name)]
-            members, at = self._matters.meet(blocks[name], terms)
+        terms = self._matters.told(number)[1]
+        large = terms[self._matters.sizes[terms] > articles.LARGEST_BLOCK]
+        is_name = self._matters.names[large]
+        for name in large[is_name][numpy.argsort(self._matters.sizes[large[is_name]], kind="stable")].tolist():
+            members, at = self._matters.meet(name, large[~is_name | (large > name)])
             yield self._beside(number, members, at)
 
     def _beside(self, number: int, members: numpy.ndarray, under: numpy.ndarray) -> numpy.ndarray:
