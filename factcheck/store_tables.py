@@ -29,6 +29,7 @@ EXPECTED = {
     *(("about", column) for column in ("format", "version")),
     *(("entries", column) for column in ("key", "seal", "payload", "size", "written")),
 }
+LOOK = "SELECT key, seal, payload, size, written FROM entries LIMIT 0"
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,  # a second one takes longer to start than it saves
     "enable_external_access": False,

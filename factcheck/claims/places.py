@@ -96,16 +96,19 @@ def _check(table: Table, entries: dict[str, str], known: dict[str, str]) -> None
 def _check_homes(table: Table, entries: dict[str, str]) -> None:
     """Raise DataError where a place lies in itself, by way of others or not."""
     homes = {place: line.split(",", 3)[_WITHIN] for place, line in entries.items()}
+    safe: set[str] = set()
     for index, line in enumerate(table.lines):
-        place = line[: line.index(",")]
-        passed, home = {place}, homes[place]
-        while home in homes and home not in passed:
+        place = home = line[: line.index(",")]
+        passed: set[str] = set()
+        while home in homes and home not in safe and home not in passed:
             passed.add(home)
             home = homes[home]
-        if home == place:
+        if home == place and passed:
             raise table.fault(
                 index, _("place '{place}' lies in '{homes}', and that in '{place}'", place=place, homes=homes[place])
             )
+        if home not in passed:
+            safe |= passed
 
 
 def _entry(place: str) -> list[str]:
