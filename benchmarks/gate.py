@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 NEW = "new.md"
 SIZES = (1_000, 10_000)
 SPACY = [sys.executable, "-c", "import spacy"]
-GATE = [sys.executable, "-c", "from factcheck.cli import main; main()", "gate", NEW, "--against", "corpus"]
+UNSEEN = "unseen.md"
+GATE = [sys.executable, "-c", "from factcheck.cli import main; main()", "gate", "--against=corpus"]
 AIMS = {10_000: 1.5, 100_000: 2.0}
 GROWTH = 1.5
 """What ten times the articles may take at most: times the time."""
@@ -43,38 +44,42 @@ def main() -> None:
 
 
 def report(sizes: Sequence[int], rounds: int, folder: Path) -> None:
-    """Print what a gate takes against corpora of these sizes."""
+    """Print what a gate takes against corpora of these sizes: of an article that a run has read, and of one unread."""
     print(f"Gate of one article, medians of {rounds} rounds in turn")
     places = {size: folder / str(size) for size in sizes}
     for size, place in places.items():
         if not (place / NEW).exists():
             # Apart: what this process holds would count as the memory of those that it starts.
             subprocess.run([sys.executable, "-m", "benchmarks.corpora", str(place), str(size)], cwd=ROOT, check=True)
-        first = _run(GATE, place)
+        first = _run([*GATE, NEW], place)
         print(f"  {size:7,} articles: made, and the tables in {first[0]:6.2f} s")
     taken = _take_turns(places, rounds)
     spacy = _median(taken[0])
     print(f"  import spacy     {spacy[0]:6.2f} s  {spacy[1]:6.0f} MB")
     for size in sizes:
         _print(size, _median(taken[size]), spacy)
+        _print(size, _median(taken[-size]), spacy, "with its extraction")
     for one, ten in ((size, 10 * size) for size in sizes if 10 * size in sizes):
         growth = _median(taken[ten])[0] / _median(taken[one])[0]
         print(f"  from {one:,} to {ten:,}: {growth:.2f} times (aim: at most {GROWTH})")
 
 
-def _print(size: int, taken: Taken, spacy: Taken) -> None:
+def _print(size: int, taken: Taken, spacy: Taken, more: str = "") -> None:
     ratios = f"{taken[0] / spacy[0]:5.2f} and {taken[1] / spacy[1]:5.2f} of import spacy"
-    aim = f"  (aim: at most {AIMS[size]})" if size in AIMS else ""
+    aim = f"  {more}" if more else f"  (aim: at most {AIMS[size]})" if size in AIMS else ""
     print(f"  {size:7,} articles {taken[0]:6.2f} s  {taken[1]:6.0f} MB  {ratios}{aim}")
 
 
 def _take_turns(places: Mapping[int, Path], rounds: int) -> dict[int, list[Taken]]:
-    """Return what each took, round by round; that of spaCy under 0."""
-    taken: dict[int, list[Taken]] = {0: [], **{size: [] for size in places}}
+    """Return what each took, round by round; that of spaCy under 0, that of an unread article under minus the size."""
+    taken: dict[int, list[Taken]] = {0: [], **{key: [] for size in places for key in (size, -size)}}
     for _ in range(rounds):
         taken[0].append(_run(SPACY, ROOT))
         for size, place in places.items():
-            taken[size].append(_run(GATE, place))
+            taken[size].append(_run([*GATE, NEW], place))
+            text = (place / NEW).read_text(encoding="utf-8")
+            (place / UNSEEN).write_text(f"{text}\n{time.time_ns()}\n", encoding="utf-8")
+            taken[-size].append(_run([*GATE, UNSEEN], place))
     return taken
 
 

@@ -24,7 +24,7 @@ SHORT = 2_000_000_000
 """Nanoseconds: the coarsest times of files are those of FAT."""
 FEW = 100
 """Files that are read again each time rather than write the listing anew."""
-_LOOK = struct.Struct("=4q")
+_LOOK = struct.Struct("=qqqQ")
 _HEX = 2 * sha256().digest_size
 
 

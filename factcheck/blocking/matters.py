@@ -190,7 +190,7 @@ class Matters:
         return found
 
     def _told_of(self, rows: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
-        """Return what rows of the table tell, one after the other, and how much each does."""
+        """Return what rows of the table tell, one after the other, and how many terms each does."""
         import numpy
 
         starts = self._spoken.told_at[rows]
