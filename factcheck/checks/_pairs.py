@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Hashable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from factcheck.comparison import slips
 from factcheck.comparison.comparability import lower, softer
@@ -37,21 +38,10 @@ def pairs(group: Group, largest_ratio: Decimal | None = None) -> Iterator[tuple[
     of articles whose day is unknown at least one of the two is from such an article; the others meet in the groups
     of their years. Of a group with a focus, pairs of other claims alone may be left out.
     """
-    claims = group.claims
     undated_only = group.key.startswith("value|") and group.key.endswith(f"|{ANY}")
-    kept: dict[tuple[object, ...], Claim] = {}
-    for claim in claims:
-        place = (
-            claim.document,
-            claim.strict,
-            claim.lenient,
-            claim.topic.concepts,
-            claim.period,
-            claim.relation,
-            claim.scope,
-        )
-        kept.setdefault(place, claim)
-    several = _without_copies(kept) if len(kept) > MOST_RIVALS else list(kept.values())
+    several = _once(group.claims, attrgetter("document"))
+    if len(several) > MOST_RIVALS:  # a hundred outlets that say a figure in the same words are one rival
+        several = _once(several, lambda claim: words_of(claim.sentence))
     distinct = sorted(
         ((abs(figure(claim)), number, claim) for number, claim in enumerate(several)), key=itemgetter(0, 1)
     )
@@ -77,12 +67,22 @@ def _meetings(claims: Sequence[Claim], focus: Container[str] | None) -> Iterator
             yield number, within[bisect_right(within, number) : bisect_right(within, number + MOST_RIVALS)]
 
 
-def _without_copies(kept: Mapping[tuple[object, ...], Claim]) -> list[Claim]:
-    """Return the claims, those once that say a figure in the same words: a hundred outlets are one rival."""
-    said: dict[tuple[object, ...], Claim] = {}
-    for (_, *place), claim in kept.items():
-        said.setdefault((words_of(claim.sentence), *place), claim)
-    return list(said.values())
+def _once(claims: Sequence[Claim], by: Callable[[Claim], Hashable]) -> list[Claim]:
+    """Return the claims, of those that share what `by` returns the ones that say the same once."""
+    counts = Counter(map(by, claims))
+    seen: set[Hashable] = set()
+    kept = []
+    for claim in claims:
+        if counts[by(claim)] > 1:
+            said = (by(claim), *_said(claim))
+            if said in seen:
+                continue
+            seen.add(said)
+        kept.append(claim)
+    return kept
+
+
+_said = attrgetter("strict", "lenient", "topic.concepts", "period", "relation", "scope")
 
 
 def same_digits(group: Group) -> Iterator[tuple[Claim, Claim]]:
