@@ -266,7 +266,7 @@ def _connect_when_free(path: Path, deadline: float) -> duckdb.DuckDBPyConnection
 
 def _fault(connection: duckdb.DuckDBPyConnection, version_key: str) -> str | None:
     """Return why this file is not the store that this version writes; make the tables in an empty one."""
-    if _is_own(connection, version_key):
+    if tables.is_marked(connection, FORMAT, version_key):
         return None
     columns = connection.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal")
     found = set(columns.fetchall())
@@ -277,17 +277,6 @@ def _fault(connection: duckdb.DuckDBPyConnection, version_key: str) -> str | Non
     if found != tables.EXPECTED:
         return _("it is a database of something else, or of another version")
     return _("another version has written it")
-
-
-def _is_own(connection: duckdb.DuckDBPyConnection, version_key: str) -> bool:
-    """Tell the store of this version, without a look at the list of columns, which DuckDB takes long to make."""
-    import duckdb
-
-    try:
-        connection.execute(tables.LOOK)
-        return connection.execute("SELECT format, version FROM about").fetchall() == [(FORMAT, version_key)]
-    except (duckdb.CatalogException, duckdb.BinderException):
-        return False
 
 
 def _rebuild(path: Path, version_key: str, warn: Warn, fault: str) -> duckdb.DuckDBPyConnection:
