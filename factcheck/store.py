@@ -281,7 +281,6 @@ def _fault(connection: duckdb.DuckDBPyConnection, version_key: str) -> str | Non
 
 def _rebuild(path: Path, version_key: str, warn: Warn, fault: str) -> duckdb.DuckDBPyConnection:
     """Rename the file, and its journal, out of the way and begin a new one."""
-
     aside = path.with_name(f"{path.name}.set-aside")
     path.replace(aside)
     journal = path.with_name(f"{path.name}.wal")
