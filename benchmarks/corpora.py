@@ -32,8 +32,8 @@ from factcheck.blocking.cards import build_card, encode_card
 from factcheck.claims.aliases import read_aliases
 from factcheck.claims.lexicon_table import read_table
 from factcheck.commands.scan import CACHE_FILE, CACHE_SCHEMA
+from factcheck.packing import pack_extraction
 from factcheck.records import Claim, Extraction, Interval
-from factcheck.serialisation import pack_extraction
 from factcheck.store import open_store
 
 ARTICLE_BYTES = 850

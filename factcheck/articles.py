@@ -160,7 +160,7 @@ def _known(keys: dict[str, str], store: Store) -> dict[str, Extraction]:
 
 def read_known(store: Store, keys: Sequence[str]) -> dict[str, Extraction]:
     """Return what the store knows by these keys; a payload that cannot be trusted is not known."""
-    from factcheck.serialisation import unpack_extraction
+    from factcheck.packing import unpack_extraction
 
     found = {}
     for key, payload in store.get_many(keys).items():
@@ -179,7 +179,7 @@ def extract_missing(
 ) -> dict[str, Extraction | str]:
     """Return for each path what was extracted, or why it is skipped; the store keeps it, and a card of it."""
     from factcheck.blocking.cards import build_card, encode_card
-    from factcheck.serialisation import pack_extraction
+    from factcheck.packing import pack_extraction
 
     if paths and defaults.models:
         _check_models(defaults.models)

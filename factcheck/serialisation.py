@@ -1,26 +1,17 @@
-"""Records in, the public contract's objects out; an extraction in, bytes for the store out, and back.
-
-The objects are dicts that any JSON writer takes, with keys in the contract's order. The bytes are the records
-themselves as JSON: only the version that wrote them reads them, and whatever else is found there is refused.
-"""
+"""Records in, the public contract's objects out: dicts for any JSON writer, with keys in the contract's order."""
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
-from dataclasses import fields
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from functools import cache
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, get_args
 
 from factcheck.explanations.retelling import retold_hint
 from factcheck.outcomes import BaselineUse, Comparison, Finding, Report
 from factcheck.records import (
     ArticleInfo,
     Claim,
-    Extraction,
     FindingStatus,
     Interval,
     Period,
@@ -39,11 +30,6 @@ VERSION = 1
 """Of the public contract."""
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
-
-_LARGEST_PACKED = 2_000_000_000
-"""Bytes of an extraction, unpacked."""
-_LARGEST_EXPONENT = 400
-"""Of a Decimal from the store: `int(Decimal("1e99999999"))` would not end."""
 
 
 def claim_object(claim: Claim) -> Object:
@@ -137,90 +123,8 @@ def number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def encode_extraction(extraction: Extraction) -> bytes:
-    """Return `extraction` as JSON; the same extraction gives the same bytes.
-
-    A path that is not UTF-8 raises UnicodeEncodeError, a ValueError.
-    """
-    from msgspec import json
-
-    return json.encode(extraction)
-
-
-def decode_extraction(data: bytes) -> Extraction:
-    """Return the extraction that `encode_extraction` wrote; anything else raises ValueError."""
-    extraction = _decode(data)
-    # Default values and unknown keys of another version decode without complaint; they do not come back.
-    if encode_extraction(extraction) != data:
-        raise ValueError("not an extraction of this version")
-    return extraction
-
-
-def _decode(data: bytes) -> Extraction:
-    from msgspec import MsgspecError, json
-
-    try:
-        wire = json.decode(data, type=_wire_type())
-        return Extraction(wire.article, *(tuple(map(_claim, claims)) for claims in (wire.claims, wire.named)))
-    except (MsgspecError, ValueError, InvalidOperation, RecursionError) as error:
-        raise ValueError(f"not an extraction: {error}") from error
-
-
-def pack_extraction(extraction: Extraction) -> bytes:
-    """Return the bytes of `encode_extraction`, compressed to an eighth or so: all claims of an article repeat much."""
-    return zlib.compress(encode_extraction(extraction), 1)
-
-
-def unpack_extraction(data: bytes) -> Extraction:
-    """Return the extraction that `pack_extraction` wrote, of this version, as the key and the seal of a store say.
-
-    What is damaged all the same raises ValueError as long as it is no extraction.
-    """
-    unpacker = zlib.decompressobj()
-    try:
-        packed = unpacker.decompress(data, _LARGEST_PACKED)
-    except zlib.error as error:
-        raise ValueError(f"not an extraction: {error}") from error
-    if not unpacker.eof:
-        raise ValueError("not an extraction: it is cut, or too large")
-    return _decode(packed)
-
-
-@cache
-def _wire_type() -> Any:
-    """Return the type that is decoded: msgspec refuses `Decimal | date`, as both are strings in JSON."""
-    from msgspec import defstruct
-
-    hints = get_type_hints(Claim) | {"low": str, "high": str}
-    claim: Any = defstruct("ClaimWire", [(field.name, hints[field.name]) for field in fields(Claim)])
-    lists = [(name, tuple[claim, ...]) for name in ("claims", "named")]
-    return defstruct("ExtractionWire", [("article", ArticleInfo), *lists])
-
-
-_NAMES = [field.name for field in fields(Claim)]
-_values = attrgetter(*_NAMES)
-_LOW, _HIGH = _NAMES.index("low"), _NAMES.index("high")
-
-
-def _claim(wire: Any) -> Claim:
-    values = list(_values(wire))
-    read = date.fromisoformat if wire.kind == "date" else Decimal
-    values[_LOW], values[_HIGH] = read(wire.low), read(wire.high)
-    claim = Claim(*values)
-    strict, lenient = claim.strict, claim.lenient
-    for value in (claim.low, claim.high, claim.grain, strict.low, strict.high, lenient.low, lenient.high):
-        if isinstance(value, Decimal):
-            _refuse_monster(value)
-    return claim
-
-
 def _ends(interval: Interval) -> tuple[Decimal | None, Decimal | None]:
     return interval.low, interval.high
-
-
-def _refuse_monster(value: Decimal) -> None:
-    if not (value.is_finite() and abs(value.adjusted()) <= _LARGEST_EXPONENT):
-        raise ValueError(f"{value} is no figure")
 
 
 def _figure(value: Decimal | date) -> int | float | str:

@@ -12,16 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports_fixture import FIRMS_IN_PLAIN, HALF_IN_PLAIN, REPORT, SHARES_CLASH
 
+from factcheck.packing import decode_extraction, encode_extraction, pack_extraction, unpack_extraction
 from factcheck.records import ArticleInfo, Claim, Extraction, Interval, Kind, Period, Subject, Topic, Whole
 from factcheck.reports import Tool
-from factcheck.serialisation import (
-    claim_object,
-    decode_extraction,
-    encode_extraction,
-    finding_object,
-    number,
-    report_object,
-)
+from factcheck.serialisation import claim_object, finding_object, number, report_object
 
 TOOL = Tool("factcheck", "0.0.0")
 EXTRACTION = Extraction(REPORT.articles[0], REPORT.claims)
@@ -70,6 +64,7 @@ def test_extraction_comes_back_from_its_bytes(extraction: Extraction) -> None:
     back = decode_extraction(data)
     assert back == extraction
     assert encode_extraction(back) == data
+    assert unpack_extraction(pack_extraction(extraction)) == extraction
 
 
 @settings(max_examples=200, deadline=None)
