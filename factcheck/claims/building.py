@@ -23,6 +23,7 @@ from factcheck.claims.stating import state_claims
 from factcheck.claims.subjects import candidates
 from factcheck.claims.surroundings import find_cues, find_keywords
 from factcheck.claims.tokens import Tokens, tokenise, tokens_within
+from factcheck.extraction.passage import join_stretches
 from factcheck.languages.phrase_index import spoken_words
 from factcheck.languages.phrases import find_words
 from factcheck.offsets import line_starts, source_end, source_offset
@@ -51,6 +52,8 @@ def build_claims(
     """
     said = frozenset(spoken_words(lower, code))
     names = find_names(document.plain, lower, code, [sentence.start for sentence in sentences], said, added)
+    dated = join_stretches((each.start, each.end) for found in mentions for each in found if each.kind == "date")
+    names = [name for name in names if not dated.meet(name.start, name.end)]  # « le jour de Noël »
     title = part_words(document.title or "", code, added)
     lower_title = lower_case(title)
     titled = (
