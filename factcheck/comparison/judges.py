@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.claims.circumstances import CONTRAST, GENERAL, INCREASE
+from factcheck.claims.event_words import recurring
 from factcheck.claims.lexicon import known_concepts
 from factcheck.claims.opposites import find_opposites
 from factcheck.comparison import slips
@@ -28,6 +29,7 @@ from factcheck.records import Claim, Period
 WORLD = "place:world"
 MONTH = timedelta(days=31)
 QUARTER = timedelta(days=92)
+YEAR = timedelta(days=365)
 """Periods up to this long stand for a moment of them: « fin 2024 », « au 31 décembre 2024 »."""
 EDITION = timedelta(days=62)
 """By which the ranking of a year may come out before it. Own choice."""
@@ -105,9 +107,16 @@ def _judge_event(one: Side, other: Side) -> Signs | None:
     if _is_weekday(one.claim) and _is_weekday(other.claim):
         return None  # two days of a week are mostly two events
     if shared := one.topic & other.topic:
-        return [Sign("same-event", "same event: {}", (_listed(shared),))]
+        near = shared - recurring() and _are_days(one.claim, other.claim) and abs(first - second) < YEAR
+        signs = [Sign("same-event", "same event: {}", (_listed(shared),))]
+        return [*signs, Sign("near-days", "two days of less than a year apart")] if near else signs
     named = one.topic or other.topic
     return None if one.topic and other.topic else [Sign("one-event" if named else "no-event")]
+
+
+def _are_days(*claims: Claim) -> bool:
+    """Tell days to the day from months and years."""
+    return all(claim.low == claim.high for claim in claims)
 
 
 def _is_weekday(claim: Claim) -> bool:
