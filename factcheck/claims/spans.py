@@ -74,6 +74,8 @@ class SpanGrammar:
     """Just before "31-year-old" or « défenseur de 22 ans », which stands for the one that the article is about."""
     has: Wording
     """Just before an age behind which nothing follows."""
+    joint: re.Pattern[str]
+    """Behind such an age, where the sentence goes on with something else: « et », "and"."""
     old: tuple[str, ...]
     """At the end of an age, which then need not be closed."""
     had: Wording
@@ -101,7 +103,7 @@ def build_grammar(pack: Pack) -> SpanGrammar:
         for role, ending in (("begins", BEGIN), ("ends", END)):
             for form in pack.forms(span[role].get(pack.code, [])):
                 days[form].append(family + ending)
-    words = pack.words["spans"]
+    words, ands = pack.words["spans"], pack.words["grammar"]["coordination"]["and"]
     return SpanGrammar(
         lengths=whole_words(families),
         families={form: tuple(found) for form, found in families.items()},
@@ -117,6 +119,7 @@ def build_grammar(pack: Pack) -> SpanGrammar:
         news=whole_words(pack.forms(words["news"])),
         definite=_definite(words["definite"], words["definite_of"]),
         has=just_before(pack.forms(words["has"])),
+        joint=re.compile(rf"{phrases.GAP}(?:{phrases.alternation(ands)})(?!\w)" if ands else "(?!)"),
         old=tuple(pack.forms(words["old"])),
         had=just_before(pack.forms(words["had"])),
         anniversary=whole_words(pack.forms(words["anniversaries"])),
@@ -155,7 +158,7 @@ def find_days(
     words: frozenset[str],
 ) -> tuple[str, ...]:  # fmt: skip
     """Return what a date is the first or the last day of: by its events, and by the words beside it."""
-    told = [day for event in events for day in _days_of().get(event, ())]
+    told = days_of(events)
     grammar = grammar_of(code)
     if not (told or grammar.ends.may_be_among(words)):
         return ()
@@ -215,6 +218,7 @@ def _ages(
         return
     low, _ = _within_stops(lower, max(start, mention.start - BEFORE), mention.start, mention.end, end)
     closed = _CLOSES.match(plain, mention.end, end) is not None
+    goes_on = grammar.joint.match(lower, mention.end, end) is not None
 
     def stands(wording: Wording) -> bool:
         return wording.may_be_among(words) and wording.pattern.search(lower, low, mention.start) is not None
@@ -235,7 +239,9 @@ def _ages(
     elif (
         stands(grammar.celebrations)
         or _is_anniversary(grammar, lower, mention)
-        or ((closed or lower.endswith(grammar.old, mention.start, mention.end)) and stands(grammar.has))
+        or (
+            (closed or goes_on or lower.endswith(grammar.old, mention.start, mention.end)) and stands(grammar.has)
+        )  # « a 43 ans et deux enfants »
     ):
         yield from (LIFE, EXISTENCE)
     elif (
@@ -286,6 +292,11 @@ def _stands_behind(name: str, plain: str, start: int, mention: Mention) -> bool:
     """Tell whether an age stands behind the name of its subject: « Mireille Escoffet, 59 ans, »."""
     found = _NAME_BEFORE.search(plain[max(start, mention.start - 40) : mention.start])
     return found is not None and bool(name) and found["name"] == name.split()[-1]
+
+
+def days_of(events: Sequence[str]) -> list[str]:
+    """Return what days with these events are the first or the last day of."""
+    return [day for event in events for day in _days_of().get(event, ())]
 
 
 @cache
