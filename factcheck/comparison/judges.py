@@ -107,16 +107,19 @@ def _judge_event(one: Side, other: Side) -> Signs | None:
     if _is_weekday(one.claim) and _is_weekday(other.claim):
         return None  # two days of a week are mostly two events
     if shared := one.topic & other.topic:
-        near = shared - recurring() and _are_days(one.claim, other.claim) and abs(first - second) < YEAR
+        near = shared - recurring() and _are_near_days(one.claim, other.claim)
         signs = [Sign("same-event", "same event: {}", (_listed(shared),))]
         return [*signs, Sign("near-days", "two days of less than a year apart")] if near else signs
     named = one.topic or other.topic
     return None if one.topic and other.topic else [Sign("one-event" if named else "no-event")]
 
 
-def _are_days(*claims: Claim) -> bool:
-    """Tell days to the day from months and years."""
-    return all(claim.low == claim.high for claim in claims)
+def _are_near_days(one: Claim, other: Claim) -> bool:
+    """Tell days to the day, of less than a year apart, from months and years."""
+    first, second = one.low, other.low
+    if first != one.high or second != other.high or not (isinstance(first, date) and isinstance(second, date)):
+        return False
+    return abs(first - second) < YEAR
 
 
 def _is_weekday(claim: Claim) -> bool:
