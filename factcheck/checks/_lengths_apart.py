@@ -13,7 +13,8 @@ from datetime import date, timedelta
 
 from factcheck.checks._lapses import AGES, UNITS, find_lapse
 from factcheck.checks._pairs import MOST_RIVALS, tied
-from factcheck.claims.spans import BEGIN, END, EXISTENCE, LIFE
+from factcheck.claims.span_file import BEGIN, END
+from factcheck.claims.spans import EXISTENCE, LIFE
 from factcheck.claims.subject_ids import are_one_name
 from factcheck.comparison.articles import is_wide
 from factcheck.outcomes import Group

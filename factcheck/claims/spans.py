@@ -13,18 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any
 
-from factcheck.claims.topic_files import is_word_list
-from factcheck.errors import DataError, nearest
+from factcheck.claims.span_file import BEGIN, END, days_of, read_spans
 from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
-from factcheck.messages import _
 from factcheck.records import Mention
-from factcheck.rules import rule_file
 
-BEGIN, END = ".begin", ".end"
-"""After the name of what lasts: its first and its last day."""
 LIFE, EXISTENCE = "life", "existence"
 """What an age is the length of: that of a person, and that of a company, a club, a town."""
 OPENING = 4
@@ -97,7 +91,7 @@ def build_grammar(pack: Pack) -> SpanGrammar:
     """Compile the section `spans` of a pack and what rules/lexicon/spans.yaml says in its language."""
     families: dict[str, list[str]] = defaultdict(list)
     days: dict[str, list[str]] = defaultdict(list)
-    for family, span in _families().items():
+    for family, span in read_spans().items():
         for form in pack.forms(span["words"].get(pack.code, [])):
             families[form].append(family)
         for role, ending in (("begins", BEGIN), ("ends", END)):
@@ -292,62 +286,3 @@ def _stands_behind(name: str, plain: str, start: int, mention: Mention) -> bool:
     """Tell whether an age stands behind the name of its subject: « Mireille Escoffet, 59 ans, »."""
     found = _NAME_BEFORE.search(plain[max(start, mention.start - 40) : mention.start])
     return found is not None and bool(name) and found["name"] == name.split()[-1]
-
-
-def days_of(events: Sequence[str]) -> list[str]:
-    """Return what days with these events are the first or the last day of."""
-    return [day for event in events for day in _days_of().get(event, ())]
-
-
-@cache
-def _days_of() -> dict[str, tuple[str, ...]]:
-    """Return event -> what it is the first or last day of."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for family, span in _families().items():
-        for role, ending in (("begins", BEGIN), ("ends", END)):
-            for event in span[role].get("events", []):
-                found[event].append(family + ending)
-    return {event: tuple(days) for event, days in found.items()}
-
-
-_LISTS = ("once", "in_order")
-_PARTS = ("begins", "ends", "words")
-
-
-@cache
-def _read_file() -> dict[str, Any]:
-    """Return what lasts, by concept; DataError where the file breaks its grammar."""
-    from factcheck import yaml_source
-
-    path, text = rule_file("lexicon/spans.yaml")
-    loaded = yaml_source.load(text, path)
-    for family, span in loaded.value.items():
-        if family in _LISTS:
-            continue
-        for part, listed in span.items():
-            if part not in _PARTS:
-                line = loaded.line(family, part)
-                raise DataError(
-                    _("unknown key '{part}'; {known}", part=part, known=nearest(part, _PARTS)), path=path, line=line
-                )
-            for key, forms in listed.items():
-                if forms and not is_word_list(forms):
-                    line = loaded.line(family, part, key)
-                    raise DataError(
-                        _("'{family}', {part}: a list of quoted words", family=family, part=part), path=path, line=line
-                    )
-    return dict(loaded.value)
-
-
-def once() -> frozenset[str]:
-    """Return what nobody has two of: a life."""
-    return frozenset(_read_file()["once"])
-
-
-def in_order() -> frozenset[str]:
-    """Return what a sentence that tells both days of it tells in their order."""
-    return frozenset(_read_file()["in_order"])
-
-
-def _families() -> dict[str, dict[str, dict[str, list[str]]]]:
-    return {family: span for family, span in _read_file().items() if family not in _LISTS}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.claims.events import find_events_of_opening
-from factcheck.claims.spans import days_of
+from factcheck.claims.span_file import days_of
 from factcheck.languages import load_pack, phrases
 from factcheck.records import Claim, Sentence
 
