@@ -114,8 +114,12 @@ def _first(family: str, length: Claim, document: str, days: Days) -> Claim | Non
 
 
 def _last(family: str, length: Claim, first: Claim | None, document: str, days: Days) -> Claim | None:
-    """Return the day on which it ended; in its own article the one that the sentence of the length tells."""
+    """Return the day on which it ended; in its own article the one that the sentence of the length tells.
+
+    The sentence that tells its first day is surest: « les audiences se sont achevées le 31 mai. Délibéré le 12 juin ».
+    """
     found = days.get((document, f"{family}{END}"), []) or _ends_of(first, days)
+    found = [claim for claim in found if first and claim.sentence == first.sentence] or found
     if document == length.document:
         found = [claim for claim in found if claim.sentence == length.sentence]
     return _only(found)
