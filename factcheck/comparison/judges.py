@@ -314,6 +314,9 @@ def judge_words(one: Side, other: Side, matter: Matter) -> Signs:
         signs.append(Sign("words-in-common", "words in common: {}", (_listed(words),), len(words)))
     if names:
         signs.append(Sign("names-in-common", "both articles speak of {}", (_listed(names),), len(names)))
+    counted = [number for number in one.beside & other.beside if number >= FEW]
+    if counted:
+        signs.append(Sign("count-in-common", "both sentences count {}", (", ".join(map(str, sorted(counted))),)))
     if matter.tenths:
         signs.append(Sign("matter-in-common", "the articles share many words", (), matter.tenths))
     signs += judge_sources(one.claim.attribution, other.claim.attribution)
