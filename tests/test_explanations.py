@@ -17,7 +17,7 @@ from articles_fixture import scan_texts
 
 from factcheck.articles import Defaults, extract
 from factcheck.checks import check_group
-from factcheck.claims.spans import in_order, once
+from factcheck.claims.span_file import in_order, once
 from factcheck.comparison.grouping import group_claims
 from factcheck.engines.local import open_engine
 from factcheck.explanations import languages

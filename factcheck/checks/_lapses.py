@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from factcheck.claims.spans import END, EXISTENCE, LIFE
+from factcheck.claims.span_file import END
+from factcheck.claims.spans import EXISTENCE, LIFE
 from factcheck.comparison.wording import spell
 from factcheck.records import Claim, Interval
 from factcheck.units.measures import rounded

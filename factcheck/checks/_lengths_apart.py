@@ -13,7 +13,8 @@ from datetime import date, timedelta
 
 from factcheck.checks._lapses import AGES, UNITS, find_lapse
 from factcheck.checks._pairs import MOST_RIVALS, tied
-from factcheck.claims.spans import BEGIN, END, EXISTENCE, LIFE
+from factcheck.claims.span_file import BEGIN, END
+from factcheck.claims.spans import EXISTENCE, LIFE
 from factcheck.claims.subject_ids import are_one_name
 from factcheck.comparison.articles import is_wide
 from factcheck.outcomes import Group
@@ -113,8 +114,12 @@ def _first(family: str, length: Claim, document: str, days: Days) -> Claim | Non
 
 
 def _last(family: str, length: Claim, first: Claim | None, document: str, days: Days) -> Claim | None:
-    """Return the day on which it ended; in its own article the one that the sentence of the length tells."""
+    """Return the day on which it ended; in its own article the one that the sentence of the length tells.
+
+    The sentence that tells its first day is surest: « les audiences se sont achevées le 31 mai. Délibéré le 12 juin ».
+    """
     found = days.get((document, f"{family}{END}"), []) or _ends_of(first, days)
+    found = [claim for claim in found if first and claim.sentence == first.sentence] or found
     if document == length.document:
         found = [claim for claim in found if claim.sentence == length.sentence]
     return _only(found)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS
-from factcheck.claims.spans import BEGIN, END, in_order, once
+from factcheck.claims.span_file import BEGIN, END, in_order, once
 from factcheck.comparison.corrections import find_correction
 from factcheck.comparison.wording import spell
 from factcheck.outcomes import Conflict, Group

@@ -22,7 +22,9 @@ from factcheck.claims.roles import role_of
 from factcheck.claims.stating import state_claims
 from factcheck.claims.subjects import candidates
 from factcheck.claims.surroundings import find_cues, find_keywords
+from factcheck.claims.that_day import opens_with_that_day, tell_of
 from factcheck.claims.tokens import Tokens, tokenise, tokens_within
+from factcheck.extraction.passage import join_stretches
 from factcheck.languages.phrase_index import spoken_words
 from factcheck.languages.phrases import find_words
 from factcheck.offsets import line_starts, source_end, source_offset
@@ -51,6 +53,8 @@ def build_claims(
     """
     said = frozenset(spoken_words(lower, code))
     names = find_names(document.plain, lower, code, [sentence.start for sentence in sentences], said, added)
+    dated = join_stretches((each.start, each.end) for found in mentions for each in found if each.kind == "date")
+    names = [name for name in names if not dated.meet(name.start, name.end)]  # « le jour de Noël »
     title = part_words(document.title or "", code, added)
     lower_title = lower_case(title)
     titled = (
@@ -73,18 +77,24 @@ def build_claims(
     no_days = find_no_days(document, lower, sentences, code)
     seen: Counter[str] = Counter()
     counted: list[Claim] = []
+    untold: int | None = None
     opening = {name.start: name for name in names if name.type == "name"} if classes else {}
     following = {one.start: opening.get(other.start) for one, other in pairwise(sentences)} if opening else {}
     for sentence, found in zip(sentences, mentions, strict=True):
         named = within(names, sentence.start, sentence.end)
         held = [each for each in classes if sentence.start <= each[1].start < sentence.end] if classes else []
         unreal = no_days.get(sentence.start, [])
-        if not (found or named or held or unreal):
+        day, untold = untold, None
+        at = opens_with_that_day(sentence, lower, code) if day is not None else None
+        if not (found or named or held or unreal or at):
             continue
         figures = [mention.start for mention in found]
         tokens = _NO_TOKENS
-        if found or held or unreal:
+        if found or held or unreal or at:
             tokens = tokenise(lower, sentence.start, sentence.end, code, names=named, figures=figures)
+        if day is not None and at:
+            cues = find_cues(_words_around(found, named, sentence, lower, code), tokens, named, code)
+            claims[day] = tell_of(claims[day], cues, at, sentence, lower, code)
         words = frozenset(find_words(lower, sentence.start, sentence.end))
         here = candidates(sentence, named, tokens, previous, lower, code, words)
         if found or held or unreal:
@@ -115,6 +125,7 @@ def build_claims(
             counts = [claim for claim in here_claims if claim.kind == "count" and claim.topic.concepts]
             counted = counts or counted if sentence.start >= body else []
             claims += here_claims
+            untold = _day_without_event(claims, len(here_claims))
             behind = following.get(sentence.start)
             by_name += [
                 (each, Placed(state_class(each, mention, context, article, seen, behind), mention))
@@ -126,6 +137,13 @@ def build_claims(
         if sentence.start >= body:  # the title's own names are there already
             previous = [*previous, *reversed(spoken(here))][-MEMORY:]
     return claims, [*tie_classes(by_name, told, lower, code), *unknown]
+
+
+def _day_without_event(claims: Sequence[Claim], here: int) -> int | None:
+    """Return which claim is the last day of its sentence, where that tells no event of it; `here` are its claims."""
+    days = (n for n in range(len(claims) - 1, len(claims) - here - 1, -1) if claims[n].kind == "date")
+    last = next(days, None)
+    return None if last is None or claims[last].topic.concepts else last
 
 
 def _is_rate(claim: Claim) -> bool:

@@ -36,7 +36,9 @@ def state_class(
     near = [replace(one, start=mention.end) if _begins_with(one, mention) else one for one in context.here]
     near = [one for one in near if one.start < mention.start or _is_right_behind(mention, one, article.lower)]
     if each.kind != "rank":
-        near = [one for one in near if is_name(one.subject.id)] or near
+        named = [one for one in near if is_name(one.subject.id)]
+        known = each.kind == "duration" and any(is_name(one.subject.id) for one in context.previous)
+        near = named if named or known else near  # « la centenaire fanfare alsacienne » is no region
     subject = subject_of(mention.start, mention.end, near, context.previous, lower=article.lower)
     if subject is not None and subject.start == mention.end:
         subject = _without(mention, subject, article)

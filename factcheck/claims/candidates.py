@@ -25,6 +25,8 @@ class Candidate:
     """Whether it only says where, further on in its sentence: « a ouvert à Lille »; « À Lille, … » leads."""
     aside: bool = False
     """Whether it has the figure just before it, where others have theirs: « contre 12 % pour la Corée »."""
+    told_apart: bool = False
+    """Whether a clause of its own follows it: « Ariane 6, dont le premier vol … »."""
     traits: Traits = UNKNOWN
     parts: tuple[Candidate, ...] = ()
     """The things that it stands for together, in the order of their ids."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.claims.classes import OWN, FigureClass, grammar_of
 from factcheck.claims.lexicon import PERSON
-from factcheck.claims.spans import BEGIN, END
+from factcheck.claims.span_file import BEGIN, END
 from factcheck.claims.subject_ids import are_one_name, is_name
 from factcheck.records import Claim, Mention, Tie
 

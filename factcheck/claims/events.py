@@ -76,6 +76,12 @@ def _of_opening(known: Words, mention: Mention, lower: str, start: int, end: int
     return _named(known, lower, mention.end, stop.start() if stop else high, mention.end)
 
 
+def find_events_of_opening(at: int, lower: str, end: int, code: str) -> tuple[str, ...]:
+    """Return the events of the clause that follows « Ce jour-là, », from `at` on."""
+    stop = _CLAUSE_END.search(lower, at, min(end, at + AFTER_OPENING))
+    return _named(event_words(code), lower, at, stop.start() if stop else min(end, at + AFTER_OPENING), at)
+
+
 def names_event(lower: str, code: str, *, alone: bool) -> bool:
     """Tell whether a few words name an event: `alone`, or after others, as "record" does in "broke the record"."""
     words = event_words(code)

@@ -140,7 +140,8 @@ def levels() -> frozenset[str]:
 def never(kind: str) -> frozenset[str]:
     """Return the concepts that no figure of a kind measures: a rate is no money, and what costs is no length."""
     topics = _topics()
-    return {"money": topics.rates, "measure": topics.rates | topics.sums}.get(kind, frozenset())
+    rates, sums, sizes = topics.rates, topics.sums, topics.sizes
+    return {"money": rates | sizes, "measure": rates | sums, "share": sizes}.get(kind, frozenset())
 
 
 @cache

@@ -52,5 +52,26 @@ def asides(code: str) -> re.Pattern[str]:
     return _just_before(load_pack(code).words["grammar"]["asides"])
 
 
+@cache
+def relatives(code: str) -> re.Pattern[str]:
+    """Return a pattern for what opens a clause of its own behind a name: « Ariane 6, dont le premier vol … »."""
+    pack = load_pack(code)
+    forms = phrases.alternation(pack.forms(pack.words["grammar"]["relatives"]["pronouns"]))
+    return re.compile(rf",{phrases.GAP}(?:{forms})(?:(?!\w)|(?<='))" if forms else "(?!)")
+
+
+@cache
+def time_links(code: str) -> re.Pattern[str]:
+    """Return a pattern for what stands before the owner of what tells when: "before Kenya's independence"."""
+    return _just_before(load_pack(code).words["grammar"]["time_links"])
+
+
+@cache
+def possessives(code: str) -> re.Pattern[str]:
+    """Return a pattern for the sign behind a name that it owns what follows."""
+    forms = phrases.alternation(load_pack(code).words["grammar"]["possessives"])
+    return re.compile(rf"(?:{forms})(?!\w)" if forms else "(?!)")
+
+
 def _just_before(forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{phrases.alternation(forms)}){phrases.SPACE}\Z")

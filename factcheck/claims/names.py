@@ -16,6 +16,7 @@ from factcheck.claims import lexicon, lookalikes
 from factcheck.claims.aliases import Alias, Aliases, aliases_in
 from factcheck.claims.attributions import find_speakers
 from factcheck.claims.capitals import Capitals, find_capitals, is_joined, openers, part_joined
+from factcheck.claims.name_links import relatives
 from factcheck.claims.place_words import find_demonyms, find_periphrases
 from factcheck.claims.places import country_of, find_place, place_names, place_near
 from factcheck.claims.traits import UNKNOWN, Spoken, Traits, find_traits
@@ -155,10 +156,16 @@ def _read_run(run: Capitals, text: _Text, aliases: Aliases, meant: dict[str, str
     certain = not run.opens or run.text in text.inside or " " in run.text or run.text.isupper()
     certain = certain or _apposed(text.code).match(text.lower, run.end) is not None
     certain = certain or (not run.common and is_joined(text.plain, run.end, text.code))
+    certain = certain or (not run.common and (any(map(str.isdigit, run.text)) or _has_clause(run, text)))
     acts = not run.common and text.acts_behind(run.end)
     if not (certain or acts) or _is_word(run.text, text.code):
         return None
     return Named(run.start, run.end, f"name:{slug(run.text)}", run.text, "name", attributed)
+
+
+def _has_clause(run: Capitals, text: _Text) -> bool:
+    """Tell « Belisca, qui a vu 3 000 visiteurs, … », whom a clause of its own tells of."""
+    return relatives(text.code).match(text.lower, run.end) is not None
 
 
 def _without_demonym(run: Capitals, code: str) -> Capitals:

@@ -50,6 +50,7 @@ def find_period(
         dates = [day for day in dates if day.start < mention.start and not _is_baseline(day, sentence, lower, code)]
     dates = [day for day in dates if not circumstances.is_of_saying(lower, sentence.start, day.start, code)]
     dates = [day for day in dates if not _is_of_another(mention, day, lower, code)]
+    dates = [day for day in dates if not _is_left_behind(mention, day, lower, code)]
     dates = [*_join_stretches(dates, sentence, lower, code)]
     chosen = _choose(mention, dates, found, sentence, lower, code) if dates else None
     for linked in _linked(mention, found, sentence, lower, code) if chosen is None and dates else ():
@@ -135,6 +136,18 @@ def _stands_before(code: str) -> bool:
 def _is_of_another(mention: Mention, day: Mention, lower: str, code: str) -> bool:
     """Tell whether a date behind a figure is that of what it is compared with: "340 bridges, more than in 2012"."""
     return day.start >= mention.end and _baselines(code).search(lower, mention.end, day.start) is not None
+
+
+def _is_left_behind(mention: Mention, day: Mention, lower: str, code: str) -> bool:
+    """Tell the day before a figure of today: « Née en 2018, la société vient de lever 90 millions »."""
+    return day.end <= mention.start and _just_now(code).search(lower, day.end, mention.start) is not None
+
+
+@cache
+def _just_now(code: str) -> re.Pattern[str]:
+    pack = load_pack(code)
+    forms = pack.forms(pack.words["dates"]["just_now"])
+    return re.compile(rf"(?<!\w)(?:{phrases.alternation(forms)})(?:(?!\w)|(?<='))" if forms else "(?!)")
 
 
 @cache

@@ -13,18 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any
 
-from factcheck.claims.topic_files import is_word_list
-from factcheck.errors import DataError, nearest
+from factcheck.claims.span_file import BEGIN, END, days_of, read_spans
 from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
-from factcheck.messages import _
 from factcheck.records import Mention
-from factcheck.rules import rule_file
 
-BEGIN, END = ".begin", ".end"
-"""After the name of what lasts: its first and its last day."""
 LIFE, EXISTENCE = "life", "existence"
 """What an age is the length of: that of a person, and that of a company, a club, a town."""
 OPENING = 4
@@ -74,6 +68,8 @@ class SpanGrammar:
     """Just before "31-year-old" or « défenseur de 22 ans », which stands for the one that the article is about."""
     has: Wording
     """Just before an age behind which nothing follows."""
+    joint: re.Pattern[str]
+    """Behind such an age, where the sentence goes on with something else: « et », "and"."""
     old: tuple[str, ...]
     """At the end of an age, which then need not be closed."""
     had: Wording
@@ -95,13 +91,13 @@ def build_grammar(pack: Pack) -> SpanGrammar:
     """Compile the section `spans` of a pack and what rules/lexicon/spans.yaml says in its language."""
     families: dict[str, list[str]] = defaultdict(list)
     days: dict[str, list[str]] = defaultdict(list)
-    for family, span in _families().items():
+    for family, span in read_spans().items():
         for form in pack.forms(span["words"].get(pack.code, [])):
             families[form].append(family)
         for role, ending in (("begins", BEGIN), ("ends", END)):
             for form in pack.forms(span[role].get(pack.code, [])):
                 days[form].append(family + ending)
-    words = pack.words["spans"]
+    words, ands = pack.words["spans"], pack.words["grammar"]["coordination"]["and"]
     return SpanGrammar(
         lengths=whole_words(families),
         families={form: tuple(found) for form, found in families.items()},
@@ -117,6 +113,7 @@ def build_grammar(pack: Pack) -> SpanGrammar:
         news=whole_words(pack.forms(words["news"])),
         definite=_definite(words["definite"], words["definite_of"]),
         has=just_before(pack.forms(words["has"])),
+        joint=re.compile(rf"{phrases.GAP}(?:{phrases.alternation(ands)})(?!\w)" if ands else "(?!)"),
         old=tuple(pack.forms(words["old"])),
         had=just_before(pack.forms(words["had"])),
         anniversary=whole_words(pack.forms(words["anniversaries"])),
@@ -155,7 +152,7 @@ def find_days(
     words: frozenset[str],
 ) -> tuple[str, ...]:  # fmt: skip
     """Return what a date is the first or the last day of: by its events, and by the words beside it."""
-    told = [day for event in events for day in _days_of().get(event, ())]
+    told = days_of(events)
     grammar = grammar_of(code)
     if not (told or grammar.ends.may_be_among(words)):
         return ()
@@ -215,6 +212,7 @@ def _ages(
         return
     low, _ = _within_stops(lower, max(start, mention.start - BEFORE), mention.start, mention.end, end)
     closed = _CLOSES.match(plain, mention.end, end) is not None
+    goes_on = grammar.joint.match(lower, mention.end, end) is not None
 
     def stands(wording: Wording) -> bool:
         return wording.may_be_among(words) and wording.pattern.search(lower, low, mention.start) is not None
@@ -235,7 +233,9 @@ def _ages(
     elif (
         stands(grammar.celebrations)
         or _is_anniversary(grammar, lower, mention)
-        or ((closed or lower.endswith(grammar.old, mention.start, mention.end)) and stands(grammar.has))
+        or (
+            (closed or goes_on or lower.endswith(grammar.old, mention.start, mention.end)) and stands(grammar.has)
+        )  # « a 43 ans et deux enfants »
     ):
         yield from (LIFE, EXISTENCE)
     elif (
@@ -286,57 +286,3 @@ def _stands_behind(name: str, plain: str, start: int, mention: Mention) -> bool:
     """Tell whether an age stands behind the name of its subject: « Mireille Escoffet, 59 ans, »."""
     found = _NAME_BEFORE.search(plain[max(start, mention.start - 40) : mention.start])
     return found is not None and bool(name) and found["name"] == name.split()[-1]
-
-
-@cache
-def _days_of() -> dict[str, tuple[str, ...]]:
-    """Return event -> what it is the first or last day of."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for family, span in _families().items():
-        for role, ending in (("begins", BEGIN), ("ends", END)):
-            for event in span[role].get("events", []):
-                found[event].append(family + ending)
-    return {event: tuple(days) for event, days in found.items()}
-
-
-_LISTS = ("once", "in_order")
-_PARTS = ("begins", "ends", "words")
-
-
-@cache
-def _read_file() -> dict[str, Any]:
-    """Return what lasts, by concept; DataError where the file breaks its grammar."""
-    from factcheck import yaml_source
-
-    path, text = rule_file("lexicon/spans.yaml")
-    loaded = yaml_source.load(text, path)
-    for family, span in loaded.value.items():
-        if family in _LISTS:
-            continue
-        for part, listed in span.items():
-            if part not in _PARTS:
-                line = loaded.line(family, part)
-                raise DataError(
-                    _("unknown key '{part}'; {known}", part=part, known=nearest(part, _PARTS)), path=path, line=line
-                )
-            for key, forms in listed.items():
-                if forms and not is_word_list(forms):
-                    line = loaded.line(family, part, key)
-                    raise DataError(
-                        _("'{family}', {part}: a list of quoted words", family=family, part=part), path=path, line=line
-                    )
-    return dict(loaded.value)
-
-
-def once() -> frozenset[str]:
-    """Return what nobody has two of: a life."""
-    return frozenset(_read_file()["once"])
-
-
-def in_order() -> frozenset[str]:
-    """Return what a sentence that tells both days of it tells in their order."""
-    return frozenset(_read_file()["in_order"])
-
-
-def _families() -> dict[str, dict[str, dict[str, list[str]]]]:
-    return {family: span for family, span in _read_file().items() if family not in _LISTS}

@@ -12,7 +12,17 @@ from factcheck.claims.attributions import find_leading
 from factcheck.claims.candidates import Candidate
 from factcheck.claims.inference import verbs_of
 from factcheck.claims.lexicon import Term
-from factcheck.claims.name_links import asides, complements, is_the_same, locatives, own_name, owned_noun
+from factcheck.claims.name_links import (
+    asides,
+    complements,
+    is_the_same,
+    locatives,
+    own_name,
+    owned_noun,
+    possessives,
+    relatives,
+    time_links,
+)
 from factcheck.claims.names import Named
 from factcheck.claims.noun_phrases import stem
 from factcheck.claims.places import country_of, find_place
@@ -216,9 +226,15 @@ def _antecedent(
 
 
 def _last_fitting(wanted: Wanted, here: list[Candidate], previous: list[Candidate]) -> Candidate | None:
-    """Return what a pronoun stands for: what the article goes on about, of what it led with, of all it spoke of."""
-    led = [candidate for candidate in previous if not (candidate.complement or candidate.setting)]
-    for group in (led, previous, here):
+    """Return what a pronoun stands for: what the article goes on about, of what it led with, of all it spoke of.
+
+    Before what it only spoke of comes what its sentence leads with: "Nordis … before its launch" behind "in Leeds".
+    """
+    led, leads = (
+        [candidate for candidate in group if not (candidate.complement or candidate.setting)]
+        for group in (previous, here)
+    )
+    for group in (led, leads, previous, here):
         fitting = {each.subject.id for each in group if fits(each.traits, each.type, wanted)}
         if fitting:
             return _focus([each for each in group if each.subject.id in fitting])
@@ -260,6 +276,9 @@ def _owner(
     if bracketed is not None:
         return bracketed  # « devant la Corée du Sud (12 %) et les États-Unis (9 %) »
     own = next((c for c in here if 0 <= c.start - end < OWN and (c.setting or c.aside)), None)
+    told = next((c for c in reversed(here) if c.told_apart and c.end <= start and "/" not in c.subject.id), None)
+    if told is not None and not any(candidate.start > told.start for candidate in leading):
+        return told  # « L'agence compte sur Biomasse, dont le lancement a eu lieu le 29 avril »
     if leading:
         set_apart = own is not None and bisect_left(figures, start) > bisect_left(figures, leading[-1].end)
         return own if set_apart else leading[-1]
@@ -295,6 +314,8 @@ def _candidate(named: Named, sentence: Sentence, lower: str, code: str) -> Candi
     complement = (
         complements(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start) is not None
     )
+    dating = time_links(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start)
+    complement = complement or (dating is not None and possessives(code).match(lower, named.end) is not None)
     setting = locatives(code).search(lower, max(sentence.start, named.start - LONGEST_LINK), named.start)
     opens = setting is not None and _opens_clause(
         lower[sentence.start : setting.start()], lower[named.end : named.end + 1]
@@ -318,5 +339,6 @@ def _candidate(named: Named, sentence: Sentence, lower: str, code: str) -> Candi
         complement,
         setting=within,
         aside=aside and lower[sentence.start : named.start].count(" ") > OPENING_WORDS,
+        told_apart=relatives(code).match(lower, named.end) is not None,
         traits=named.traits,
     )

@@ -16,7 +16,7 @@ from factcheck.yaml_source import Loaded
 
 SECTIONS: dict[str, Literal["thing", "property"]] = {"things": "thing", "properties": "property"}
 """The sections of concepts, and the sort of those in each."""
-_LISTS = ("fields", "collectives", "qualities", "levels", "sums", "rates")
+_LISTS = ("fields", "collectives", "qualities", "levels", "sums", "rates", "sizes")
 _KEYS = (*SECTIONS, *_LISTS, "kinds")
 
 
@@ -53,6 +53,8 @@ class Topics:
     """Concepts of which a figure is money, or a share: never a length, a weight."""
     rates: frozenset[str]
     """Concepts of which a figure is a share: never money."""
+    sizes: frozenset[str]
+    """Concepts of which a figure is a length: never money, never a share."""
     kinds: Mapping[str, frozenset[str]]
     """A general concept -> those that it can stand for."""
 
@@ -78,10 +80,10 @@ def read_topics(files: Iterable[tuple[str, str]]) -> Topics:
     for _file, source in sources:
         for general, special in source.value.get("kinds", {}).items():
             kinds[general] = kinds.get(general, frozenset()) | frozenset(special)
-    fields, collectives, qualities, levels, sums, rates = (
+    fields, collectives, qualities, levels, sums, rates, sizes = (
         frozenset(name for _, source in sources for name in source.value.get(key, [])) for key in _LISTS
     )
-    return Topics(concepts, fields, collectives, qualities, levels, sums, rates, kinds)
+    return Topics(concepts, fields, collectives, qualities, levels, sums, rates, sizes, kinds)
 
 
 _ENTRY = re.compile(r"  ([a-z][a-z0-9-]*): (?:(\[.*\])|\{(.*)\})")

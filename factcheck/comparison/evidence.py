@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -36,16 +37,20 @@ class Sign(NamedTuple):
 class Side:
     """A claim with what its judges ask of it again and again."""
 
-    __slots__ = ("around", "claim", "cues", "dimension", "subject_words", "told", "topic")
+    __slots__ = ("around", "beside", "claim", "cues", "dimension", "subject_words", "told", "topic")
 
-    def __init__(self, claim: Claim, keywords: frozenset[str]) -> None:
-        """Take a claim and the keywords of its article, which its other claims have as well."""
+    def __init__(self, claim: Claim, keywords: frozenset[str], beside: frozenset[Decimal] = frozenset()) -> None:
+        """Take a claim, the keywords of its article, which its other claims have as well, and what else is counted.
+
+        `beside` are the numbers that its sentence counts.
+        """
         self.claim = claim
         self.topic = frozenset(claim.topic.concepts)
         self.cues = frozenset(claim.cues)
         self.told = self.cues | self.topic
         self.around = self.cues | keywords
         self.dimension = dimension(claim)
+        self.beside = beside
         self.subject_words = frozenset(subject_words(claim))
 
 
@@ -70,9 +75,14 @@ class Account:
         """The claims that another article can say otherwise, by dimension."""
         found: dict[str, list[Side]] = {}
         dated = {(claim.sentence, claim.period.start) for claim in self.claims if claim.period and claim.kind != "date"}
+        counted: dict[str, set[Decimal]] = {}
+        for claim in self.claims:
+            if claim.kind == "count" and claim.low == claim.high and isinstance(claim.low, Decimal):
+                counted.setdefault(claim.sentence, set()).add(claim.low)
         for claim in self.claims:
             if _can_match(claim, dated):
-                side = Side(claim, self.keywords)
+                beside = frozenset(counted.get(claim.sentence, ())) if claim.kind != "count" else frozenset()
+                side = Side(claim, self.keywords, beside)
                 found.setdefault(side.dimension, []).append(side)
         return found
 

@@ -6,14 +6,17 @@ A judge is `judge(one, other)`; it returns signs, or None where what it sees rul
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from factcheck.claims.lexicon import known_concepts
 from factcheck.claims.opposites import find_opposites
+from factcheck.claims.spans import LIFE
+from factcheck.claims.subject_ids import are_one_name, is_name
 from factcheck.comparison import slips
 from factcheck.comparison.articles import is_broad, is_wide
 from factcheck.comparison.comparability import standing_for
+from factcheck.comparison.event_judge import judge_event
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs
 from factcheck.comparison.intervals import apart, figure
 from factcheck.comparison.narrowed import are_bounded_apart, are_ranked_elsewhere, is_one_narrowed
@@ -37,8 +40,8 @@ SOON = 45
 """Days within which two articles on one matter appear mostly. Own choice."""
 CLOSE, FAR, FARTHEST = Decimal(2), Decimal(3), Decimal(10)
 """Times that the larger of two figures is the smaller one. Own choices."""
-MOST_YEARS = 60
-"""Years apart beyond which two days are of two things. Own choice."""
+MOST_BIRTHDAYS = 1
+"""Years by which two ages of one person differ where articles of some weeks take the year of birth for the birthday."""
 FEW = 10
 """Counts below this are mostly of things singled out. Own choice."""
 
@@ -64,7 +67,7 @@ def judge_topic(one: Side, other: Side) -> Signs | None:
     """Compare what is counted or measured; of a date what happened, of a rank what it is a place among."""
     shared = one.topic & other.topic
     if one.claim.kind == "date":
-        return _judge_event(one, other)
+        return judge_event(one, other)
     if one.claim.kind == "rank":
         return _judge_ranking(one, other)
     parts = one.claim.partial + other.claim.partial
@@ -72,6 +75,11 @@ def judge_topic(one: Side, other: Side) -> Signs | None:
     if not one.topic or not other.topic:
         if one.topic or other.topic:
             return [*told, Sign("one-topic")]
+        lasts = set(one.claim.spans) & set(other.claim.spans)
+        if LIFE in lasts and _are_two_ages_of_one(one.claim, other.claim):
+            return [*told, Sign("same-life", "both are the age of one person")]
+        if lasts:
+            return [*told, Sign("same-length", "both say how long the same lasted")]
         return [*told, Sign("nothing-counted" if one.claim.kind == "count" else "no-topic")]
     general = standing_for(one.topic - shared, other.topic - shared)
     rest, other_rest = one.topic - shared - general, other.topic - shared - general
@@ -96,22 +104,14 @@ def judge_topic(one: Side, other: Side) -> Signs | None:
     return signs
 
 
-def _judge_event(one: Side, other: Side) -> Signs | None:
-    """Judge whether two days are of one event; where a sentence has no known word for it, others tell."""
-    first, second = one.claim.low, other.claim.low
-    if isinstance(first, date) and isinstance(second, date) and abs(first.year - second.year) > MOST_YEARS:
-        return None
-    if _is_weekday(one.claim) and _is_weekday(other.claim):
-        return None  # two days of a week are mostly two events
-    if shared := one.topic & other.topic:
-        return [Sign("same-event", "same event: {}", (_listed(shared),))]
-    named = one.topic or other.topic
-    return None if one.topic and other.topic else [Sign("one-event" if named else "no-event")]
-
-
-def _is_weekday(claim: Claim) -> bool:
-    """Tell « mercredi » and « hier », single days without a number, from « le 12 mai » and « en mai »."""
-    return claim.low == claim.high and not any(map(str.isdigit, claim.text))
+def _are_two_ages_of_one(one: Claim, other: Claim) -> bool:
+    """Tell two ages of somebody with a name, of which no birthday lies between."""
+    first, second = one.low, other.low
+    if one.subject is None or other.subject is None or one.unit != other.unit:
+        return False
+    named = is_name(one.subject.id) and are_one_name(one.subject.id, other.subject.id)
+    years = isinstance(first, Decimal) and isinstance(second, Decimal) and abs(first - second)
+    return named and years > MOST_BIRTHDAYS
 
 
 def _judge_ranking(one: Side, other: Side) -> Signs | None:
@@ -301,6 +301,9 @@ def judge_words(one: Side, other: Side, matter: Matter) -> Signs:
         signs.append(Sign("words-in-common", "words in common: {}", (_listed(words),), len(words)))
     if names:
         signs.append(Sign("names-in-common", "both articles speak of {}", (_listed(names),), len(names)))
+    counted = [number for number in one.beside & other.beside if number >= FEW]
+    if counted:
+        signs.append(Sign("count-in-common", "both sentences count {}", (", ".join(map(str, sorted(counted))),)))
     if matter.tenths:
         signs.append(Sign("matter-in-common", "the articles share many words", (), matter.tenths))
     signs += judge_sources(one.claim.attribution, other.claim.attribution)

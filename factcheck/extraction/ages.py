@@ -18,6 +18,8 @@ from factcheck.records import Comparator, Mention
 
 OLDEST = 125
 """Nobody has been older."""
+YOUNGEST = 4
+"""Smaller numbers behind "is" count something that was named before. Own choice."""
 _CLOSES = re.compile(r"[,;)]|\.?\s*\Z")
 
 
@@ -37,6 +39,12 @@ class AgeGrammar:
     """Before a bare number these make an age of it: "under 25"."""
     apposition: re.Pattern[str] | None
     """What stands before a number between commas that is an age: a name, or a person with an article."""
+    said: re.Pattern[str]
+    """What stands before a number that counts nothing and is an age: "who is", or a name and "is"."""
+    opening: re.Pattern[str]
+    """What opens a sentence before such a number, a comma and who it is: "At 43, she rows"."""
+    opened: re.Pattern[str]
+    """What follows that number."""
 
 
 @cache
@@ -63,7 +71,17 @@ def build_grammar(pack: Pack) -> AgeGrammar:
         people=re.compile(rf"{space}(?:{phrases.alternation(words['not_before'])})(?!\w)"),
         hedges=frozenset(pack.forms(words["hedges"])),
         apposition=_apposition(words["apposition"]),
+        said=_said(pack.forms(words["of_persons"]), pack.forms(words["of_names"])),
+        opening=re.compile(rf"(?i:{phrases.alternation(words['opening'])}){space}" if words["opening"] else "(?!)"),
+        opened=re.compile(rf",{space}(?:[A-ZÀ-Ý]|(?:{phrases.alternation(words['persons'])})(?!\w))"),
     )
+
+
+def _said(of_persons: Collection[str], of_names: Collection[str]) -> re.Pattern[str]:
+    if not of_persons:
+        return re.compile("(?!)")
+    persons, names = phrases.alternation(of_persons), phrases.alternation(of_names)
+    return re.compile(rf"(?:(?<!\w)(?i:{persons})|[A-ZÀ-Ý][a-zà-ÿ][\w'’-]+(?: |(?=,))(?:{names})){phrases.GAP}\Z")
 
 
 def _build_group(groups: Collection[str]) -> Wording:
@@ -109,9 +127,23 @@ def read_age(numeral: Numeral, start: int, comparator: Comparator, passage: Pass
     is_hedged = bare and passage.lower[start : numeral.start].strip() in grammar.hedges
     if is_hedged and (start == passage.start or grammar.people.match(passage.lower, numeral.end, passage.end)):
         is_hedged = False  # "Over 40 were arrested"
-    if is_hedged or (grammar.apposition is not None and _is_apposition(numeral, passage, grammar.apposition)):
+    told = bare and comparator in ("exactly", "almost", "about") and _is_said(numeral, start, passage, grammar)
+    if is_hedged or told or (grammar.apposition is not None and _is_apposition(numeral, passage, grammar.apposition)):
         return build_mention(numeral, "duration", start, comparator, "year")
     return None
+
+
+def _is_said(numeral: Numeral, start: int, passage: Passage, grammar: AgeGrammar) -> bool:
+    """Tell "Ada Lund, who is 43 and rows" from "the score is 43", and "At 43, Ada Lund rows"."""
+    if numeral.value < YOUNGEST or numeral.value % 1:
+        return False
+    before = passage.plain[max(passage.start, start - 40) : start]
+    if grammar.said.search(before) is not None:
+        return True
+    return (
+        grammar.opening.fullmatch(passage.plain, passage.start, start) is not None
+        and grammar.opened.match(passage.plain, numeral.end, passage.end) is not None
+    )
 
 
 def _is_apposition(numeral: Numeral, passage: Passage, apposition: re.Pattern[str]) -> bool:

@@ -34,6 +34,7 @@ FORMS: Mapping[str, Resolver] = {
     "between_days": days.days_of_month,
     "days": days.days_of_month,
     "day": days.day_of_month,
+    "feast": days.feast,
     "between_months": days.months,
     "months": days.months,
     "month": days.month,

@@ -85,6 +85,7 @@ def _marked_words(pack: Pack, meanings: Meanings) -> dict[str, tuple[str, ...]]:
         "month": tuple(meanings.months),
         "month_name": meanings.month_names,
         "weekday": tuple(meanings.weekdays),
+        "feast": tuple(meanings.feasts),
         "part": tuple(meanings.parts),
         "quarter": tuple(meanings.quarters),
         "half": tuple(meanings.halves),

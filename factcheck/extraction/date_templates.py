@@ -10,8 +10,8 @@ from factcheck.messages import _
 
 SLOTS = frozenset(
     """
-    century century_word current dash day decade decade_word duration first_day half iso month month_name month_number
-    near number ordinal part quarter relative short_decade short_year spelled start weekday year year_away
+    century century_word current dash day decade decade_word duration feast first_day half iso month month_name
+    month_number near number ordinal part quarter relative short_decade short_year spelled start weekday year year_away
     """.split()  # noqa: SIM905 - one word a string is no easier to read
 )
 """What a template may name; {start} is where the date itself begins."""

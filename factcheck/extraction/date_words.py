@@ -27,6 +27,8 @@ class Meanings:
     """In full, as they stand for a month without its day or year: « sept. » alone is seven."""
     weekdays: dict[str, int]
     """Monday is 0."""
+    feasts: dict[str, tuple[int, int]]
+    """Month and day of those that go by a name: « la veille de Noël »."""
     parts: dict[str, tuple[int, int]]
     """Twelfths of the period: first and last."""
     quarters: dict[str, int]
@@ -100,6 +102,7 @@ def build_meanings(pack: Pack) -> Meanings:
         months={form: number for number, forms in enumerate(words["months"], 1) for form in pack.forms(forms)},
         month_names=tuple(forms[0] for forms in words["months"]),
         weekdays={form: number % 7 for number, form in enumerate(words["weekdays"])},
+        feasts={form: _month_and_day(day) for form, day in pack.table(words["feasts"]).items()},
         parts={form: tuple(part["of"]) for part in words["parts"].values() for form in pack.forms(part["words"])},
         **{name: _numbers(pack, words[name]) for name in ("quarters", "halves", "ordinals", "decades", "centuries")},
         relative={
@@ -120,6 +123,12 @@ def build_meanings(pack: Pack) -> Meanings:
 
 def _numbers(pack: Pack, table: dict[int, list[str]]) -> dict[str, int]:
     return {form: int(number) for form, number in pack.table(table).items()}
+
+
+def _month_and_day(written: str) -> tuple[int, int]:
+    """Return 12 and 25 for "12-25"."""
+    month, day = written.split("-")
+    return int(month), int(day)
 
 
 def _durations(pack: Pack) -> dict[str, tuple[str, int]]:

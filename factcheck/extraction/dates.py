@@ -28,7 +28,19 @@ from factcheck.languages import Pack, load_pack, phrases
 AS_BEFORE = ("quarter", "half")
 """What an ordinal alone may go on from."""
 BY_TENSE = frozenset(
-    ("days", "between_days", "day", "months", "between_months", "month", "bare_month", "quarter", "half", "weekday")
+    (
+        "days",
+        "between_days",
+        "day",
+        "feast",
+        "months",
+        "between_months",
+        "month",
+        "bare_month",
+        "quarter",
+        "half",
+        "weekday",
+    )
 )
 """Forms that the tense of a verb settles, where they state no year."""
 WITH_DAYS = frozenset({"day", "days", "between_days", "numeric", "iso"})

@@ -30,6 +30,7 @@ AHEAD = timedelta(days=330)
 """… or anywhere in the year to come, where the verb says so: « débutera en septembre »."""
 SOON = timedelta(days=92)
 """A day without its year lies ahead only within about a quarter: « le 18 janvier », written in December."""
+TWELFTHS = 12
 LONGEST_SHORT_RANGE = 30
 """Years of a range whose last year has two digits: « 2023-24 »."""
 
@@ -124,6 +125,13 @@ def day_of_month(words: Words, meanings: Meanings, reference: Reference) -> Days
     return found, found
 
 
+def feast(words: Words, meanings: Meanings, reference: Reference) -> Days:
+    """Resolve « le jour de Noël 2024 », "on New Year's Eve"."""
+    month, number = meanings.feasts[words["feast"]]
+    found = _in_year(_stated_year(words, meanings, reference), _by_adjective(words, meanings, reference), month, number)
+    return found, found
+
+
 def _on_weekday(weekday: int, found: date, today: date) -> date:
     """Return the year's day next to today that falls on a weekday, else `found`: « mardi 11 août »."""
     near = (_build(today.year + away, found.month, found.day) for away in (-1, 0, 1))
@@ -210,8 +218,13 @@ def ago(words: Words, meanings: Meanings, reference: Reference) -> Days | None:
 
 
 def narrow(days: Days, twelfths: tuple[int, int]) -> Days:
-    """Return the part of a period that « fin » or « début » names: whole months of a longer one, days of a month."""
+    """Return the part of a period that « fin » or « début » names: whole months of a longer one, days of a month.
+
+    What is before the first twelfth is its first day alone, what is behind the last its last one.
+    """
     (first, last), (start, end) = days, twelfths
+    if not 0 < start <= TWELFTHS:
+        return (last, last) if start else (first, first)
     length = (last.year - first.year) * 12 + last.month - first.month + 1
     if length > 1:
         return _stretch(first, (start - 1) * length // 12, end * length // 12)

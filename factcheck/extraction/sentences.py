@@ -125,6 +125,7 @@ def _figure_words(code: str) -> FigureWords:
     whole = [form for form in forms if form.split(" ")[0] in articles | light]
     parts = pack.words["numerals"]["and_parts"].values()
     whole += pack.forms([form for forms in parts for form in forms])  # « un an et demi »
+    whole += pack.forms([form for forms in pack.words["dates"]["feasts"].values() for form in forms])
     whole += [f"{article} {form}" for article in articles for form in pack.forms(pack.words["percent"])]
     first_words = {form.split(" ")[0] for form in forms} - articles - light
     alone = frozenset(word for word in first_words if phrases.find_words(word) == [word])

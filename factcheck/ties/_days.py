@@ -10,7 +10,8 @@ from datetime import date
 from functools import cache
 from operator import attrgetter
 
-from factcheck.claims.spans import BEGIN, END, LIFE, SpanGrammar, grammar_of, just_after, just_before, whole_words
+from factcheck.claims.span_file import BEGIN, END
+from factcheck.claims.spans import LIFE, SpanGrammar, grammar_of, just_after, just_before, whole_words
 from factcheck.extraction.passage import Wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Claim

@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from factcheck.claims.spans import BEGIN, EXISTENCE
+from factcheck.claims.span_file import BEGIN
+from factcheck.claims.spans import EXISTENCE
 from factcheck.records import Tie
 from factcheck.ties import TiedText, Told
 from factcheck.ties._days import Days, is_one_day, joint_of, nearest, person_of, tie_grammar

@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from factcheck.claims.spans import BEGIN, END, EXISTENCE, LIFE
+from factcheck.claims.span_file import BEGIN, END
+from factcheck.claims.spans import EXISTENCE, LIFE
 from factcheck.languages import phrases
 from factcheck.records import Claim, Tie
 from factcheck.ties import TiedText, Told
