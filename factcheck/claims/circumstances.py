@@ -84,6 +84,7 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
     relations = pack.table(words["relations"])
     have = phrases.alternation(pack.forms(words["have"]))
     increases = pack.forms([form for forms in words["changes_after"].values() for form in forms])
+    beside = pack.forms(words["grammar"]["beside"])
 
     return CircumstanceGrammar(
         clause_end=re.compile(
@@ -108,7 +109,10 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
             rf"(?<!\w)(?:{phrases.alternation(pack.forms(words['grammar']['making_up']))}){phrases.GAP}"
             rf"(?:[^\W\d]+{phrases.GAP}){{0,2}}\Z"
         ),
-        increase=re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(increases)})(?!\w)"),
+        increase=re.compile(
+            rf"{phrases.SPACE}(?:{phrases.alternation(increases)})(?!\w)"
+            rf"(?!{phrases.GAP}(?:[^\W\d]+{phrases.GAP}){{0,3}}(?:{phrases.alternation(beside)})(?!\w))"
+        ),
         partitive=re.compile(
             rf"(?<!\w)(?:{phrases.alternation(words['partitives'])}){phrases.GAP}(?:[^\W\d]+{phrases.GAP}){{1,3}}\Z"
         ),
