@@ -17,7 +17,8 @@ from factcheck.yaml_source import Loaded
 SECTIONS: dict[str, Literal["thing", "property"]] = {"things": "thing", "properties": "property"}
 """The sections of concepts, and the sort of those in each."""
 _LISTS = ("fields", "collectives", "qualities", "levels", "sums", "rates")
-_KEYS = (*SECTIONS, *_LISTS, "kinds")
+_TABLES = ("kinds", "units")
+_KEYS = (*SECTIONS, *_LISTS, *_TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Topics:
     """Concepts of which a figure is a share: never money."""
     kinds: Mapping[str, frozenset[str]]
     """A general concept -> those that it can stand for."""
+    units: Mapping[str, frozenset[str]]
+    """A property -> units of all that it is measured in; a figure of any other dimension, or of money, is none of it."""
 
 
 def read_topics(files: Iterable[tuple[str, str]]) -> Topics:
@@ -81,7 +84,8 @@ def read_topics(files: Iterable[tuple[str, str]]) -> Topics:
     fields, collectives, qualities, levels, sums, rates = (
         frozenset(name for _, source in sources for name in source.value.get(key, [])) for key in _LISTS
     )
-    return Topics(concepts, fields, collectives, qualities, levels, sums, rates, kinds)
+    units = {name: frozenset(listed) for _, source in sources for name, listed in source.value.get("units", {}).items()}
+    return Topics(concepts, fields, collectives, qualities, levels, sums, rates, kinds, units)
 
 
 _ENTRY = re.compile(r"  ([a-z][a-z0-9-]*): (?:(\[.*\])|\{(.*)\})")
@@ -113,7 +117,7 @@ def load_lines(text: str) -> Loaded:
         lines[place] = number
         if entry is not None and section:
             value[section][entry[1]] = json.loads(entry[2]) if entry[2] else _words(entry[3])
-        elif key in (*SECTIONS, "kinds") and not rest:
+        elif key in (*SECTIONS, *_TABLES) and not rest:
             section, value[key] = key, {}
         else:
             section, value[key] = "", json.loads(rest)
@@ -153,6 +157,7 @@ def _check_named(path: str, source: Loaded, concepts: Mapping[str, Concept]) -> 
     places: list[tuple[Any, tuple[Any, ...]]] = []
     for key in _LISTS:
         places += [(name, (key, number)) for number, name in enumerate(source.value.get(key, []))]
+    places += [(name, ("units", name)) for name in source.value.get("units", {})]
     for general, special in source.value.get("kinds", {}).items():
         places += [(general, ("kinds", general))]
         places += [(name, ("kinds", general, number)) for number, name in enumerate(special)]

@@ -182,7 +182,7 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
         return phrase_topic(linked, tokens)  # « le site de stockage affiche 260 mégawatts de puissance »
     for first in range(before - 1, lowest - 1, -1):
         found = tokens.terms.get(first)
-        if found is None or property_of(found[1]) in (None, *never(mention.kind)):
+        if found is None or property_of(found[1]) in (None, *never(mention.kind, mention.unit)):
             continue
         if mention.kind == "money" and found[0] == before and _names_thing(tokens, after, code):
             break  # « engrange 10 milliards d'euros de commandes »: what follows says it, and not the verb
