@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -29,6 +30,10 @@ FAR = Decimal(3)
 """A figure said to be a part that is more than so many times its whole is a part of something else. Own choice."""
 
 
+LEAST_SCALED = 10_000
+"""The last digit of « 61 millions », « 2,13 millions » counts at least so many."""
+
+
 def draft_claims(found: list[Mention], context: SentenceContext, article: ArticleText) -> list[Draft]:
     """Return one draft for each mention of a sentence, in order."""
     drafts: list[Draft] = []
@@ -44,6 +49,10 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         return _draft_apart(mention, before, context, article)
     clause = _clause(mention, context, article)
     topic = find_topic(mention, context.tokens, clause, code)
+    if not topic.concepts and (sum_of := _unsaid_money(mention, article)) is not None:
+        of_money = find_topic(sum_of, context.tokens, clause, code)
+        if not lexicon.sums().isdisjoint(of_money.concepts):
+            mention, topic = sum_of, of_money
     end = max(mention.end, topic.end)
     part = bool(topic.concepts) or partitives.is_part(lower, sentence.start, mention.start, code, context.words)
     subject = _subject(mention, end if part else mention.figure_end, context, article)  # « contre 130 à Rennes »
@@ -87,6 +96,12 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         spoken = [*context.previous, *context.here]
         draft.scope = find_place_there(lower, *clause, spoken, code)
     return draft
+
+
+def _unsaid_money(mention: Mention, article: ArticleText) -> Mention | None:
+    """Return a bare number of millions as money, in the only currency that its article has: « la dette atteint 61 millions »."""
+    bare = mention.kind == "count" and mention.grain >= LEAST_SCALED and mention.numeral == "digits"
+    return replace(mention, kind="money", unit=article.currency) if bare and article.currency else None
 
 
 def _clause(mention: Mention, context: SentenceContext, article: ArticleText) -> tuple[int, int]:

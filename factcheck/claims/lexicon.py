@@ -139,6 +139,11 @@ def levels() -> frozenset[str]:
     return _topics().levels
 
 
+def sums() -> frozenset[str]:
+    """Return the concepts that are money, or a share of it (`sums` of the topics)."""
+    return _topics().sums
+
+
 @cache
 def never(kind: str, unit: str | None) -> frozenset[str]:
     """Return the concepts that no figure of a kind measures: a rate is no money, what costs no length, a height no mass."""
