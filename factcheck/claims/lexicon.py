@@ -139,6 +139,11 @@ def levels() -> frozenset[str]:
     return _topics().levels
 
 
+def crowds() -> frozenset[str]:
+    """Return the concepts of those who come, whoever attracts or admits them (`crowds` of the topics)."""
+    return _topics().crowds
+
+
 def sums() -> frozenset[str]:
     """Return the concepts that are money, or a share of it (`sums` of the topics)."""
     return _topics().sums
