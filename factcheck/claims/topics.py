@@ -294,6 +294,12 @@ def _is_bare_place(tokens: Tokens, index: int) -> bool:
     return found is not None and all(term.sort == "place" for term in found[1])
 
 
+def _is_named(tokens: Tokens, index: int) -> bool:
+    """Tell whether a name stands at a token: « le submersible Calypte »."""
+    found = tokens.terms.get(index)
+    return found is not None and all(term.sort == "name" for term in found[1])
+
+
 def _owner(tokens: Tokens, verb: int, code: str) -> NounPhrase:
     """Return what stands before a verb that measures it: « le secteur chinois de l'IA pesait »."""
     concepts: list[str] = []
@@ -303,6 +309,8 @@ def _owner(tokens: Tokens, verb: int, code: str) -> NounPhrase:
     for index in range(verb - 1, max(-1, verb - LONGEST_OWNER), -1):
         found = tokens.terms.get(index)
         sorts = {term.sort: term.id for term in found[1]} if found else {}
+        if found and "thing" in sorts and _is_named(tokens, found[0]):
+            break  # « le submersible Calypte s'est posé à »: whose it is
         if "thing" in sorts:
             concepts.append(sorts["thing"])
             first = index
