@@ -20,6 +20,8 @@ FEWEST_INSIDE = 3
 """Tokens after the first number of « un drone sur deux »; « trois quarts » has fewer."""
 FARTHEST_BEHIND = 12
 """Tokens behind a figure, a conversion in brackets among them, in which a property may follow. Own choice."""
+ADJECTIVES = 2
+"""Tokens before an amount in which an article makes an adjective of it: "a record $200,000 fine"."""
 FARTHEST = 25
 """Tokens before a figure among which the property that it measures is looked for."""
 
@@ -176,6 +178,9 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
     side = _side(mention, tokens, before, after, code)
     if side is not None:
         return side
+    attributive = _attributive(mention, tokens, before, after, code)
+    if attributive.concepts:
+        return attributive
     lowest = max(0, before - FARTHEST, _index(tokens, clause[0]))
     linked = _after_link(tokens, after, code) if mention.kind == "measure" and _is_linked(tokens, after, code) else None
     if linked is not None and _has_property(linked, tokens):
@@ -203,6 +208,28 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
         amount = _amount(tokens, after, clause)
         return amount if amount.concepts else topic
     return topic
+
+
+def _attributive(mention: Mention, tokens: Tokens, before: int, after: int, code: str) -> FoundTopic:
+    """Return what an amount stands before as an adjective: "a record $200,000 fine", "the 60-megawatt solar farm".
+
+    Of money that is a property: what "a £12 million bridge" is of, its clause tells as well.
+    """
+    if not grammar_of(code).head_last or mention.kind not in ("money", "measure"):
+        return NOTHING
+    if _determiners(code).isdisjoint(tokens.words[max(0, before - ADJECTIVES) : before]):
+        return NOTHING
+    phrase = read_noun_phrase(tokens, after, code)
+    known = _has_property(phrase, tokens) or (
+        mention.kind == "measure" and not known_concepts().isdisjoint(phrase.concepts)
+    )
+    topic = phrase_topic(phrase, tokens) if known and phrase.first == after else NOTHING
+    return topic if never(mention.kind, mention.unit).isdisjoint(topic.concepts) else NOTHING
+
+
+@cache
+def _determiners(code: str) -> frozenset[str]:
+    return _articles(code) | grammar_of(code).owners
 
 
 def _side(mention: Mention, tokens: Tokens, before: int, after: int, code: str) -> FoundTopic | None:
