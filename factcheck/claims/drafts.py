@@ -99,7 +99,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
 
 
 def _unsaid_money(mention: Mention, article: ArticleText) -> Mention | None:
-    """Return a bare number of millions as money, in the only currency that its article has: « la dette atteint 61 millions »."""
+    """Return a bare number of millions as money, in the only currency told: « la dette atteint 61 millions »."""
     bare = mention.kind == "count" and mention.grain >= LEAST_SCALED and mention.numeral == "digits"
     return replace(mention, kind="money", unit=article.currency) if bare and article.currency else None
 

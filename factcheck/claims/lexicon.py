@@ -151,7 +151,7 @@ def sums() -> frozenset[str]:
 
 @cache
 def never(kind: str, unit: str | None) -> frozenset[str]:
-    """Return the concepts that no figure of a kind measures: a rate is no money, what costs no length, a height no mass."""
+    """Return the concepts that no figure of a kind measures: a rate is no money, a height no mass."""
     topics = _topics()
     if kind == "money":
         return topics.rates | topics.units.keys()

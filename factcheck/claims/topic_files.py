@@ -59,7 +59,7 @@ class Topics:
     kinds: Mapping[str, frozenset[str]]
     """A general concept -> those that it can stand for."""
     units: Mapping[str, frozenset[str]]
-    """A property -> units of all that it is measured in; a figure of any other dimension, or of money, is none of it."""
+    """A property -> units of all that it is measured in; a figure of another dimension, or of money, is none of it."""
 
 
 def read_topics(files: Iterable[tuple[str, str]]) -> Topics:
