@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -22,16 +21,13 @@ from factcheck.claims.rates import name_rate
 from factcheck.claims.subjects import subject_of
 from factcheck.claims.there import find_place_there
 from factcheck.claims.topics import find_linked, find_ranking, find_topic
+from factcheck.claims.unsaid_money import read_unsaid_money
 from factcheck.claims.wholes import add_spoken_whole, add_whole, own_whole
 from factcheck.languages import load_pack
 from factcheck.records import Claim, Mention, Subject, Whole
 
 FAR = Decimal(3)
 """A figure said to be a part that is more than so many times its whole is a part of something else. Own choice."""
-
-
-LEAST_SCALED = 10_000
-"""The last digit of « 61 millions », « 2,13 millions » counts at least so many."""
 
 
 def draft_claims(found: list[Mention], context: SentenceContext, article: ArticleText) -> list[Draft]:
@@ -49,10 +45,8 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         return _draft_apart(mention, before, context, article)
     clause = _clause(mention, context, article)
     topic = find_topic(mention, context.tokens, clause, code)
-    if not topic.concepts and (sum_of := _unsaid_money(mention, article)) is not None:
-        of_money = find_topic(sum_of, context.tokens, clause, code)
-        if not lexicon.sums().isdisjoint(of_money.concepts):
-            mention, topic = sum_of, of_money
+    if not topic.concepts:
+        mention, topic = read_unsaid_money(mention, topic, context.tokens, clause, article)
     end = max(mention.end, topic.end)
     part = bool(topic.concepts) or partitives.is_part(lower, sentence.start, mention.start, code, context.words)
     subject = _subject(mention, end if part else mention.figure_end, context, article)  # « contre 130 à Rennes »
@@ -96,12 +90,6 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         spoken = [*context.previous, *context.here]
         draft.scope = find_place_there(lower, *clause, spoken, code)
     return draft
-
-
-def _unsaid_money(mention: Mention, article: ArticleText) -> Mention | None:
-    """Return a bare number of millions as money, in the only currency told: « la dette atteint 61 millions »."""
-    bare = mention.kind == "count" and mention.grain >= LEAST_SCALED and mention.numeral == "digits"
-    return replace(mention, kind="money", unit=article.currency) if bare and article.currency else None
 
 
 def _clause(mention: Mention, context: SentenceContext, article: ArticleText) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.claims import before
+from factcheck.claims.attributive import articles, has_property, read_attributive
 from factcheck.claims.behind import of_unit, property_of, right_behind
 from factcheck.claims.found_topic import NOTHING, FoundTopic, phrase_topic
 from factcheck.claims.lexicon import AMOUNT, OUTPUT, YIELD, Term, kinds, known_concepts, never
@@ -20,8 +21,6 @@ FEWEST_INSIDE = 3
 """Tokens after the first number of « un drone sur deux »; « trois quarts » has fewer."""
 FARTHEST_BEHIND = 12
 """Tokens behind a figure, a conversion in brackets among them, in which a property may follow. Own choice."""
-ADJECTIVES = 2
-"""Tokens before an amount in which an article makes an adjective of it: "a record $200,000 fine"."""
 FARTHEST = 25
 """Tokens before a figure among which the property that it measures is looked for."""
 
@@ -178,12 +177,12 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
     side = _side(mention, tokens, before, after, code)
     if side is not None:
         return side
-    attributive = _attributive(mention, tokens, before, after, code)
+    attributive = read_attributive(mention, tokens, before, after, code)
     if attributive.concepts:
         return attributive
     lowest = max(0, before - FARTHEST, _index(tokens, clause[0]))
     linked = _after_link(tokens, after, code) if mention.kind == "measure" and _is_linked(tokens, after, code) else None
-    if linked is not None and _has_property(linked, tokens):
+    if linked is not None and has_property(linked, tokens):
         return phrase_topic(linked, tokens)  # « le site de stockage affiche 260 mégawatts de puissance »
     for first in range(before - 1, lowest - 1, -1):
         found = tokens.terms.get(first)
@@ -204,32 +203,10 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
         return FoundTopic((YIELD,), 0, 0)  # « un plafond de 10 200 kilos à l'hectare »
     if mention.kind in ("money", "measure") and not topic.concepts:
         topic = _property_behind(tokens, after, code)
-    if mention.kind == "money" and not mention.per and not _has_property(phrase, tokens):
+    if mention.kind == "money" and not mention.per and not has_property(phrase, tokens):
         amount = _amount(tokens, after, clause)
         return amount if amount.concepts else topic
     return topic
-
-
-def _attributive(mention: Mention, tokens: Tokens, before: int, after: int, code: str) -> FoundTopic:
-    """Return what an amount stands before as an adjective: "a record $200,000 fine", "the 60-megawatt solar farm".
-
-    Of money that is a property: what "a £12 million bridge" is of, its clause tells as well.
-    """
-    if not grammar_of(code).head_last or mention.kind not in ("money", "measure"):
-        return NOTHING
-    if _determiners(code).isdisjoint(tokens.words[max(0, before - ADJECTIVES) : before]):
-        return NOTHING
-    phrase = read_noun_phrase(tokens, after, code)
-    known = _has_property(phrase, tokens) or (
-        mention.kind == "measure" and not known_concepts().isdisjoint(phrase.concepts)
-    )
-    topic = phrase_topic(phrase, tokens) if known and phrase.first == after else NOTHING
-    return topic if never(mention.kind, mention.unit).isdisjoint(topic.concepts) else NOTHING
-
-
-@cache
-def _determiners(code: str) -> frozenset[str]:
-    return _articles(code) | grammar_of(code).owners
 
 
 def _side(mention: Mention, tokens: Tokens, before: int, after: int, code: str) -> FoundTopic | None:
@@ -271,11 +248,6 @@ def _names_thing(tokens: Tokens, after: int, code: str) -> bool:
     return not known_concepts().isdisjoint(phrase.concepts)
 
 
-def _has_property(phrase: NounPhrase | None, tokens: Tokens) -> bool:
-    spans = [tokens.terms.get(index) for index in range(phrase.first, phrase.last)] if phrase else []
-    return any(term.sort == "property" for span in spans if span for term in span[1])
-
-
 def _amount(tokens: Tokens, after: int, clause: tuple[int, int]) -> FoundTopic:
     """Return what a sum of money is for, where nothing says what it is: the things named after it in its clause."""
     things = _things(tokens, after, _index(tokens, clause[1]))
@@ -302,17 +274,12 @@ def _measured(first: int, found: tuple[int, tuple[Term, ...]], tokens: Tokens, b
     places = () if _is_bare_place(tokens, found[0]) else phrase.places
     if phrase.concepts or places:
         return FoundTopic(tuple(sorted({concept, *phrase.concepts})), start, end, places, phrase.national)
-    if tokens.words[first - 1] in _articles(code) and tokens.words[first - 2] not in load_pack(code).words["have"]:
+    if tokens.words[first - 1] in articles(code) and tokens.words[first - 2] not in load_pack(code).words["have"]:
         return FoundTopic((concept,), start, end)  # « le gendarme lui reproche une dette »: it is none of his
     owner = _owner(tokens, first, code)
     if owner.concepts:
         return FoundTopic(tuple(sorted({concept, *owner.concepts})), tokens.starts[owner.first], end, owner.places)
     return FoundTopic((concept,), start, end)
-
-
-@cache
-def _articles(code: str) -> frozenset[str]:
-    return grammar_of(code).determiners | frozenset(load_pack(code).words["grammar"]["indefinite"])
 
 
 def _is_bare_place(tokens: Tokens, index: int) -> bool:
