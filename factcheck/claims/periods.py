@@ -190,9 +190,9 @@ def _choose(
     free = [day for day in before if not _between(figures, low, day.start)]
     if free:
         return free[-1]
-    found = (following if inside else None) or _opening(mention, dates, figures, sentence, lower, code)
-    if found or following is None or mention.kind == "measure":  # a bridge is as long as it was
-        return found or following
+    chosen = (following if inside else None) or _opening(mention, dates, figures, sentence, lower, code)
+    if chosen or following is None or mention.kind == "measure":  # a bridge is as long as it was
+        return chosen or following
     own = _is_far_off(following, published) and _is_of_own_clause(following, sentence, lower, code)
     return None if own else following
 
