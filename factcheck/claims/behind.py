@@ -33,7 +33,8 @@ def right_behind(mention: Mention, tokens: Tokens, after: int, code: str) -> Fou
     concept = property_of(terms)
     if mention.kind not in ("money", "measure") or concept in (None, *never(mention.kind, mention.unit)):
         return NOTHING
-    told = grammar_of(code).head_last if mention.kind == "measure" else last >= first + FEWEST_WORDS  # "62 miles long"
+    long = last >= first + FEWEST_WORDS
+    told = long or (grammar_of(code).head_last and mention.kind == "measure")  # "62 miles long"
     if not (passive or told):
         return NOTHING
     return of_unit(FoundTopic((str(concept),), tokens.starts[first], tokens.ends[last - 1]), mention.unit)

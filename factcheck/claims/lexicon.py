@@ -112,6 +112,8 @@ YIELD = "yield"
 """The concept of what a field bears."""
 VALUE, WEIGHT = "value", "weight"
 """The concepts of what weighs, in money or in tonnes."""
+AREA = "meter**2"
+"""The base unit of what land has."""
 SECTOR = "sector"
 """The concept of a word that stands for the field spoken of: « les entreprises du secteur »."""
 REACH = 2000
@@ -139,6 +141,13 @@ def levels() -> frozenset[str]:
     return _topics().levels
 
 
+@cache
+def said_by_unit(unit: str | None) -> str | None:
+    """Return what a unit alone tells that is measured: speed, of km/h (`said_by_unit` of the topics)."""
+    base = base_of(unit)
+    return next((name for name in sorted(_topics().said_by_unit) if base in _bases()[name]), None)
+
+
 def crowds() -> frozenset[str]:
     """Return the concepts of those who come, whoever attracts or admits them (`crowds` of the topics)."""
     return _topics().crowds
@@ -155,6 +164,8 @@ def never(kind: str, unit: str | None) -> frozenset[str]:
     topics = _topics()
     if kind == "money":
         return topics.rates | topics.units.keys()
+    if kind == "share":  # « à hauteur de 30 % »; of an area there can be shares
+        return frozenset(name for name, units in _bases().items() if AREA not in units)
     if kind != "measure":
         return frozenset()
     base = base_of(unit)

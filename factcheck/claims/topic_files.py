@@ -16,7 +16,7 @@ from factcheck.yaml_source import Loaded
 
 SECTIONS: dict[str, Literal["thing", "property"]] = {"things": "thing", "properties": "property"}
 """The sections of concepts, and the sort of those in each."""
-_LISTS = ("fields", "collectives", "qualities", "levels", "sums", "rates", "crowds")
+_LISTS = ("fields", "collectives", "qualities", "levels", "sums", "rates", "crowds", "said_by_unit")
 _TABLES = ("kinds", "units")
 _KEYS = (*SECTIONS, *_LISTS, *_TABLES)
 
@@ -56,6 +56,8 @@ class Topics:
     """Concepts of which a figure is a share: never money."""
     crowds: frozenset[str]
     """Concepts of those who come, of whom it is no matter who attracts, admits or sells a ticket to them."""
+    said_by_unit: frozenset[str]
+    """Properties that their unit tells, whatever word stands for them: « roule à 120 km/h »."""
     kinds: Mapping[str, frozenset[str]]
     """A general concept -> those that it can stand for."""
     units: Mapping[str, frozenset[str]]
@@ -83,11 +85,11 @@ def read_topics(files: Iterable[tuple[str, str]]) -> Topics:
     for _file, source in sources:
         for general, special in source.value.get("kinds", {}).items():
             kinds[general] = kinds.get(general, frozenset()) | frozenset(special)
-    fields, collectives, qualities, levels, sums, rates, crowds = (
+    fields, collectives, qualities, levels, sums, rates, crowds, by_unit = (
         frozenset(name for _, source in sources for name in source.value.get(key, [])) for key in _LISTS
     )
     units = {name: frozenset(listed) for _, source in sources for name, listed in source.value.get("units", {}).items()}
-    return Topics(concepts, fields, collectives, qualities, levels, sums, rates, crowds, kinds, units)
+    return Topics(concepts, fields, collectives, qualities, levels, sums, rates, crowds, by_unit, kinds, units)
 
 
 _ENTRY = re.compile(r"  ([a-z][a-z0-9-]*): (?:(\[.*\])|\{(.*)\})")

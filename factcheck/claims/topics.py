@@ -10,7 +10,7 @@ from factcheck.claims import before
 from factcheck.claims.attributive import articles, has_property, read_attributive
 from factcheck.claims.behind import of_unit, property_of, right_behind
 from factcheck.claims.found_topic import NOTHING, FoundTopic, phrase_topic
-from factcheck.claims.lexicon import AMOUNT, OUTPUT, YIELD, Term, kinds, known_concepts, never
+from factcheck.claims.lexicon import AMOUNT, OUTPUT, YIELD, Term, kinds, known_concepts, never, said_by_unit
 from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase, stem
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.tokens import Tokens
@@ -38,6 +38,8 @@ def find_topic(mention: Mention, tokens: Tokens, clause: tuple[int, int], code: 
     after = _index(tokens, mention.figure_end)
     if mention.kind == "count" and (_is_verb(tokens, after, code) or _is_apart(tokens, after, code)):
         return before.find_counted(mention, tokens, clause, code) or NOTHING
+    if mention.kind == "measure" and (told := said_by_unit(mention.unit)) is not None:
+        return _add(told, _property(mention, tokens, clause, after, code))
     if mention.kind == "count":
         topic = _joined(mention, tokens, code) or phrase_topic(_after_link(tokens, after, code, counted=True), tokens)
         return topic if topic.concepts else before.find_counted(mention, tokens, clause, code) or topic
@@ -47,6 +49,13 @@ def find_topic(mention: Mention, tokens: Tokens, clause: tuple[int, int], code: 
         whole = _whole(tokens, after, clause, code) or before.find_whole(mention, tokens, code)
         return whole or _property(mention, tokens, clause, after, code)
     return _property(mention, tokens, clause, after, code)
+
+
+def _add(told: str, topic: FoundTopic) -> FoundTopic:
+    """Add what a unit tells to what is measured, where no word of its kind does: « file à 320 km/h »."""
+    if {told, *kinds().get(told, ())} & {*topic.concepts}:
+        return topic
+    return replace(topic, concepts=tuple(sorted({*topic.concepts, told})))
 
 
 def find_ranking(mention: Mention, tokens: Tokens, code: str) -> FoundTopic:
