@@ -1,12 +1,13 @@
-"""An amount in its tokens in, what it stands before as an adjective out: "a record $200,000 fine"."""
+"""A figure in its tokens in, what it is an adjective of out: "a record $200,000 fine", "a 340-bed hospital"."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from factcheck.claims.found_topic import NOTHING, FoundTopic, phrase_topic
-from factcheck.claims.lexicon import known_concepts, never
-from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase
+from factcheck.claims.lexicon import concept_of, known_concepts, never
+from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase, stem
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.tokens import Tokens
 from factcheck.languages import load_pack
@@ -31,6 +32,20 @@ def read_attributive(mention: Mention, tokens: Tokens, before: int, after: int, 
     )
     topic = phrase_topic(phrase, tokens) if known and phrase.first == after else NOTHING
     return topic if never(mention.kind, mention.unit).isdisjoint(topic.concepts) else NOTHING
+
+
+def read_joined(mention: Mention, tokens: Tokens, code: str) -> FoundTopic | None:
+    """Return the noun that a hyphen joins to its number: "a 1,400-page bill" counts pages, "a 340-strong crew" it."""
+    index = bisect_left(tokens.starts, mention.figure_end) - 1
+    if index < 0 or tokens.ends[index] <= mention.figure_end or tokens.starts[index] >= mention.figure_end:
+        return None
+    hyphen, _, noun = tokens.words[index][mention.figure_end - tokens.starts[index] :].partition("-")
+    if hyphen or not noun.isalpha():
+        return None
+    if noun in grammar_of(code).sized:
+        return phrase_topic(read_noun_phrase(tokens, index + 1, code), tokens)
+    known = concept_of(noun, "thing", code)
+    return FoundTopic((known or stem(noun, code),), mention.figure_end + 1, tokens.ends[index])
 
 
 @cache

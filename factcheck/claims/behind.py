@@ -19,8 +19,10 @@ FEWEST_WORDS = 2
 """Words of what names a property right behind a figure, without a link."""
 AREAS = frozenset({"hectare", "acre", "kilometer**2", "meter**2", "mile**2"})
 """Units of what burns."""
-KILOGRAM, CUBIC_METRE = "kilogram", "meter**3"
-"""Base units of what is weighed or poured."""
+AREA, LENGTH, COVERED = "area", "length", "covered"
+"""The concepts of what something extends over, and of what is covered by a park or a walker."""
+METRE, KILOGRAM, CUBIC_METRE = "meter", "kilogram", "meter**3"
+"""Base units of what is long, is weighed or poured."""
 
 
 def right_behind(mention: Mention, tokens: Tokens, after: int, code: str) -> FoundTopic:
@@ -43,7 +45,8 @@ def right_behind(mention: Mention, tokens: Tokens, after: int, code: str) -> Fou
 def of_unit(topic: FoundTopic, unit: str | None) -> FoundTopic:
     """Tell by its unit what is burnt from a way, what weighs from what is worth, what is produced from a yield.
 
-    « Le feu a parcouru 340 hectares », "it weighs 3 tonnes", "the field will yield 3 million tonnes a year".
+    « Le feu a parcouru 340 hectares », « le tunnel s'étend sur 12 kilomètres », "it weighs 3 tonnes", "the field will
+    yield 3 million tonnes a year".
     """
     for word, meant, fits in _MEANT:
         if word in topic.concepts and fits(unit or ""):
@@ -53,6 +56,9 @@ def of_unit(topic: FoundTopic, unit: str | None) -> FoundTopic:
 
 _MEANT: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     (TRAVELLED, BURNT, AREAS.__contains__),
+    (AREA, LENGTH, lambda unit: base_of(unit) == METRE),
+    (COVERED, AREA, AREAS.__contains__),
+    (COVERED, TRAVELLED, lambda unit: base_of(unit) == METRE),
     (VALUE, WEIGHT, lambda unit: base_of(unit) == KILOGRAM),
     (YIELD, OUTPUT, lambda unit: base_of(unit) in (KILOGRAM, CUBIC_METRE)),
 )

@@ -86,6 +86,14 @@ def read_terms(code: str) -> dict[str, tuple[Term, ...]]:
     return {form: tuple(terms if len(terms) == 1 else dict.fromkeys(terms)) for form, terms in found.items()}
 
 
+@cache
+def concept_of(word: str, sort: Sort, code: str) -> str | None:
+    """Return the concept of a noun of which only the singular may stand: "bed" of "a 340-bed hospital"."""
+    terms = read_terms(code)
+    meant = (term.id for form in (word, f"{word}s") for term in terms.get(form, ()) if term.sort == sort)
+    return next(meant, None)
+
+
 def label_of(concept: str, code: str) -> str | None:
     """Return the first word for a concept in a language, or for what a figure is of: "entreprise", « company »."""
     named = _topics().concepts.get(concept)

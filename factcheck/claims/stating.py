@@ -160,7 +160,8 @@ def _find_circumstances(draft: Draft, context: SentenceContext, article: Article
         standing = find_standing(mention, context.found, lower, sentence.start, sentence.end, code)
         return _Circumstances(period, relation=standing)
     said = (draft.topic.start, draft.topic.end)
-    relation = circumstances.find_relation(*clause, topic_end, code, words, figure_end=mention.end, said=said)
+    figure_end = mention.end if mention.kind != "measure" else -1  # "64 metres down" is a place
+    relation = circumstances.find_relation(*clause, topic_end, code, words, figure_end=figure_end, said=said)
     stock = relation in STOCKS and not circumstances.is_helped(lower, low, mention.start, code)
     period = find_period(mention, context.found, sentence, lower, code, published, stock=stock)
     return _Circumstances(

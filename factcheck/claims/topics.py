@@ -7,10 +7,20 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.claims import before
-from factcheck.claims.attributive import articles, has_property, read_attributive
+from factcheck.claims.attributive import articles, has_property, read_attributive, read_joined
 from factcheck.claims.behind import of_unit, property_of, right_behind
 from factcheck.claims.found_topic import NOTHING, FoundTopic, phrase_topic
-from factcheck.claims.lexicon import AMOUNT, OUTPUT, YIELD, Term, kinds, known_concepts, never, said_by_unit
+from factcheck.claims.lexicon import (
+    AMOUNT,
+    OUTPUT,
+    YIELD,
+    Term,
+    collectives,
+    kinds,
+    known_concepts,
+    never,
+    said_by_unit,
+)
 from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase, stem
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.tokens import Tokens
@@ -41,14 +51,27 @@ def find_topic(mention: Mention, tokens: Tokens, clause: tuple[int, int], code: 
     if mention.kind == "measure" and (told := said_by_unit(mention.unit)) is not None:
         return _add(told, _property(mention, tokens, clause, after, code))
     if mention.kind == "count":
-        topic = _joined(mention, tokens, code) or phrase_topic(_after_link(tokens, after, code, counted=True), tokens)
-        return topic if topic.concepts else before.find_counted(mention, tokens, clause, code) or topic
+        topic = read_joined(mention, tokens, code) or phrase_topic(
+            _after_link(tokens, after, code, counted=True), tokens
+        )
+        topic = topic if topic.concepts else before.find_counted(mention, tokens, clause, code) or topic
+        return topic if topic.concepts else _just_before(tokens, _index(tokens, mention.start)) or topic
     if mention.kind == "share" and (inner := _inner_whole(mention, tokens, code)) is not None:
         return inner
     if mention.kind == "share":
         whole = _whole(tokens, after, clause, code) or before.find_whole(mention, tokens, code)
         return whole or _property(mention, tokens, clause, after, code)
     return _property(mention, tokens, clause, after, code)
+
+
+def _just_before(tokens: Tokens, figure: int) -> FoundTopic | None:
+    """Return the verb that measures, right before a number that counts nothing else: "the hall seats 1,200"."""
+    for first in range(figure - 1, max(-1, figure - LONGEST_OWNER), -1):
+        last, terms = tokens.terms.get(first, (0, ()))
+        concept = property_of(terms) if last == figure else None
+        if concept in collectives() and first > 0:
+            return FoundTopic((str(concept),), tokens.starts[first], tokens.ends[last - 1])
+    return None
 
 
 def _add(told: str, topic: FoundTopic) -> FoundTopic:
@@ -110,17 +133,6 @@ def _is_apart(tokens: Tokens, index: int, code: str) -> bool:
 
 def _index(tokens: Tokens, offset: int) -> int:
     return bisect_left(tokens.starts, offset)
-
-
-def _joined(mention: Mention, tokens: Tokens, code: str) -> FoundTopic | None:
-    """Return the noun that a hyphen joins to its number: « a 1,400-page bill » counts pages."""
-    index = _index(tokens, mention.figure_end) - 1
-    if index < 0 or tokens.ends[index] <= mention.figure_end or tokens.starts[index] >= mention.figure_end:
-        return None
-    hyphen, _, noun = tokens.words[index][mention.figure_end - tokens.starts[index] :].partition("-")
-    if hyphen or not noun.isalpha():
-        return None
-    return FoundTopic((stem(noun, code),), mention.figure_end + 1, tokens.ends[index])
 
 
 def _after_link(tokens: Tokens, index: int, code: str, *, counted: bool = False) -> NounPhrase:
