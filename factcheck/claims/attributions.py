@@ -181,6 +181,15 @@ def find_said(plain: str, lower: str, start: int, end: int, code: str, words: Se
     return [(match.start(), match.end() + SAID) for by_verb, match in told if by_verb]
 
 
+def find_valued(lower: str, start: int, figure: int, code: str, words: Set[str]) -> int | None:
+    """Return where what a figure is the value of ends: « sa fortune, que la revue X estime à »."""
+    valuing = grammar_of(code).valuing
+    if not valuing.may_be_among(words):
+        return None
+    found = next(valuing.pattern.finditer(lower, start, figure), None)
+    return None if found is None or lower[found.end() : figure].strip() else found.start()
+
+
 def find_leading(lower: str, start: int, end: int, code: str, words: Set[str]) -> tuple[int, int] | None:
     """Return where a sentence names who says what its clause tells of others: « L'Insee indique que le Cantal … »."""
     match = _leading(lower, start, end, code, words)

@@ -68,7 +68,9 @@ def build_claims(
     body = document.body
     story = story_names([name for name in names if name.start >= body], titled, lower[body:], code, said)
     keywords = find_keywords(spoken_words(lower, code, body), code)
-    article = ArticleText(document, lower, code, line_starts(document.text), story, keywords)
+    currencies = {mention.unit for found in mentions for mention in found if mention.kind == "money"}
+    currency = currencies.pop() if len(currencies) == 1 else None
+    article = ArticleText(document, lower, code, line_starts(document.text), story, keywords, currency)
     claims: list[Claim] = []
     by_name: list[tuple[FigureClass, Placed]] = []
     told: list[Placed] = []

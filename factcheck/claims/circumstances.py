@@ -42,6 +42,8 @@ class CircumstanceGrammar:
     making_up: re.Pattern[str]
     """A verb before the figure whose subject is a part of what follows: « n'ont assuré que »."""
     increase: re.Pattern[str]
+    more: re.Pattern[str]
+    """The same behind what is counted, where "340 shops fall" is none."""
     partitive: re.Pattern[str]
     anaphor: re.Pattern[str]
     equivalent: Wording
@@ -78,6 +80,7 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
     relations = pack.table(words["relations"])
     have = phrases.alternation(pack.forms(words["have"]))
     increases = pack.forms([form for forms in words["changes_after"].values() for form in forms])
+    beside = pack.forms(words["grammar"]["beside"])
 
     return CircumstanceGrammar(
         clause_end=re.compile(
@@ -102,7 +105,11 @@ def build_grammar(pack: Pack) -> CircumstanceGrammar:
             rf"(?<!\w)(?:{phrases.alternation(pack.forms(words['grammar']['making_up']))}){phrases.GAP}"
             rf"(?:[^\W\d]+{phrases.GAP}){{0,2}}\Z"
         ),
-        increase=re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(increases)})(?!\w)"),
+        increase=re.compile(
+            rf"{phrases.SPACE}(?:{phrases.alternation(increases)})(?!\w)"
+            rf"(?!{phrases.GAP}(?:[^\W\d]+{phrases.GAP}){{0,3}}(?:{phrases.alternation(beside)})(?!\w))"
+        ),
+        more=re.compile(rf"{phrases.SPACE}(?:{phrases.alternation(pack.forms(words['grammar']['more']))})(?!\w)"),
         partitive=re.compile(
             rf"(?<!\w)(?:{phrases.alternation(words['partitives'])}){phrases.GAP}(?:[^\W\d]+{phrases.GAP}){{1,3}}\Z"
         ),
@@ -140,6 +147,7 @@ def find_relation(
     code: str,
     words: frozenset[str],
     *,
+    figure_end: int,
     said: tuple[int, int] = (0, 0),
 ) -> str | None:
     """Return what is done with what is counted: the last known verb before the figure, else the first after it.
@@ -149,7 +157,8 @@ def find_relation(
     with nothing else.
     """
     grammar = grammar_of(code)
-    if grammar.increase.match(lower, last) is not None:
+    increase = grammar.increase if last <= figure_end else grammar.more
+    if increase.match(lower, last) is not None:
         return INCREASE
     relation = grammar.relation.pattern if _is_glued(lower, first) else grammar.relation.among(words)
     before = list(relation.finditer(lower, max(low, first - 70), first)) if relation else []

@@ -26,6 +26,8 @@ class ArticleText:
     """Ids of what the article speaks of."""
     keywords: tuple[str, ...]
     """What its telling words say, most frequent first."""
+    currency: str | None
+    """The only one that it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from factcheck.claims import circumstances, governing, lexicon, partitives, states
+from factcheck.claims import attributions, circumstances, governing, lexicon, partitives, states
 from factcheck.claims.candidates import Candidate
 from factcheck.claims.context import BACK, ArticleText, Draft, SentenceContext
 from factcheck.claims.event_place import place_of_event
@@ -21,6 +21,7 @@ from factcheck.claims.rates import name_rate
 from factcheck.claims.subjects import subject_of
 from factcheck.claims.there import find_place_there
 from factcheck.claims.topics import find_linked, find_ranking, find_topic
+from factcheck.claims.unsaid_money import read_unsaid_money
 from factcheck.claims.wholes import add_spoken_whole, add_whole, own_whole
 from factcheck.languages import load_pack
 from factcheck.records import COUNTED, Claim, Mention, Subject, Whole
@@ -42,8 +43,10 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     sentence, lower, code = context.sentence, article.lower, article.code
     if mention.kind in ("date", "duration", "rank", "multiple", "change"):
         return _draft_apart(mention, before, context, article)
-    clause = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
+    clause = _clause(mention, context, article)
     topic = find_topic(mention, context.tokens, clause, code)
+    if not topic.concepts:
+        mention, topic = read_unsaid_money(mention, topic, context.tokens, clause, article)
     end = max(mention.end, topic.end)
     part = bool(topic.concepts) or partitives.is_part(lower, sentence.start, mention.start, code, context.words)
     subject = _subject(mention, end if part else mention.figure_end, context, article)  # « contre 130 à Rennes »
@@ -87,6 +90,19 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         spoken = [*context.previous, *context.here]
         draft.scope = find_place_there(lower, *clause, spoken, code)
     return draft
+
+
+def _clause(mention: Mention, context: SentenceContext, article: ArticleText) -> tuple[int, int]:
+    """Return where a figure's clause stands, with the one before it where that names what is valued.
+
+    « Le taux, que le bureau chiffre à 26 % », "the toll, which the bureau put at 45".
+    """
+    sentence, lower, code = context.sentence, article.lower, article.code
+    low, high = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
+    valued = attributions.find_valued(lower, max(sentence.start, low - 1), mention.start, code, context.words)
+    if valued is not None:
+        low, _ = circumstances.clause(lower, sentence.start, sentence.end, valued, valued, code)
+    return low, high
 
 
 def _bounded(subject: Candidate | None, places: list[str], context: SentenceContext, code: str) -> Candidate | None:

@@ -14,6 +14,7 @@ from factcheck.claims.place_words import demonyms
 from factcheck.claims.topic_files import Topics, read_topics
 from factcheck.languages import load_pack, phrases
 from factcheck.rules import rule_files
+from factcheck.units.measures import known, to_base
 
 Sort = Literal[
     "thing",
@@ -85,10 +86,18 @@ def read_terms(code: str) -> dict[str, tuple[Term, ...]]:
     return {form: tuple(terms if len(terms) == 1 else dict.fromkeys(terms)) for form, terms in found.items()}
 
 
+@cache
+def concept_of(word: str, sort: Sort, code: str) -> str | None:
+    """Return the concept of a noun of which only the singular may stand: "bed" of "a 340-bed hospital"."""
+    terms = read_terms(code)
+    meant = (term.id for form in (word, f"{word}s") for term in terms.get(form, ()) if term.sort == sort)
+    return next(meant, None)
+
+
 def label_of(concept: str, code: str) -> str | None:
     """Return the first word for a concept in a language, or for what a figure is of: "entreprise", « company »."""
-    known = _topics().concepts.get(concept)
-    words = known.words.get(code) if known else load_pack(code).words["relations"].get(concept)
+    named = _topics().concepts.get(concept)
+    words = named.words.get(code) if named else load_pack(code).words["relations"].get(concept)
     return plain_form(words[0]) if words else None
 
 
@@ -109,6 +118,10 @@ TRAVELLED, BURNT = "travelled", "burnt-area"
 """The concepts of a way made, and of what a fire has made its way through."""
 YIELD = "yield"
 """The concept of what a field bears."""
+VALUE, WEIGHT = "value", "weight"
+"""The concepts of what weighs, in money or in tonnes."""
+AREA = "meter**2"
+"""The base unit of what land has."""
 SECTOR = "sector"
 """The concept of a word that stands for the field spoken of: « les entreprises du secteur »."""
 REACH = 2000
@@ -137,11 +150,45 @@ def levels() -> frozenset[str]:
 
 
 @cache
-def never(kind: str) -> frozenset[str]:
-    """Return the concepts that no figure of a kind measures: a rate is no money, and what costs is no length."""
+def said_by_unit(unit: str | None) -> str | None:
+    """Return what a unit alone tells that is measured: speed, of km/h (`said_by_unit` of the topics)."""
+    base = base_of(unit)
+    return next((name for name in sorted(_topics().said_by_unit) if base in _bases()[name]), None)
+
+
+def crowds() -> frozenset[str]:
+    """Return the concepts of those who come, whoever attracts or admits them (`crowds` of the topics)."""
+    return _topics().crowds
+
+
+def sums() -> frozenset[str]:
+    """Return the concepts that are money, or a share of it (`sums` of the topics)."""
+    return _topics().sums
+
+
+@cache
+def never(kind: str, unit: str | None) -> frozenset[str]:
+    """Return the concepts that no figure of a kind measures: a rate is no money, a height no mass."""
     topics = _topics()
-    rates, sums, sizes = topics.rates, topics.sums, topics.sizes
-    return {"money": rates | sizes, "measure": rates | sums, "share": sizes}.get(kind, frozenset())
+    if kind == "money":
+        return topics.rates | topics.units.keys()
+    if kind == "share":  # « à hauteur de 30 % »; of an area there can be shares
+        return frozenset(name for name, units in _bases().items() if AREA not in units)
+    if kind != "measure":
+        return frozenset()
+    base = base_of(unit)
+    return topics.rates | topics.sums | {name for name, units in _bases().items() if base and base not in units}
+
+
+def base_of(unit: str | None) -> str | None:
+    """Return the base unit of a unit: "meter" of "kilometer"."""
+    return to_base(unit).name if unit and known(unit) else None
+
+
+@cache
+def _bases() -> dict[str, frozenset[str]]:
+    """Return the base units of what each property is measured in."""
+    return {name: frozenset(to_base(unit).name for unit in units) for name, units in _topics().units.items()}
 
 
 @cache

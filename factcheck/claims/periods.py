@@ -13,12 +13,16 @@ from functools import cache
 from operator import attrgetter
 
 from factcheck.claims import circumstances
+from factcheck.claims.inference import verbs_of
 from factcheck.languages import load_pack, phrases
+from factcheck.languages.phrases import find_words
 from factcheck.records import Mention, Period, Sentence
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BREAK = re.compile(r"[;:]\s")
 """Behind it something else is told: "48 boats are moored here: the oldest was built in 1991"."""
+FAR_OFF = timedelta(days=400)
+"""From the day of an article; what a clause dates so far off is mostly its own. Own choice: a year and some delay."""
 LINKS = 5
 """Figures and dates before one among which those are looked for of whose time it is."""
 _MONTHS = {"month": 1, "year": 12}
@@ -52,9 +56,9 @@ def find_period(
     dates = [day for day in dates if not _is_of_another(mention, day, lower, code)]
     dates = [day for day in dates if not _is_left_behind(mention, day, lower, code)]
     dates = [*_join_stretches(dates, sentence, lower, code)]
-    chosen = _choose(mention, dates, found, sentence, lower, code) if dates else None
+    chosen = _choose(mention, dates, found, sentence, lower, code, published) if dates else None
     for linked in _linked(mention, found, sentence, lower, code) if chosen is None and dates else ():
-        chosen = chosen or _choose(linked, dates, found, sentence, lower, code)
+        chosen = chosen or _choose(linked, dates, found, sentence, lower, code, published)
     if chosen is None or not isinstance(chosen.low, date) or not isinstance(chosen.high, date):
         return Period(published, published, "publication") if published else None
     if stock and published and lower[chosen.start : chosen.end] in _present_day(code):
@@ -174,7 +178,13 @@ def _linked(mention: Mention, found: list[Mention], sentence: Sentence, lower: s
 
 
 def _choose(
-    mention: Mention, dates: list[Mention], found: list[Mention], sentence: Sentence, lower: str, code: str
+    mention: Mention,
+    dates: list[Mention],
+    found: list[Mention],
+    sentence: Sentence,
+    lower: str,
+    code: str,
+    published: date | None,
 ) -> Mention | None:
     low, high = circumstances.clause(lower, sentence.start, sentence.end, mention.start, mention.end, code)
     if _stands_before(code) and (earlier := [day for day in dates if low <= day.start]):
@@ -193,7 +203,24 @@ def _choose(
     free = [day for day in before if not _between(figures, low, day.start)]
     if free:
         return free[-1]
-    return (following if inside else None) or _opening(mention, dates, figures, sentence, lower, code) or following
+    chosen = (following if inside else None) or _opening(mention, dates, figures, sentence, lower, code)
+    if chosen or following is None or mention.kind == "measure":  # a bridge is as long as it was
+        return chosen or following
+    own = _is_far_off(following, published) and _is_of_own_clause(following, sentence, lower, code)
+    return None if own else following
+
+
+def _is_far_off(day: Mention, published: date | None) -> bool:
+    first, last = day.low, day.high
+    if published is None or not isinstance(first, date) or not isinstance(last, date):
+        return False
+    return first - published > FAR_OFF or published - last > FAR_OFF
+
+
+def _is_of_own_clause(day: Mention, sentence: Sentence, lower: str, code: str) -> bool:
+    """Tell whether a date is of a verb of its own clause: « 340 brasseries, et la plus ancienne a ouvert en 1902 »."""
+    low, high = circumstances.clause(lower, sentence.start, sentence.end, day.start, day.end, code)
+    return not verbs_of(code).isdisjoint(find_words(lower, low, high))
 
 
 def _opening(

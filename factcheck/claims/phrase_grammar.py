@@ -28,6 +28,8 @@ class PhraseGrammar:
     plural_modifiers: frozenset[str]
     singular_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
+    sized: frozenset[str]
+    """Behind a number and a hyphen, before the noun that it counts: "a 340-strong crew"."""
     possessives: frozenset[str]
     owners: frozenset[str]
     determiners: frozenset[str]
@@ -74,6 +76,7 @@ def grammar_of(code: str) -> PhraseGrammar:
         plural_modifiers=frozenset(grammar["plural_modifiers"]),
         singular_endings=tuple(grammar["singular_endings"]),
         participle_endings=tuple(grammar["participle_endings"]),
+        sized=frozenset(grammar["sized"]),
         possessives=frozenset(grammar["possessives"]),
         owners=frozenset(grammar["owners"]),
         determiners=frozenset(grammar["determiners"]),

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from factcheck.claims import circumstances, states, statuses
+from factcheck.claims import circumstances, lexicon, states, statuses
 from factcheck.claims.context import ArticleText, Draft, SentenceContext
 from factcheck.claims.drafts import draft_claims
 from factcheck.claims.lexicon import PERSON
@@ -26,6 +26,8 @@ FIGURES = frozenset({"count", "money", "measure", "share", "change", "multiple"}
 """Kinds of claim that somebody does something with, wishes for or denies."""
 EMPLOY, EMPLOYEE = "employ", "employee"
 """The relation of an employer and the concept of those whom it employs, whatever they are called."""
+BRINGS = frozenset({"receive", "grant", "sell", "deliver"})
+"""Relations that tell no more of those who come than that they came."""
 STOCKS = frozenset({GENERAL, EMPLOY})
 """Relations of what there is on a day, to what happens on it: « compte aujourd'hui 340 ponts »."""
 
@@ -158,7 +160,8 @@ def _find_circumstances(draft: Draft, context: SentenceContext, article: Article
         standing = find_standing(mention, context.found, lower, sentence.start, sentence.end, code)
         return _Circumstances(period, relation=standing)
     said = (draft.topic.start, draft.topic.end)
-    relation = circumstances.find_relation(*clause, topic_end, code, words, said=said)
+    figure_end = mention.end if mention.kind != "measure" else -1  # "64 metres down" is a place
+    relation = circumstances.find_relation(*clause, topic_end, code, words, figure_end=figure_end, said=said)
     stock = relation in STOCKS and not circumstances.is_helped(lower, low, mention.start, code)
     period = find_period(mention, context.found, sentence, lower, code, published, stock=stock)
     return _Circumstances(
@@ -175,13 +178,14 @@ def _find_circumstances(draft: Draft, context: SentenceContext, article: Article
 def _says_no_more(draft: Draft, relation: str | None, low: int, article: ArticleText) -> str | None:
     """Return what is done with what a figure counts; it goes with all else where what it counts says so, or a share.
 
-    « A fait 12 morts », « 12 ont perdu la vie », « représente 12 % des ventes ».
+    « A fait 12 morts », « 12 ont perdu la vie », « représente 12 % des ventes », « a délivré 12 000 billets ».
     """
     mention = draft.mention
     told = not states.of_people().isdisjoint(draft.concepts) or (
         mention.kind == "share" and circumstances.makes_up(article.lower, low, mention.start, article.code)
     )
-    return GENERAL if relation and told else relation
+    comes = relation in BRINGS and not lexicon.crowds().isdisjoint(draft.concepts)
+    return GENERAL if (relation and told) or comes else relation
 
 
 def _find_status(

@@ -16,8 +16,9 @@ from factcheck.yaml_source import Loaded
 
 SECTIONS: dict[str, Literal["thing", "property"]] = {"things": "thing", "properties": "property"}
 """The sections of concepts, and the sort of those in each."""
-_LISTS = ("fields", "collectives", "qualities", "levels", "sums", "rates", "sizes")
-_KEYS = (*SECTIONS, *_LISTS, "kinds")
+_LISTS = ("fields", "collectives", "qualities", "levels", "sums", "rates", "crowds", "said_by_unit")
+_TABLES = ("kinds", "units")
+_KEYS = (*SECTIONS, *_LISTS, *_TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,14 @@ class Topics:
     """Concepts of which a figure is money, or a share: never a length, a weight."""
     rates: frozenset[str]
     """Concepts of which a figure is a share: never money."""
-    sizes: frozenset[str]
-    """Concepts of which a figure is a length: never money, never a share."""
+    crowds: frozenset[str]
+    """Concepts of those who come, of whom it is no matter who attracts, admits or sells a ticket to them."""
+    said_by_unit: frozenset[str]
+    """Properties that their unit tells, whatever word stands for them: « roule à 120 km/h »."""
     kinds: Mapping[str, frozenset[str]]
     """A general concept -> those that it can stand for."""
+    units: Mapping[str, frozenset[str]]
+    """A property -> units of all that it is measured in; a figure of another dimension, or of money, is none of it."""
 
 
 def read_topics(files: Iterable[tuple[str, str]]) -> Topics:
@@ -80,10 +85,11 @@ def read_topics(files: Iterable[tuple[str, str]]) -> Topics:
     for _file, source in sources:
         for general, special in source.value.get("kinds", {}).items():
             kinds[general] = kinds.get(general, frozenset()) | frozenset(special)
-    fields, collectives, qualities, levels, sums, rates, sizes = (
+    fields, collectives, qualities, levels, sums, rates, crowds, by_unit = (
         frozenset(name for _, source in sources for name in source.value.get(key, [])) for key in _LISTS
     )
-    return Topics(concepts, fields, collectives, qualities, levels, sums, rates, sizes, kinds)
+    units = {name: frozenset(listed) for _, source in sources for name, listed in source.value.get("units", {}).items()}
+    return Topics(concepts, fields, collectives, qualities, levels, sums, rates, crowds, by_unit, kinds, units)
 
 
 _ENTRY = re.compile(r"  ([a-z][a-z0-9-]*): (?:(\[.*\])|\{(.*)\})")
@@ -115,7 +121,7 @@ def load_lines(text: str) -> Loaded:
         lines[place] = number
         if entry is not None and section:
             value[section][entry[1]] = json.loads(entry[2]) if entry[2] else _words(entry[3])
-        elif key in (*SECTIONS, "kinds") and not rest:
+        elif key in (*SECTIONS, *_TABLES) and not rest:
             section, value[key] = key, {}
         else:
             section, value[key] = "", json.loads(rest)
@@ -155,6 +161,7 @@ def _check_named(path: str, source: Loaded, concepts: Mapping[str, Concept]) -> 
     places: list[tuple[Any, tuple[Any, ...]]] = []
     for key in _LISTS:
         places += [(name, (key, number)) for number, name in enumerate(source.value.get(key, []))]
+    places += [(name, ("units", name)) for name in source.value.get("units", {})]
     for general, special in source.value.get("kinds", {}).items():
         places += [(general, ("kinds", general))]
         places += [(name, ("kinds", general, number)) for number, name in enumerate(special)]

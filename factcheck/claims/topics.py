@@ -7,9 +7,20 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.claims import before
+from factcheck.claims.attributive import articles, has_property, read_attributive, read_joined
 from factcheck.claims.behind import of_unit, property_of, right_behind
 from factcheck.claims.found_topic import NOTHING, FoundTopic, phrase_topic
-from factcheck.claims.lexicon import AMOUNT, OUTPUT, YIELD, Term, kinds, known_concepts, never
+from factcheck.claims.lexicon import (
+    AMOUNT,
+    OUTPUT,
+    YIELD,
+    Term,
+    collectives,
+    kinds,
+    known_concepts,
+    never,
+    said_by_unit,
+)
 from factcheck.claims.noun_phrases import NounPhrase, read_noun_phrase, stem
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.tokens import Tokens
@@ -37,15 +48,37 @@ def find_topic(mention: Mention, tokens: Tokens, clause: tuple[int, int], code: 
     after = _index(tokens, mention.figure_end)
     if mention.kind == "count" and (_is_verb(tokens, after, code) or _is_apart(tokens, after, code)):
         return before.find_counted(mention, tokens, clause, code) or NOTHING
+    if mention.kind == "measure" and (told := said_by_unit(mention.unit)) is not None:
+        return _add(told, _property(mention, tokens, clause, after, code))
     if mention.kind == "count":
-        topic = _joined(mention, tokens, code) or phrase_topic(_after_link(tokens, after, code, counted=True), tokens)
-        return topic if topic.concepts else before.find_counted(mention, tokens, clause, code) or topic
+        topic = read_joined(mention, tokens, code) or phrase_topic(
+            _after_link(tokens, after, code, counted=True), tokens
+        )
+        topic = topic if topic.concepts else before.find_counted(mention, tokens, clause, code) or topic
+        return topic if topic.concepts else _just_before(tokens, _index(tokens, mention.start)) or topic
     if mention.kind == "share" and (inner := _inner_whole(mention, tokens, code)) is not None:
         return inner
     if mention.kind == "share":
         whole = _whole(tokens, after, clause, code) or before.find_whole(mention, tokens, code)
         return whole or _property(mention, tokens, clause, after, code)
     return _property(mention, tokens, clause, after, code)
+
+
+def _just_before(tokens: Tokens, figure: int) -> FoundTopic | None:
+    """Return the verb that measures, right before a number that counts nothing else: "the hall seats 1,200"."""
+    for first in range(figure - 1, max(-1, figure - LONGEST_OWNER), -1):
+        last, terms = tokens.terms.get(first, (0, ()))
+        concept = property_of(terms) if last == figure else None
+        if concept in collectives() and first > 0:
+            return FoundTopic((str(concept),), tokens.starts[first], tokens.ends[last - 1])
+    return None
+
+
+def _add(told: str, topic: FoundTopic) -> FoundTopic:
+    """Add what a unit tells to what is measured, where no word of its kind does: « file à 320 km/h »."""
+    if {told, *kinds().get(told, ())} & {*topic.concepts}:
+        return topic
+    return replace(topic, concepts=tuple(sorted({*topic.concepts, told})))
 
 
 def find_ranking(mention: Mention, tokens: Tokens, code: str) -> FoundTopic:
@@ -100,17 +133,6 @@ def _is_apart(tokens: Tokens, index: int, code: str) -> bool:
 
 def _index(tokens: Tokens, offset: int) -> int:
     return bisect_left(tokens.starts, offset)
-
-
-def _joined(mention: Mention, tokens: Tokens, code: str) -> FoundTopic | None:
-    """Return the noun that a hyphen joins to its number: « a 1,400-page bill » counts pages."""
-    index = _index(tokens, mention.figure_end) - 1
-    if index < 0 or tokens.ends[index] <= mention.figure_end or tokens.starts[index] >= mention.figure_end:
-        return None
-    hyphen, _, noun = tokens.words[index][mention.figure_end - tokens.starts[index] :].partition("-")
-    if hyphen or not noun.isalpha():
-        return None
-    return FoundTopic((stem(noun, code),), mention.figure_end + 1, tokens.ends[index])
 
 
 def _after_link(tokens: Tokens, index: int, code: str, *, counted: bool = False) -> NounPhrase:
@@ -176,13 +198,16 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
     side = _side(mention, tokens, before, after, code)
     if side is not None:
         return side
+    attributive = read_attributive(mention, tokens, before, after, code)
+    if attributive.concepts:
+        return attributive
     lowest = max(0, before - FARTHEST, _index(tokens, clause[0]))
     linked = _after_link(tokens, after, code) if mention.kind == "measure" and _is_linked(tokens, after, code) else None
-    if linked is not None and _has_property(linked, tokens):
+    if linked is not None and has_property(linked, tokens):
         return phrase_topic(linked, tokens)  # « le site de stockage affiche 260 mégawatts de puissance »
     for first in range(before - 1, lowest - 1, -1):
         found = tokens.terms.get(first)
-        if found is None or property_of(found[1]) in (None, *never(mention.kind)):
+        if found is None or property_of(found[1]) in (None, *never(mention.kind, mention.unit)):
             continue
         if mention.kind == "money" and found[0] == before and _names_thing(tokens, after, code):
             break  # « engrange 10 milliards d'euros de commandes »: what follows says it, and not the verb
@@ -199,7 +224,7 @@ def _property(mention: Mention, tokens: Tokens, clause: tuple[int, int], after: 
         return FoundTopic((YIELD,), 0, 0)  # « un plafond de 10 200 kilos à l'hectare »
     if mention.kind in ("money", "measure") and not topic.concepts:
         topic = _property_behind(tokens, after, code)
-    if mention.kind == "money" and not mention.per and not _has_property(phrase, tokens):
+    if mention.kind == "money" and not mention.per and not has_property(phrase, tokens):
         amount = _amount(tokens, after, clause)
         return amount if amount.concepts else topic
     return topic
@@ -244,11 +269,6 @@ def _names_thing(tokens: Tokens, after: int, code: str) -> bool:
     return not known_concepts().isdisjoint(phrase.concepts)
 
 
-def _has_property(phrase: NounPhrase | None, tokens: Tokens) -> bool:
-    spans = [tokens.terms.get(index) for index in range(phrase.first, phrase.last)] if phrase else []
-    return any(term.sort == "property" for span in spans if span for term in span[1])
-
-
 def _amount(tokens: Tokens, after: int, clause: tuple[int, int]) -> FoundTopic:
     """Return what a sum of money is for, where nothing says what it is: the things named after it in its clause."""
     things = _things(tokens, after, _index(tokens, clause[1]))
@@ -275,7 +295,7 @@ def _measured(first: int, found: tuple[int, tuple[Term, ...]], tokens: Tokens, b
     places = () if _is_bare_place(tokens, found[0]) else phrase.places
     if phrase.concepts or places:
         return FoundTopic(tuple(sorted({concept, *phrase.concepts})), start, end, places, phrase.national)
-    if tokens.words[first - 1] in _articles(code) and tokens.words[first - 2] not in load_pack(code).words["have"]:
+    if tokens.words[first - 1] in articles(code) and tokens.words[first - 2] not in load_pack(code).words["have"]:
         return FoundTopic((concept,), start, end)  # « le gendarme lui reproche une dette »: it is none of his
     owner = _owner(tokens, first, code)
     if owner.concepts:
@@ -283,15 +303,16 @@ def _measured(first: int, found: tuple[int, tuple[Term, ...]], tokens: Tokens, b
     return FoundTopic((concept,), start, end)
 
 
-@cache
-def _articles(code: str) -> frozenset[str]:
-    return grammar_of(code).determiners | frozenset(load_pack(code).words["grammar"]["indefinite"])
-
-
 def _is_bare_place(tokens: Tokens, index: int) -> bool:
     """Tell « relier Lyon à Turin sur 260 kilomètres », which no place bounds, from « longueur du Rhin »."""
     found = tokens.terms.get(index)
     return found is not None and all(term.sort == "place" for term in found[1])
+
+
+def _is_named(tokens: Tokens, index: int) -> bool:
+    """Tell whether a name stands at a token: « le submersible Calypte »."""
+    found = tokens.terms.get(index)
+    return found is not None and all(term.sort == "name" for term in found[1])
 
 
 def _owner(tokens: Tokens, verb: int, code: str) -> NounPhrase:
@@ -303,6 +324,8 @@ def _owner(tokens: Tokens, verb: int, code: str) -> NounPhrase:
     for index in range(verb - 1, max(-1, verb - LONGEST_OWNER), -1):
         found = tokens.terms.get(index)
         sorts = {term.sort: term.id for term in found[1]} if found else {}
+        if found and "thing" in sorts and _is_named(tokens, found[0]):
+            break  # « le submersible Calypte s'est posé à »: whose it is
         if "thing" in sorts:
             concepts.append(sorts["thing"])
             first = index

@@ -131,15 +131,19 @@ def _participles(pack: Pack) -> re.Pattern[str]:
 
 
 def _tenses(pack: Pack) -> re.Pattern[str]:
-    """Return the pattern of words, and of endings of words, that speak of what is to come or over."""
+    """Return the pattern of words, and of endings of words, that speak of what is to come or over.
+
+    What is over comes first where it is told in several words: « aura fait », « aura ».
+    """
     words = pack.words["dates"]
     future, past = (phrases.alternation(pack.forms(words[name])) for name in ("future", "past"))
+    done = phrases.alternation(form for form in pack.forms(words["past"]) if " " in form)
     endings, past_endings = (
         phrases.alternation(pack.words["future_endings"]),
         phrases.alternation(words["past_endings"]),
     )
     return re.compile(
-        rf"(?<!\w)(?:(?P<ahead>{future})|(?P<over>{past}))(?!\w)"
+        rf"(?<!\w)(?:(?P<done>{done})|(?P<ahead>{future})|(?P<over>{past}))(?!\w)"
         rf"|(?<=\w\w)(?:(?P<will>{endings})|(?P<did>{past_endings}))(?!\w)"
     )
 
@@ -305,7 +309,7 @@ def _is_attribute(word: re.Match[str], found: Candidate, clause: tuple[int, int]
     """Tell « les vols prévus en mai ont été annulés », which leaves open when, from « le vol est prévu en mai »."""
     tense, (low, high) = grammar_of(passage.code).tense, clause
     verb = tense.search(passage.lower, found.end, high)
-    if word.start() > found.start or verb is None or verb.lastgroup not in ("over", "did"):
+    if word.start() > found.start or verb is None or verb.lastgroup not in ("done", "over", "did"):
         return False
     return "," not in passage.lower[found.end : verb.start()] and tense.search(passage.lower, low, word.start()) is None
 
