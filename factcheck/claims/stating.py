@@ -13,6 +13,7 @@ from factcheck.claims.drafts import draft_claims
 from factcheck.claims.lexicon import PERSON
 from factcheck.claims.marks import BELOW, Place, find_marks, sign_of
 from factcheck.claims.periods import find_period
+from factcheck.claims.rates import is_rate
 from factcheck.claims.spans import find_days, find_lengths
 from factcheck.claims.standings import find_standing
 from factcheck.claims.weekdays import find_weekday
@@ -161,6 +162,11 @@ def _find_circumstances(draft: Draft, context: SentenceContext, article: Article
     relation = circumstances.find_relation(*clause, topic_end, code, words, said=said)
     stock = relation in STOCKS and not circumstances.is_helped(lower, low, mention.start, code)
     period = find_period(mention, context.found, sentence, lower, code, published, stock=stock)
+    deed = _find_deed(draft, high, context, article)
+    if deed is not None:
+        if deed[1] and not is_rate(draft.concepts):
+            relation = statuses.spell_denied(article.document.plain, deed[0], high, code)
+        high = deed[0]
     return _Circumstances(
         period,
         _find_status(draft, (low, high), context, article, over=_is_over(period, published)),
@@ -172,6 +178,16 @@ def _find_circumstances(draft: Draft, context: SentenceContext, article: Article
     )
 
 
+def _find_deed(draft: Draft, high: int, context: SentenceContext, article: ArticleText) -> tuple[int, bool] | None:
+    """Return where the verb begins by which those counted do not do something, or wish it, and whether they do not."""
+    mention = draft.mention
+    if mention.kind not in ("share", "count") or draft.topic.start < draft.topic.end <= mention.start:
+        return None
+    figure = (mention.start, mention.end)
+    share, one = mention.kind == "share", mention.numeral == "fraction"
+    return statuses.find_deed(article.lower, *figure, high, article.code, context.words, share=share, one=one)
+
+
 def _says_no_more(draft: Draft, relation: str | None, low: int, article: ArticleText) -> str | None:
     """Return what is done with what a figure counts; it goes with all else where what it counts says so, or a share.
 
@@ -181,7 +197,7 @@ def _says_no_more(draft: Draft, relation: str | None, low: int, article: Article
     told = not states.of_people().isdisjoint(draft.concepts) or (
         mention.kind == "share" and circumstances.makes_up(article.lower, low, mention.start, article.code)
     )
-    return circumstances.GENERAL if relation and told else relation
+    return circumstances.GENERAL if relation and told and not circumstances.is_denied(relation) else relation
 
 
 def _find_status(
