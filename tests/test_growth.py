@@ -35,6 +35,8 @@ ONE = [
     ("fr", "Le délai moyen d'instruction a été divisé par deux. Il est passé de 60 jours à 45 jours."),
     ("fr", "Les ventes ont triplé en un an, soit une hausse de 300 %."),
     ("fr", "Nordan a vu son bénéfice passer de 18 à 27 millions d'euros. Son PDG se félicite d'un bond de 80 %."),
+    ("fr", "Le loyer est passé de 12 euros en 2022 à 18 euros en 2024 ; autrement dit, il a doublé."),
+    ("en", "Membership went from 12,000 in 2022 to 18,000 in 2024; in other words, it tripled in two years."),
     ("en", "Waiting times have been halved, from 60 days to 45 days."),
     ("en", "Premium income jumped 24% in 2024, to £119m from £84m."),
     ("en", "The zoo drew 200,000 visitors in 2024, up a quarter on the 190,000 it had in 2023."),

@@ -18,6 +18,10 @@ RATES = [
     ("fr", "À Lyon, 60 % des enfants sont vaccinés.", {"vaccination-rate", "child"}),
     ("fr", "En juin, 60 % des chambres étaient occupées.", {"occupancy-rate"}),
     ("fr", "En juin, 60 % des habitants vivent sous le seuil de pauvreté.", {"poverty-rate"}),
+    ("fr", "En mai, 60 % des trains de Bretagne ont accusé un retard.", {"delayed"}),
+    ("fr", "Deux inscrits sur cinq de la promotion 2024-2025 ont décroché une place.", {"admission-rate"}),
+    ("en", "In May, 60% of trains in Wales did not run.", {"cancelled"}),
+    ("en", "Last year 60% of the wine was shipped abroad.", {"export-share"}),
     ("en", "On Sunday, six in ten voters cast a ballot.", {"turnout"}),
     ("en", "In May, 60% of trains arrived less than three minutes late.", {"punctuality"}),
     ("en", "Last year 60% of adults were obese.", {"obesity-rate"}),
@@ -25,7 +29,7 @@ RATES = [
 ]
 NO_RATES = [
     ("fr", "Dimanche, 60 % des électeurs ont voté pour le maire.", {"voter"}),
-    ("fr", "En mai, 60 % des trains ont été supprimés.", {"train"}),
+    ("fr", "En mai, 60 % des trains ont été repeints.", {"train"}),
     ("fr", "À Lyon, 60 % des chiens sont vaccinés.", {"dog"}),
     ("en", "On Sunday, six in ten voters voted against the plan.", {"voter"}),
     ("en", "Last year 60% of adults were asked.", {"adult"}),

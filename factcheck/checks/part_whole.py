@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from factcheck.checks._likely_wholes import LEAST, find_likely_wholes
 from factcheck.checks._pairs import ARTICLES, MOST_RIVALS, relative, spell_evidence, tied
+from factcheck.checks._told_parts import find_told_parts
 from factcheck.claims.lexicon import collectives, known_concepts
 from factcheck.comparison import slips
 from factcheck.comparison.chains import HELD
@@ -44,6 +45,8 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
     if group.key.startswith("article"):
         yield from _check_portions(group, rule)
         yield from _check_articles(group, rule)
+        if group.key.startswith(f"{ARTICLES}|"):
+            yield from _check_told_apart(group, rule)
         return
     _, scope, topic = group.key.split("|", 2)
     concepts = tuple(topic.split("+"))
@@ -122,6 +125,13 @@ def _check_portions(group: Group, rule: Rule) -> Iterator[Conflict]:
 def _check_articles(group: Group, rule: Rule) -> Iterator[Conflict]:
     """Check each share that says what it is the share of against the likeliest whole that an article names."""
     for found in find_likely_wholes(group, rule):
+        conflict = _conflict(found.part, found.whole, found.share, "warning", found.whole.topic.concepts, rule)
+        yield replace(conflict, reasons=spell_evidence(found.match))
+
+
+def _check_told_apart(group: Group, rule: Rule) -> Iterator[Conflict]:
+    """Check a part and its whole of one article against the share that another tells of the same."""
+    for found in find_told_parts(group, rule):
         conflict = _conflict(found.part, found.whole, found.share, "warning", found.whole.topic.concepts, rule)
         yield replace(conflict, reasons=spell_evidence(found.match))
 

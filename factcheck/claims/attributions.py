@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.extraction.passage import Wording, build_wording
+from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.segmentation import join_words
 
@@ -20,6 +20,10 @@ _BEHIND = r"(?:,|»|”|\")"
 """What parts what is said from who says it."""
 SAID = 12
 """Characters behind who says something, or behind its verb, in which the day stands: "the ONS said on Tuesday"."""
+LONGEST = 120
+"""Characters of "…, the company's chief executive told reporters on Tuesday in"."""
+REST = 40
+"""Characters of a sentence behind the place where something is said: "in Bern on Tuesday". Own choice."""
 FAR = 45
 """Characters between "selon" and the name of who says so: « selon les données de l'institut X »."""
 _PARTS = re.compile(r"[-' ]+")
@@ -41,6 +45,8 @@ class AttributionGrammar:
     """« Sa fortune, que la revue X estime à … »"""
     leading: Wording
     """« L'Insee a indiqué que … », at the start of a sentence; its group `said` is there where a clause follows."""
+    somewhere: Wording
+    """All from a mark to the place where somebody says so: "…, the company said in "; « …, a-t-elle indiqué à »."""
     affiliated: Wording
     """Behind who says it, or inside: « , institution affiliée au ministère »; its group `parent` is whose."""
     nobody: frozenset[str]
@@ -76,6 +82,11 @@ def grammar_of(code: str) -> AttributionGrammar:
         ),
         leading=build_wording(
             rf"\W{{0,4}}(?P<who>{_WHO}?){gap}(?:{behind}{gap}{later}{said}|{alone}{gap}|{unsure}{gap}{unsaid})", forms
+        ),
+        somewhere=build_wording(
+            rf"{_BEHIND}[^,;:.!?()\d]{{0,60}}(?<!\w)(?:{FORMS})(?!\w){gap}{later}(?:[^\W\d]+{gap})?"
+            rf"{_any(pack, pack.words['grammar']['locatives'])}{space}\Z",
+            forms,
         ),
         affiliated=build_wording(
             rf"(?:{space}\([^()]{{1,20}}\))?(?:,|(?<=\s))[^,;:.!?\d]{{0,60}}?(?<!\w)"
@@ -135,6 +146,14 @@ def _is_nobody(who: str, grammar: AttributionGrammar) -> bool:
     """Tell « elle », « a-t-elle », « ce qu'elle », "less than" from a name."""
     parts = _PARTS.split(who.strip(" '"))
     return parts[0] in grammar.nobody or parts[-1] in grammar.nobody
+
+
+def is_where_said(lower: str, start: int, first: int, last: int, end: int, code: str, words: Set[str]) -> bool:
+    """Tell whether the place `first:last` only says where somebody says so: "…, the company announced in Bern"."""
+    somewhere = grammar_of(code).somewhere
+    if end - last > REST or not somewhere.may_be_among(words):
+        return False
+    return somewhere.pattern.search(lower, max(start, first - LONGEST), first) is not None
 
 
 def _leading(lower: str, start: int, end: int, code: str, words: Set[str]) -> re.Match[str] | None:

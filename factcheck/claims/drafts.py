@@ -28,6 +28,8 @@ from factcheck.records import COUNTED, Claim, Mention, Subject, Whole
 
 FAR = Decimal(3)
 """A figure said to be a part that is more than so many times its whole is a part of something else. Own choice."""
+SHORT_LINK = 8
+"""Characters of « de la » with the spaces around it."""
 
 
 def draft_claims(found: list[Mention], context: SentenceContext, article: ArticleText) -> list[Draft]:
@@ -71,7 +73,7 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
         _infer(draft, before, context, clause, code)
         _ask_what_is_measured(draft, context, code)
     if mention.kind == "share" and draft.whole is not None:
-        last = max(mention.figure_end, draft.topic.end)
+        last = _behind_place(max(mention.figure_end, draft.topic.end), context)
         draft.concepts = name_rate(draft.concepts, lower, last, sentence.end, code, context.words)
     if mention.kind == "share" and context.rate is not None:
         _name_rate(draft, context.rate, code)
@@ -103,6 +105,12 @@ def _clause(mention: Mention, context: SentenceContext, article: ArticleText) ->
     if valued is not None:
         low, _ = circumstances.clause(lower, sentence.start, sentence.end, valued, valued, code)
     return low, high
+
+
+def _behind_place(last: int, context: SentenceContext) -> int:
+    """Return where the place ends that bounds what ends at `last`: « un quart des trains de Bretagne »."""
+    near = (each for each in context.here if 0 <= each.start - last <= SHORT_LINK)
+    return next((each.end for each in near if each.subject.id.startswith("place:")), last)
 
 
 def _bounded(subject: Candidate | None, places: list[str], context: SentenceContext, code: str) -> Candidate | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,6 +21,13 @@ OF = "of"
 UNLESS = "unless"
 """The key of the words before which what those do means something else: « voté pour »."""
 _NAME = "lexicon/rates.yaml"
+_YEAR = rf"(?:{phrases.GAP}(?:[^\W\d][\w'’-]*{phrases.GAP}){{0,3}}\d{{4}}(?:[-–/]\d{{2,4}})?)?"
+"""The year that may stand before: « un inscrit sur six de la promotion 2023-2024 a décroché une place »."""
+
+
+def is_rate(concepts: Iterable[str]) -> bool:
+    """Tell whether a share is told to be a rate that has a name: « n'ont pas voté » is abstention."""
+    return not _read().keys().isdisjoint(concepts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ def _build(code: str) -> Iterator[_Rate]:
     for concept, said in read.items():
         if forms := pack.forms(said.get(code, [])):
             helped = between(code).removesuffix("+")  # what is said may open with such a word: « ont voté »
-            behind = rf"{phrases.SPACE}{helped}(?:{phrases.alternation(forms)})(?!\w){other}"
+            behind = rf"{_YEAR}{phrases.SPACE}{helped}(?:{phrases.alternation(forms)})(?!\w){other}"
             of = frozenset(said[OF])
             stood_for = frozenset(special for name in of for special in lexicon.kinds().get(name, ()))
             yield _Rate(concept, of | stood_for, of, build_wording(behind, forms))

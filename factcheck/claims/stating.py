@@ -13,6 +13,7 @@ from factcheck.claims.drafts import draft_claims
 from factcheck.claims.lexicon import PERSON
 from factcheck.claims.marks import BELOW, Place, find_marks, sign_of
 from factcheck.claims.periods import find_period
+from factcheck.claims.rates import is_rate
 from factcheck.claims.spans import find_days, find_lengths
 from factcheck.claims.standings import find_standing
 from factcheck.claims.weekdays import find_weekday
@@ -164,6 +165,11 @@ def _find_circumstances(draft: Draft, context: SentenceContext, article: Article
     relation = circumstances.find_relation(*clause, topic_end, code, words, figure_end=figure_end, said=said)
     stock = relation in STOCKS and not circumstances.is_helped(lower, low, mention.start, code)
     period = find_period(mention, context.found, sentence, lower, code, published, stock=stock)
+    deed = _find_deed(draft, high, context, article)
+    if deed is not None:
+        if deed[1] and not is_rate(draft.concepts):
+            relation = statuses.spell_denied(article.document.plain, deed[0], high, code)
+        high = deed[0]
     return _Circumstances(
         period,
         _find_status(draft, (low, high), context, article, over=_is_over(period, published)),
@@ -173,6 +179,16 @@ def _find_circumstances(draft: Draft, context: SentenceContext, article: Article
         circumstances.is_total(*clause, code, words),
         employs=relation == EMPLOY,
     )
+
+
+def _find_deed(draft: Draft, high: int, context: SentenceContext, article: ArticleText) -> tuple[int, bool] | None:
+    """Return where the verb begins by which those counted do not do something, or wish it, and whether they do not."""
+    mention = draft.mention
+    if mention.kind not in ("share", "count") or draft.topic.start < draft.topic.end <= mention.start:
+        return None
+    figure = (mention.start, mention.end)
+    share, one = mention.kind == "share", mention.numeral == "fraction"
+    return statuses.find_deed(article.lower, *figure, high, article.code, context.words, share=share, one=one)
 
 
 def _says_no_more(draft: Draft, relation: str | None, low: int, article: ArticleText) -> str | None:
@@ -185,7 +201,7 @@ def _says_no_more(draft: Draft, relation: str | None, low: int, article: Article
         mention.kind == "share" and circumstances.makes_up(article.lower, low, mention.start, article.code)
     )
     comes = relation in BRINGS and not lexicon.crowds().isdisjoint(draft.concepts)
-    return GENERAL if (relation and told) or comes else relation
+    return GENERAL if (relation and told and not circumstances.is_denied(relation)) or comes else relation
 
 
 def _find_status(

@@ -9,15 +9,24 @@ from typing import Literal, cast
 
 from factcheck.claims import circumstances
 from factcheck.claims.circumstances import just_before, stands_before, whole_words
+from factcheck.claims.lexicon import read_terms
+from factcheck.claims.noun_phrases import stem
 from factcheck.extraction.passage import Wording
 from factcheck.extraction.sentences import LONGEST
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Status
 
+FAR = 90
+"""Characters of « 12 % des élèves des lycées agricoles de la région », before what these do. Own choice."""
 BACK = 60
 """Characters before a clause without a verb in which what it hangs on is looked for. Own choice."""
 LONGEST_STEM = 20
 """Letters before a verb's ending. Own choice."""
+_PHRASE = re.compile(r"(?:[^\W\d]|[\s'’-])*")
+"""A noun phrase without marks and figures."""
+_OPENING = re.compile(r"\s*(?:d['’]|(?:of|de|du|des)\s)")
+"""What ties a share to a noun, which may be in the singular."""
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD_BEFORE = re.compile(r"[^\W\d]+\Z")
 _Told = Status | Literal["future"]
 """A status, or that the tense of a verb is the future, which tells of what is over as well."""
@@ -55,6 +64,10 @@ class StatusGrammar:
     conditional: Endings
     not_future: tuple[str, ...]
     awaiting: Wording
+    denied: tuple[Wording, Wording]
+    """What those do not do whom a figure counts, of many and of one: « 12 % des élèves n'ont pas de manuel »."""
+    wished: tuple[Wording, Wording]
+    """What they say, want or would do: "40% of voters want to leave"."""
     relative: re.Pattern[str]
     """A comma and what opens a clause that is said to be so, whatever the one before it says."""
     relative_verb: re.Pattern[str]
@@ -75,9 +88,17 @@ def grammar_of(code: str) -> StatusGrammar:
         conditional=_endings(words["conditional_endings"]),
         not_future=tuple(words["not_future"]),
         awaiting=just_before(words["awaiting"], pack),
+        denied=_doing(pack, "denied"),
+        wished=_doing(pack, "wished"),
         relative=re.compile(rf",{phrases.GAP}(?:{_listed(pack, 'pronouns')})(?!\w)"),
         relative_verb=re.compile(rf"(?<!\w)(?:{_listed(pack, 'verbs')})(?!\w)"),
     )
+
+
+def _doing(pack: Pack, name: str) -> tuple[Wording, Wording]:
+    listed = pack.words["doing"]
+    many = pack.forms(listed[name])
+    return whole_words(many), whole_words([*many, *pack.forms(listed[f"{name}_singular"])])
 
 
 def _listed(pack: Pack, name: str) -> str:
@@ -205,6 +226,47 @@ def _ends_so(endings: Endings, plain: str, lower: str, low: int, high: int, stem
         if not plain[start].isupper() and not lower[start : match.start() + 2].endswith(stems):
             return True
     return False
+
+
+def find_deed(
+    lower: str, first: int, last: int, high: int, code: str, words: frozenset[str], *, share: bool, one: bool
+) -> tuple[int, bool] | None:
+    """Return where the verb begins by which those counted say, want or do not do something, and whether they do not.
+
+    What it says is of them, and of no figure: « 12 % des élèves n'ont pas de manuel », "40% of voters want to leave".
+    `one`: whether the figure `first:last` names one, as « un élève sur cinq »; « 40 % de la flotte » may be one too.
+    « Les 12 % », « les 340 postes » are known from before, so that they are denied.
+    """
+    grammar = grammar_of(code)
+    high = min(high, last + FAR)
+    singular = one or (share and _OPENING.match(lower, last, high) is not None)
+    found = []
+    for denied, wordings in ((True, grammar.denied), (False, grammar.wished)):
+        pattern = wordings[singular].among(words)
+        match = pattern.search(lower, last, high) if pattern else None
+        if match is not None:
+            found.append((match.start(), denied))
+    begin, denied = min(found, default=(last, False))
+    if not found or not _PHRASE.fullmatch(lower, last, begin) or _listed_status(grammar, lower, last, begin, words):
+        return None
+    if denied and not one and (begin - last < 2 or not share) and _is_known(lower, first, code):
+        return None
+    return begin, denied
+
+
+def spell_denied(plain: str, begin: int, high: int, code: str) -> str:
+    """Return as a relation what those do not do: the words from a verb on that tell something, names left out."""
+    stops = {*load_pack(code).words["grammar"]["stops"]}
+    found = _LONG_WORD.findall(plain, begin, min(high, begin + FAR))
+    told = [word for word in found if word[0].islower() and word not in stops]
+    terms = read_terms(code)
+    ids = {term.id for word in told for term in terms.get(word, ()) if term.sort in ("thing", "property")}
+    return " ".join([circumstances.NOT, *sorted(ids | {stem(word, code) for word in told})])
+
+
+def _is_known(lower: str, first: int, code: str) -> bool:
+    before = lower[max(0, first - LONGEST_STEM) : first].split()
+    return bool(before) and before[-1] in load_pack(code).words["grammar"]["determiners"]
 
 
 def is_awaited(lower: str, start: int, first: int, code: str, words: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.claims import joint
-from factcheck.claims.attributions import find_leading
+from factcheck.claims.attributions import find_leading, is_where_said
 from factcheck.claims.candidates import Candidate
 from factcheck.claims.inference import verbs_of
 from factcheck.claims.lexicon import Term
@@ -66,6 +66,7 @@ def candidates(
     names_said = [named for named in names if named.attributed]
     speakers = {named.id for named in names_said}
     names = [named for named in names if not (named.attributed or named.type == "world")]
+    names = [named for named in names if not _is_where_said(named, sentence, lower, code, words)]
     names = [named for named in names if named.id not in speakers or lower[named.start - 1] != "("]  # « … (BCE) »
     found = [_candidate(named, sentence, lower, code) for named in names]
     found = _set_back(found, find_leading(lower, sentence.start, sentence.end, code, words))
@@ -93,6 +94,11 @@ def candidates(
     if not any(not (candidate.complement or candidate.setting) for candidate in found):
         found += _owners_by_adjective(tokens, code, _opening(names_said, tokens))
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _is_where_said(named: Named, sentence: Sentence, lower: str, code: str, words: frozenset[str]) -> bool:
+    is_place = named.id.startswith("place:")
+    return is_place and is_where_said(lower, sentence.start, named.start, named.end, sentence.end, code, words)
 
 
 def _may_lie_in(city: Candidate, home: Candidate) -> bool:

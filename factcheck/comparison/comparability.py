@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
+from factcheck.claims.circumstances import do_not_alike, is_denied
 from factcheck.claims.lexicon import kinds
 from factcheck.comparison.sources import tell_apart
 from factcheck.records import CONTRAST, GENERAL, INCREASE, Claim, Kind, Period, Severity
@@ -82,6 +83,8 @@ def same_deed(first: Claim, second: Claim) -> str | None:
     if first.relation == second.relation:
         return f"same relation: {first.relation}" if first.relation else "no relation stated"
     relations = {first.relation, second.relation}
+    if any(map(is_denied, relations)):
+        return "both do not do so" if do_not_alike(first.relation, second.relation) else None
     if len(relations - {None, GENERAL}) > 1 or (len(relations) > 1 and relations & {CONTRAST, INCREASE}):
         return None
     return f"relations that go together: {' / '.join(claim.relation or 'none stated' for claim in (first, second))}"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from decimal import Decimal
 
+from factcheck.claims.circumstances import do_not_alike, is_denied
 from factcheck.claims.lexicon import known_concepts
 from factcheck.claims.opposites import find_opposites
 from factcheck.claims.spans import LIFE
@@ -19,7 +20,7 @@ from factcheck.comparison.comparability import standing_for
 from factcheck.comparison.event_judge import judge_event
 from factcheck.comparison.evidence import Matter, Side, Sign, Signs
 from factcheck.comparison.intervals import apart, figure
-from factcheck.comparison.narrowed import are_bounded_apart, are_ranked_elsewhere, is_one_narrowed
+from factcheck.comparison.narrowed import are_bounded_apart, are_ranked_elsewhere, find_races, is_one_narrowed
 from factcheck.comparison.slip_judge import BEHIND, find_telling_slip, is_rare
 from factcheck.comparison.source_judge import judge_sources
 from factcheck.comparison.subject_judge import judge_subject
@@ -120,6 +121,10 @@ def _judge_ranking(one: Side, other: Side) -> Signs | None:
     « La troisième ville de France » and « la deuxième ville étudiante » are places in two.
     """
     shared = one.topic & other.topic
+    races = find_races(one.claim.sentence), find_races(other.claim.sentence)
+    if all(races):
+        same = races[0] & races[1]
+        return [Sign("same-ranking", "same ranking: {}", (_listed(same),))] if same else None
     missing = (one.topic - shared - other.around) | (other.topic - shared - one.around)
     if shared and (missing & known_concepts() or are_ranked_elsewhere(one.claim, other.claim)):
         return None
@@ -196,6 +201,8 @@ def spell_period(period: Period) -> str:
 def judge_deed(one: Side, other: Side) -> Signs | None:
     """Compare what is done with what is counted: hired and fired are two things; so are the ranks of two seasons."""
     first, second = one.claim.relation, other.claim.relation
+    if is_denied(first) or is_denied(second):
+        return [] if do_not_alike(first, second) else None
     if first == second:
         told = first not in (None, GENERAL, CONTRAST, INCREASE) and one.claim.kind != "rank"
         return [Sign("same-verb", "same verb: {}", (first or "",))] if told else []
@@ -246,12 +253,21 @@ def judge_whole(one: Side, other: Side) -> Signs | None:
     held = _judge_holders(one.claim.holder, other.claim.holder)
     quoted = (first.text, second.text)
     if first.scope is None or second.scope is None:
-        only = first.scope != second.scope
+        only = first.scope != second.scope and not _is_bounded_by_subject(one, other)
         bounds = [Sign("one-whole", "only one whole is bounded: « {} » and « {} »", quoted)] if only else []
         return [*held, *bounds]
     if first.scope == second.scope:
         return [*held, Sign("same-whole", "same whole: « {} » and « {} »", quoted)]
     return None
+
+
+def _is_bounded_by_subject(one: Side, other: Side) -> bool:
+    """Tell whether the place that bounds one whole is whose the other share is: "Tasmanian apples", "the crop"."""
+    bounds = {side.claim.whole.scope for side in (one, other) if side.claim.whole}
+    return any(
+        side.claim.whole and side.claim.whole.scope is None and side.claim.subject and side.claim.subject.id in bounds
+        for side in (one, other)
+    )
 
 
 def _judge_holders(one: tuple[str, ...], other: tuple[str, ...]) -> Signs:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.records import Claim
 
@@ -13,6 +14,12 @@ _BOUND = re.compile(r"\s(?:[^\W\d]+\s){1,3}(\d{1,2})(?![\w.,]*\d|\s\d)")
 """What follows a noun where an age or the like bounds it; four digits are a year."""
 _NAMED = re.compile(r"\s(?:(?:[a-z]{1,3}\s){1,2}|[dl]['’])(?:l['’])?([^\W\d_]\w+)")
 """A name that a short word ties to what stands before it."""
+_RACE = re.compile(
+    r"(?<![\w.,])(?P<legs>4\s?[x×]\s?)?(?P<length>50|60|[12348]00|110|1[ ,.\u202f\xa0]?500|[35][ ,.\u202f\xa0]?000|"
+    r"10[ ,.\u202f\xa0]?000|[125]0)(?:\s|-)?(?P<unit>km|k|m(?:[eèé]t(?:er|re)s?)?|kilom[eèé]t(?:er|re)s?)(?![\w])"
+)
+"""A length that is run, swum or skated: "the 4 x 400 metres", « le 1 500 mètres », "a 10km"."""
+_BETWEEN = re.compile(r"\D")
 SHORTEST = 4
 """Letters of a word that can narrow another. Own choice."""
 
@@ -25,7 +32,13 @@ def are_bounded_apart(first: Claim, second: Claim, one: str, other: str) -> bool
 def _bound(claim: Claim, said: str) -> str | None:
     behind = claim.sentence.partition(said)[2] if said else ""
     match = _BOUND.match(behind)
-    return match[1] if match else None
+    return match[1] if match and int(match[1]) not in _days(claim) else None
+
+
+def _days(claim: Claim) -> set[int]:
+    """Return the days of the month that a figure's own period names: « logements raccordés à la fibre au 30 juin »."""
+    period = claim.period
+    return {period.start.day, period.end.day} if period is not None and period.origin == "text" else set()
 
 
 def is_one_narrowed(first: Claim, second: Claim) -> bool:
@@ -66,3 +79,12 @@ def _named_behind(claim: Claim) -> set[str]:
     behind = claim.sentence.partition(said)[2] if said else ""
     match = _NAMED.match(behind)
     return within or ({match[1]} if match and match[1][0].isupper() else set())
+
+
+@lru_cache(maxsize=256)
+def find_races(sentence: str) -> frozenset[str]:
+    """Return the races that a sentence names by their lengths, which each have a ranking of their own."""
+    return frozenset(
+        f"{'4x' if match['legs'] else ''}{_BETWEEN.sub('', match['length'])}{'k' if match['unit'][0] == 'k' else ''}m"
+        for match in _RACE.finditer(sentence)
+    )

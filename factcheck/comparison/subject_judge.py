@@ -49,6 +49,8 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
     sorts = root.partition(":")[0], other_root.partition(":")[0]
     nearby = root in other.cues or other_root in one.cues
     if sorts == ("place", "place") and not _names_the_smaller(one, root, other, other_root):
+        if _is_of_its_whole(one, other_root) or _is_of_its_whole(other, root):
+            return [Sign("part-of-subject", "one of the other: {}, {}", named)]
         assumed = root not in one.cues and other_root not in other.cues
         return _judge_places(root, other_root, known, nearby=nearby, lenient=assumed, ranked=one.claim.kind == "rank")
     counted = one.claim.kind not in ("date", "rank")
@@ -67,6 +69,17 @@ def judge_subject(one: Side, other: Side) -> Signs | None:
     if one.claim.kind == "date" and known == 0:
         return [Sign("other-focus", "days of two things: {}, {}", named)]
     return [] if known == 1 else [Sign("known-to-both" if known else "unknown-to-both")]
+
+
+def _is_of_its_whole(side: Side, place: str) -> bool:
+    """Tell whether a share is of the things of a place, and its own sentence names no place that has it.
+
+    « La participation au Kosovo »; « À Pristina, on attend. Près de six électeurs kosovars sur dix ont voté ».
+    """
+    claim = side.claim
+    if claim.subject is None or claim.whole is None or claim.whole.scope != place:
+        return False
+    return claim.relation != GENERAL and not claim.holder and root_of(claim.subject.id) not in side.cues
 
 
 def _are_owned_apart(one: str, other: str) -> bool:

@@ -47,6 +47,8 @@ class PairGrammar:
     travel_back: re.Pattern[str]
     step_back: re.Pattern[str]
     out_of: re.Pattern[str]
+    far_out_of: re.Pattern[str]
+    """« Une heure de cours perdue sur trois »: more words between, where nothing that is counted follows."""
     one_out_of: re.Pattern[str]
     """"Seven Danish workers in ten": up to three words between, where nothing that is counted follows."""
 
@@ -65,7 +67,8 @@ def build_grammar(pack: Pack) -> PairGrammar:
     by = phrases.alternation(form[::-1] for form in pack.forms(pack.words["changes"]["links"]))
     verbs = phrases.alternation(form[::-1] for form in pack.forms(ranges["travel"]))
     # « quatre jeunes Français sur dix »: up to three words stand between, none of them a number.
-    counted = rf"(?:{gap}(?!\d)[^\W\d][\w'-]*+){{0,3}}?"
+    word = rf"(?:{gap}(?!\d)[^\W\d][\w'-]*+)"
+    counted = rf"{word}{{0,3}}?"
     out_of, directly = (phrases.alternation(pack.forms(numerals[name])) for name in ("out_of", "out_of_directly"))
     return PairGrammar(
         joint=_build_joint(
@@ -81,6 +84,7 @@ def build_grammar(pack: Pack) -> PairGrammar:
         travel_back=re.compile(rf"{space}(?:{origin}){gap}(?:[\w'%€$£.,-]+{gap}){{0,5}}?(?:{verbs})(?!\w)"),
         step_back=re.compile(rf"{space}(?:(?:{by}){gap})?(?:[\w'-]+{gap})?(?:{verbs})(?!\w)"),
         out_of=re.compile(rf"{counted}(?:-|{gap})(?:{out_of})(?:-|{gap})\Z|(?:-|{gap})(?:{directly})(?:-|{gap})\Z"),
+        far_out_of=re.compile(rf"{word}{{4,5}}?{gap}(?:{out_of}){gap}\Z"),
         one_out_of=re.compile(rf"(?:{gap}(?!\d)[^\W\d][\w'-]*+){{1,3}}?{gap}(?:{directly}){gap}\Z"),
     )
 
@@ -100,7 +104,7 @@ def read_pair(first: Numeral, second: Numeral, passage: Passage, codes: Stretche
     if not grammar_of(passage.code).joint.search(passage.lower, first.end, second.start):
         return []
     first_unit = tails.find_unit(passage, first.start, first.end, second.start)
-    if first_unit is None and _is_out_of(first, second, passage):
+    if (first_unit is None or _is_counted(first, first_unit, second, passage)) and _is_out_of(first, second, passage):
         return [_read_out_of(first, second, passage)]
     if first.style == second.style == "fraction":
         return _read_fractions(first, second, passage)
@@ -171,6 +175,12 @@ def _end(numeral: Numeral, unit: FoundTail | None) -> int:
     return numeral.end if unit is None else unit.end
 
 
+def _is_counted(first: Numeral, unit: FoundTail, second: Numeral, passage: Passage) -> bool:
+    """Tell « une heure de cours sur trois », "one pound in five", shares, from "two hours in 14 shops"."""
+    known = unit.tail.kind in ("duration", "money") and unit.start is None
+    return known and first.style == "words" and nouns.is_bare(second.end, passage)
+
+
 def _is_out_of(first: Numeral, second: Numeral, passage: Passage) -> bool:
     if not 0 < first.value < second.value <= LARGEST_GROUP or first.scale != 1:
         return False
@@ -179,8 +189,8 @@ def _is_out_of(first: Numeral, second: Numeral, passage: Passage) -> bool:
     grammar, link = grammar_of(passage.code), passage.lower[first.end : second.start]
     if grammar.out_of.match(link):
         return True
-    is_last = nouns.is_bare(second.end, passage)
-    return is_last and first.style == "words" and second.value <= 20 and grammar.one_out_of.match(link) is not None
+    is_last = nouns.is_bare(second.end, passage) and first.style == "words" and second.value <= 20
+    return is_last and (grammar.one_out_of.match(link) or grammar.far_out_of.match(link)) is not None
 
 
 def _read_out_of(first: Numeral, second: Numeral, passage: Passage) -> Mention:

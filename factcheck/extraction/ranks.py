@@ -167,14 +167,21 @@ def _rank_end(ordinal: Ordinal, passage: Passage, grammar: RankGrammar) -> int |
         found = grammar.place_of_others.match(passage.lower, ordinal.end, passage.end)
     if found is not None:
         return found.end()
-    opens = ordinal.value > 1 and not passage.lower[passage.start : ordinal.start].strip()
-    if opens and grammar.opening.match(passage.lower, ordinal.end, passage.end):
+    opens = not passage.lower[passage.start : ordinal.start].strip() or _is_beside_name(ordinal.start, passage)
+    if opens and ordinal.value > 1 and grammar.opening.match(passage.lower, ordinal.end, passage.end):
         return ordinal.end
     if _in_brackets(ordinal.start, ordinal.end, passage):
         return ordinal.end
     is_ranked = grammar.verb_back.match(passage.backwards(ordinal.start)) and _is_bare(ordinal, passage, grammar)
     is_ranked = is_ranked or (_is_put(ordinal, passage, grammar) and _is_bare(ordinal, passage, grammar))
     return ordinal.end if is_ranked else None
+
+
+def _is_beside_name(start: int, passage: Passage) -> bool:
+    """Tell « Léa Morvan, quatrième du 800 mètres, … », "Aoife Brennan, fourth in the 1,500 metres, …"."""
+    before = passage.plain[max(passage.start, start - LONGEST_PUT) : start].rstrip()
+    words = before[:-1].split() if before.endswith(",") else []
+    return bool(words) and (words[-1][:1].isupper() or words[-1] in ("»", "”")) and words[-1][-1:] not in (",", ".")
 
 
 def _is_put(ordinal: Ordinal, passage: Passage, grammar: RankGrammar) -> bool:

@@ -22,7 +22,7 @@ SECTIONS = frozenset(
     unit_powers per per_words time_spans ranks dates not_figures grammar status awaiting future_endings
     conditional_endings attribution equivalents parts comparisons totals anaphors relations abbreviations
     stemmer inventories bases sayings bases_between opening_bases baselines earlier attributes partitives
-    not_future have growth conversions spans sums exclusives paces rates bounds key_figures rankings among
+    not_future have growth conversions spans sums exclusives paces rates bounds key_figures rankings among doing
     """.split()  # noqa: SIM905 - one word a string is no easier to read
 )
 

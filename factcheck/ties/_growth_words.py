@@ -76,6 +76,7 @@ def build_grammar(pack: Pack) -> GrowthGrammar:
     goals = phrases.alternation(pack.forms(pack.words["ranges"]["to"]))
     origins, pointing = pack.forms(words["origins"]), pack.forms(words["pointing"])
     led = phrases.alternation([*pointing, *pack.forms(pack.words["equivalents"]), *grammar["indefinite"]])
+    concluding = phrases.alternation(pack.forms([*words["conclusions"], *pack.words["equivalents"]]))
     joined = phrases.alternation(grammar["coordination"]["and"])
     spans = pack.forms(words["over"])
     own = rf"(?:(?:{determiners}){gap}|(?:{elided}))?"
@@ -83,8 +84,9 @@ def build_grammar(pack: Pack) -> GrowthGrammar:
     return GrowthGrammar(
         origin=build_wording(rf"(?<!\w)(?:{FORMS})(?:{gap}|(?<=')){own}\Z", origins),
         apposition=re.compile(
-            rf"{phrases.SPACE}[,(–—-]{phrases.SPACE}(?!(?:{joined})(?!\w))"
-            rf"(?:(?:{led})(?:{gap}|(?<='))(?:{word}){{0,3}}|(?:{word}){{0,2}})[+–−-]?\s*"
+            rf"{phrases.SPACE}(?:[,(–—-]{phrases.SPACE}(?!(?:{joined})(?!\w))"
+            rf"(?:(?:{led})(?:{gap}|(?<='))(?:{word}){{0,3}}|(?:{word}){{0,2}})|"
+            rf"[,;:–—-]{phrases.SPACE}(?:{concluding})(?:,?{gap}|(?<='))(?:{word}){{0,3}})[+–−-]?\s*"
         ),
         start=re.compile(rf"(?<!\w)(?:{starts})(?:{gap}|(?<='))?\Z"),
         goal=re.compile(rf"(?:.{{0,{REACH}}}?(?<!\w))??(?:{goals})(?:{gap})?\Z", re.DOTALL),
