@@ -23,12 +23,6 @@ TieSort = Literal[
 
 COUNTED: tuple[Kind, ...] = ("count", "money", "measure")
 """Kinds of figure that there can be a part of: not a day, an age or a place in a ranking."""
-GENERAL = "have"
-"""The relation that goes with whatever else is said of so many: to have them."""
-INCREASE = "increase"
-"""The relation of what is only added or taken away: « 340 médecins de plus »."""
-CONTRAST = "contrast"
-"""The relation of a figure that another is set against: « 510, contre 340 un an plus tôt »."""
 NO_DAY = "no day"
 """What a claim is named by that is a day which no calendar has; its days are the last one of the month."""
 

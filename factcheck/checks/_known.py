@@ -14,7 +14,8 @@ from factcheck.comparison.intervals import apart, figure
 from factcheck.comparison.keys import ANY, written_digits
 from factcheck.comparison.source_judge import judge_sources
 from factcheck.outcomes import Conflict, Group
-from factcheck.records import CONTRAST, GENERAL, INCREASE, Claim, Kind, Severity
+from factcheck.records import Claim, Kind, Severity
+from factcheck.relations import CONTRAST, GENERAL, INCREASE
 from factcheck.rules import Rule
 
 KNOWN = "known"

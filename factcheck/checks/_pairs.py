@@ -16,7 +16,8 @@ from factcheck.comparison.copies import words_of
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.keys import ANY, dimension, written_digits
 from factcheck.outcomes import Conflict, Group, Match
-from factcheck.records import CONTRAST, GENERAL, Claim, Interval, Kind, Severity
+from factcheck.records import Claim, Interval, Kind, Severity
+from factcheck.relations import CONTRAST, GENERAL
 from factcheck.rules import Rule
 from factcheck.units.intervals import describe_interval, describe_length, fitting_unit
 from factcheck.units.measures import rounded, to_base

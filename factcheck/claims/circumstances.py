@@ -12,12 +12,11 @@ from operator import attrgetter
 from factcheck.claims.noun_phrases import stem
 from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import Pack, load_pack, phrases
-from factcheck.records import GENERAL, INCREASE, Mention
+from factcheck.records import Mention
+from factcheck.relations import GENERAL, INCREASE
 
 LONGEST_BASE = 100
 """Characters of « parmi les tests pratiqués à Mayotte jusqu'au 10 mars, 5 400 ». Own choice."""
-NOT = "not"
-"""How the relation of those begins who do not do so, before what it is: « 12 % des élèves n'ont pas de manuel »."""
 
 
 @dataclass(frozen=True)
@@ -173,16 +172,6 @@ def find_relation(
     behind = relation.finditer(lower, last, min(high, last + 80)) if relation else ()
     after = next((match["word"] for match in behind if match["word"] not in grammar.have), None)  # "12 had to leave"
     return grammar.relations[phrases.squeeze(after)] if after else None
-
-
-def is_denied(relation: str | None) -> bool:
-    """Tell whether those counted are said not to do something."""
-    return relation is not None and relation.partition(" ")[0] == NOT
-
-
-def do_not_alike(one: str | None, other: str | None) -> bool:
-    """Tell whether two relations are of those who do not do one thing: they share a word of what it is."""
-    return is_denied(one) and is_denied(other) and len({*(one or "").split()} & {*(other or "").split()}) > 1
 
 
 def is_helped(lower: str, low: int, first: int, code: str) -> bool:

@@ -8,7 +8,8 @@ from functools import cache
 
 from factcheck.claims import circumstances
 from factcheck.languages import load_pack, phrases
-from factcheck.records import CONTRAST, Mention
+from factcheck.records import Mention
+from factcheck.relations import CONTRAST
 
 SO_FAR = "so-far"
 """The relation of a place that a season is not over with, before how many of its games that is: "after 18 games"."""

@@ -19,7 +19,8 @@ from factcheck.claims.standings import find_standing
 from factcheck.claims.weekdays import find_weekday
 from factcheck.extraction.hedges import is_cancellable
 from factcheck.offsets import line_and_column, source_end, source_offset
-from factcheck.records import CONTRAST, GENERAL, Claim, Mention, Period, Status, Topic
+from factcheck.records import Claim, Mention, Period, Status, Topic
+from factcheck.relations import CONTRAST, GENERAL, is_denied
 from factcheck.segmentation import join_words
 from factcheck.units.intervals import build_quantity
 
@@ -201,7 +202,7 @@ def _says_no_more(draft: Draft, relation: str | None, low: int, article: Article
         mention.kind == "share" and circumstances.makes_up(article.lower, low, mention.start, article.code)
     )
     comes = relation in BRINGS and not lexicon.crowds().isdisjoint(draft.concepts)
-    return GENERAL if (relation and told and not circumstances.is_denied(relation)) or comes else relation
+    return GENERAL if (relation and told and not is_denied(relation)) or comes else relation
 
 
 def _find_status(

@@ -15,6 +15,7 @@ from factcheck.extraction.passage import Wording
 from factcheck.extraction.sentences import LONGEST
 from factcheck.languages import Pack, load_pack, phrases
 from factcheck.records import Status
+from factcheck.relations import NOT
 
 FAR = 90
 """Characters of « 12 % des élèves des lycées agricoles de la région », before what these do. Own choice."""
@@ -261,7 +262,7 @@ def spell_denied(plain: str, begin: int, high: int, code: str) -> str:
     told = [word for word in found if word[0].islower() and word not in stops]
     terms = read_terms(code)
     ids = {term.id for word in told for term in terms.get(word, ()) if term.sort in ("thing", "property")}
-    return " ".join([circumstances.NOT, *sorted(ids | {stem(word, code) for word in told})])
+    return " ".join([NOT, *sorted(ids | {stem(word, code) for word in told})])
 
 
 def _is_known(lower: str, first: int, code: str) -> bool:

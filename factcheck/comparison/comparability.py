@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from factcheck.claims.circumstances import do_not_alike, is_denied
 from factcheck.claims.lexicon import kinds
 from factcheck.comparison.sources import tell_apart
-from factcheck.records import CONTRAST, GENERAL, INCREASE, Claim, Kind, Period, Severity
+from factcheck.records import Claim, Kind, Period, Severity
+from factcheck.relations import CONTRAST, GENERAL, INCREASE, do_not_alike, is_denied
 
 SOON = timedelta(days=45)
 """Apart by more than this, undated figures that move may both have been right. Own choice."""

@@ -22,7 +22,8 @@ from factcheck.comparison.intervals import apart, figure
 from factcheck.comparison.matching import weigh
 from factcheck.languages import codes, load_pack
 from factcheck.languages.phrases import find_words
-from factcheck.records import CONTRAST, GENERAL, INCREASE, Claim, Status
+from factcheck.records import Claim, Status
+from factcheck.relations import CONTRAST, GENERAL, INCREASE
 
 FEW = 10
 """Counts below this are often told one by one: « une autre a succombé »."""

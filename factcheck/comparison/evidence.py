@@ -15,7 +15,8 @@ from factcheck.claims.subject_ids import parts_of, root_of
 from factcheck.comparison.articles import is_wide
 from factcheck.comparison.keys import dimension
 from factcheck.outcomes import Evidence
-from factcheck.records import CONTRAST, Claim
+from factcheck.records import Claim
+from factcheck.relations import CONTRAST
 
 MONTHS = timedelta(days=60)
 """A period as long that dates a figure is no day of an event: « 498 000 vendus de juillet à septembre ». Own choice."""

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from decimal import Decimal
 
-from factcheck.claims.circumstances import do_not_alike, is_denied
 from factcheck.claims.lexicon import known_concepts
 from factcheck.claims.opposites import find_opposites
 from factcheck.claims.spans import LIFE
@@ -26,7 +25,8 @@ from factcheck.comparison.source_judge import judge_sources
 from factcheck.comparison.subject_judge import judge_subject
 from factcheck.comparison.tallies import has_grown
 from factcheck.comparison.wording import spell_name
-from factcheck.records import CONTRAST, GENERAL, INCREASE, Claim, Period
+from factcheck.records import Claim, Period
+from factcheck.relations import CONTRAST, GENERAL, INCREASE, do_not_alike, is_denied
 
 WORLD = "place:world"
 MONTH = timedelta(days=31)

@@ -8,7 +8,7 @@ from factcheck.comparison.evidence import Side
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.keys import FEWEST_DIGITS, written_digits
 from factcheck.comparison.slips import Slip, Sort, find_slip
-from factcheck.records import GENERAL
+from factcheck.relations import GENERAL
 
 SOME = 3
 """Significant digits that two figures of two topics rarely share, where the one sentence speaks of the other's."""

@@ -12,7 +12,8 @@ from factcheck.comparison.evidence import Side, Sign, Signs
 from factcheck.comparison.templates import are_one_template
 from factcheck.comparison.wording import spell_name
 from factcheck.languages import codes, load_pack
-from factcheck.records import GENERAL, Claim
+from factcheck.records import Claim
+from factcheck.relations import GENERAL
 
 SHORTEST = 4
 """Letters of a noun; shorter words are mostly of grammar. Own choice."""

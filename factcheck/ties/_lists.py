@@ -11,7 +11,8 @@ from itertools import groupby
 
 from factcheck.extraction.passage import FORMS, Wording, build_wording
 from factcheck.languages import load_pack, phrases
-from factcheck.records import CONTRAST, Kind
+from factcheck.records import Kind
+from factcheck.relations import CONTRAST
 from factcheck.ties import TiedText, Told
 
 LONGEST = 14

@@ -10,7 +10,8 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from factcheck.extraction.passage import Wording
-from factcheck.records import CONTRAST, GENERAL, Claim
+from factcheck.records import Claim
+from factcheck.relations import CONTRAST, GENERAL
 from factcheck.ties import TiedText, Told
 from factcheck.ties._growth_words import REACH, grammar_of
 

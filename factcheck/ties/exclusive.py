@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from factcheck.extraction.passage import Wording
-from factcheck.records import CONTRAST, Kind, Tie
+from factcheck.records import Kind, Tie
+from factcheck.relations import CONTRAST
 from factcheck.ties import TiedText, Told
 from factcheck.ties._lists import (
     AROUND,

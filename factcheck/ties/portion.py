@@ -14,7 +14,8 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from factcheck.languages import Pack, load_pack, phrases
-from factcheck.records import INCREASE, Tie
+from factcheck.records import Tie
+from factcheck.relations import INCREASE
 from factcheck.ties import TiedText, Told
 
 KINDS = frozenset({"count", "money", "measure"})

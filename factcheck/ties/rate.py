@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.comparison.intervals import figure
-from factcheck.records import INCREASE, Tie, TieSort
+from factcheck.records import Tie, TieSort
+from factcheck.relations import INCREASE
 from factcheck.ties import TiedText, Told
 from factcheck.ties._averages import average_over
 from factcheck.ties._lists import asides
