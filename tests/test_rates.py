@@ -20,7 +20,7 @@ RATES = [
     ("fr", "En juin, 60 % des habitants vivent sous le seuil de pauvreté.", {"poverty-rate"}),
     ("fr", "En mai, 60 % des trains de Bretagne ont accusé un retard.", {"delayed"}),
     ("fr", "Deux inscrits sur cinq de la promotion 2024-2025 ont décroché une place.", {"admission-rate"}),
-    ("en", "In May, 60% of trains in Wales did not run.", {"cancelled"}),
+    ("en", "In May, 60% of trains in Wales were delayed.", {"delayed"}),
     ("en", "Last year 60% of the wine was shipped abroad.", {"export-share"}),
     ("en", "On Sunday, six in ten voters cast a ballot.", {"turnout"}),
     ("en", "In May, 60% of trains arrived less than three minutes late.", {"punctuality"}),
