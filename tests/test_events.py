@@ -394,7 +394,10 @@ SAME = {
         ("Burglars broke into the museum on 4 May 2019.", "en"),
         ("博物馆于2019年5月4日遭盗窃。", "zh"),
     ],
-    "cyberattack": [("La cyberattaque du 4 mai 2019 a paralysé l'hôpital.", "fr"), ("It was hacked on 4 May 2019.", "en")],
+    "cyberattack": [
+        ("La cyberattaque du 4 mai 2019 a paralysé l'hôpital.", "fr"),
+        ("It was hacked on 4 May 2019.", "en"),
+    ],
     "planting": [("Le cèdre a été planté le 4 mai 1819.", "fr"), ("The oak was planted in May 1819.", "en")],
     "outbreak": [("Le premier foyer de grippe aviaire a été détecté le 4 mai 2019.", "fr")],
     "shooting-down": [("The drone was shot down on 4 May 2019.", "en")],
