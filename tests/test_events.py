@@ -18,6 +18,7 @@ SAME = {
         ("Le tunnel a vu passer ses premiers trains le 4 mai 2019.", "fr"),
         ("The library lent its first book on 4 May 1931.", "en"),
         ("La maire a coupé le ruban du théâtre le 4 mai 2019.", "fr"),
+        ("Le théâtre, qui a coupé son ruban le 4 mai 2019, est plein.", "fr"),
         ("Le 4 mai 2019, le musée accueillait ses premiers visiteurs.", "fr"),
         ("La ligne est entrée en service le 4 mai 2019.", "fr"),
         ("Le tramway a transporté ses premiers voyageurs le 4 mai 2019.", "fr"),
@@ -319,6 +320,10 @@ SAME = {
         ("She took her final vows on 4 May 2019.", "en"),
     ],
     "accident": [
+        ("L'abordage entre le bac et un cargo est survenu le 4 mai 2019.", "fr"),
+        ("Le clocher a été frappé par la foudre le 4 mai 2019.", "fr"),
+        ("The spire was struck by lightning on 4 May 2019.", "en"),
+        ("钟楼于2019年5月4日遭雷击。", "zh"),
         ("L'incendie s'est déclaré le 4 mai 2019 à Moux.", "fr"),
         ("Le feu a pris le 4 mai 2019.", "fr"),
         ("The fire broke out on 4 May 2019.", "en"),
@@ -384,6 +389,21 @@ SAME = {
         ("La banque a été nationalisée le 4 mai 1982.", "fr"),
         ("The railway was taken into public ownership on 4 May 2019.", "en"),
     ],
+    "theft": [
+        ("Des voleurs ont dérobé les reliques le 4 mai 2019.", "fr"),
+        ("Burglars broke into the museum on 4 May 2019.", "en"),
+        ("博物馆于2019年5月4日遭盗窃。", "zh"),
+    ],
+    "cyberattack": [
+        ("La cyberattaque du 4 mai 2019 a paralysé l'hôpital.", "fr"),
+        ("It was hacked on 4 May 2019.", "en"),
+    ],
+    "planting": [("Le cèdre a été planté le 4 mai 1819.", "fr"), ("The oak was planted in May 1819.", "en")],
+    "outbreak": [("Le premier foyer de grippe aviaire a été détecté le 4 mai 2019.", "fr")],
+    "shooting-down": [("The drone was shot down on 4 May 2019.", "en")],
+    "harvest-start": [("Le ban des vendanges a été publié le 4 septembre 2019.", "fr")],
+    "weather-alert": [("Le département est en vigilance rouge depuis le 4 mai 2019.", "fr")],
+    "commemoration": [("Une minute de silence a été observée le 4 mai 2019.", "fr")],
 }
 
 
@@ -518,3 +538,17 @@ def test_no_word_of_no_event_is_one_by_itself() -> None:
     assert event_of("inaugurée", "fr") == "opening"
     assert event_of("travaux", "fr") is None
     assert event_of("élus", "fr") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "event"),
+    [
+        ("Il se souvient du 4 mai 2019. Ce jour-là, un câble s'est rompu.", "fr", "accident"),
+        ("He remembers 4 May 2019. That night the arena burned down.", "en", "accident"),
+        ("He remembers 4 May 2019. It rained.", "en", ""),
+        ("The arena opened on 4 May 2019. That night it burned down.", "en", "opening"),
+    ],
+)
+def test_the_next_sentence_tells_what_happened_that_day(text: str, code: str, event: str) -> None:
+    (found,) = events_of(text, code)
+    assert found == ((event,) if event else ())
