@@ -321,12 +321,14 @@ def _owner(tokens: Tokens, verb: int, code: str) -> NounPhrase:
     places: list[str] = []
     possessives = grammar_of(code).possessives
     first = verb
+    owner: str | None = None
+    """What has a name: a figure is of it where nothing more stands before, « le submersible Calypte s'est posé à »."""
     for index in range(verb - 1, max(-1, verb - LONGEST_OWNER), -1):
         found = tokens.terms.get(index)
         sorts = {term.sort: term.id for term in found[1]} if found else {}
-        if found and "thing" in sorts and _is_named(tokens, found[0]):
-            break  # « le submersible Calypte s'est posé à »: whose it is
-        if "thing" in sorts:
+        if found and "thing" in sorts and not concepts and _is_named(tokens, found[0]):
+            owner = sorts["thing"]
+        elif "thing" in sorts:
             concepts.append(sorts["thing"])
             first = index
         elif "adjective" in sorts:
@@ -337,4 +339,6 @@ def _owner(tokens: Tokens, verb: int, code: str) -> NounPhrase:
             places.append(f"place:{sorts['place']}")
         elif index in tokens.figures or not tokens.words[index][0].isalpha():
             break
+    if owner and concepts:  # « la rénovation du stade Beaublanc a coûté »
+        concepts.append(owner)
     return NounPhrase(first, verb, tuple(sorted(set(concepts))), tuple(places), national=False, carrier=False)
