@@ -27,7 +27,9 @@ _PHRASE = re.compile(r"(?:[^\W\d]|[\s'’-])*")
 """A noun phrase without marks and figures."""
 _OPENING = re.compile(r"\s*(?:d['’]|(?:of|de|du|des)\s)")
 """What ties a share to a noun, which may be in the singular."""
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+LONG = 4
+"""Letters of a word that tells something though the lexicon does not know it. Own choice."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _WORD_BEFORE = re.compile(r"[^\W\d]+\Z")
 _Told = Status | Literal["future"]
 """A status, or that the tense of a verb is the future, which tells of what is over as well."""
@@ -258,11 +260,11 @@ def find_deed(
 def spell_denied(plain: str, begin: int, high: int, code: str) -> str:
     """Return as a relation what those do not do: the words from a verb on that tell something, names left out."""
     stops = {*load_pack(code).words["grammar"]["stops"]}
-    found = _LONG_WORD.findall(plain, begin, min(high, begin + FAR))
+    found = _WORD.findall(plain, begin, min(high, begin + FAR))
     told = [word for word in found if word[0].islower() and word not in stops]
     terms = read_terms(code)
     ids = {term.id for word in told for term in terms.get(word, ()) if term.sort in ("thing", "property")}
-    return " ".join([NOT, *sorted(ids | {stem(word, code) for word in told})])
+    return " ".join([NOT, *sorted(ids | {stem(word, code) for word in told if len(word) >= LONG})])
 
 
 def _is_known(lower: str, first: int, code: str) -> bool:
