@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from factcheck.checks._likely_wholes import LEAST
 from factcheck.checks._pairs import MOST_RIVALS
-from factcheck.records import CONTRAST, Claim, GENERAL, Whole
 from factcheck.claims.subject_ids import root_of
 from factcheck.comparison.intervals import apart, figure, quotient
 from factcheck.comparison.matching import weigh
 from factcheck.outcomes import Group, Match
+from factcheck.records import CONTRAST, GENERAL, Claim, Whole
 from factcheck.rules import Rule
 
 HUNDRED = Decimal(100)
