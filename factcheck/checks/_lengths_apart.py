@@ -7,10 +7,12 @@ day a length counts up to its own article where the words say that it still last
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from factcheck.characters import slug
 from factcheck.checks._lapses import AGES, UNITS, find_lapse
 from factcheck.checks._pairs import MOST_RIVALS, tied
 from factcheck.claims.span_file import BEGIN, END
@@ -29,8 +31,13 @@ LASTING = frozenset({LIFE, EXISTENCE, "works", "tenure", "detention", "ownership
 """What one has seldom two of, so that articles far apart tell of the same."""
 FEWEST_SHARED = 2
 """Telling words that the sentences share where they name nobody. Own choice."""
+NEAR = 5
+"""Words behind a length of time, or that open its sentence, among which what it is of is named. Own choice."""
+SHORT = 3
+"""Letters of the longest word of a subject's name that names nothing: "de". Own choice."""
 LARGEST_RATIO = 5
 """Times as long as is said beyond which the days are those of something else. Own choice."""
+_PART = re.compile(r"[^\W\d_]+")
 Days = Mapping[tuple[str, str], list[Claim]]
 """Document and role -> its days."""
 Length = tuple[Claim, Claim, Claim | None]
@@ -171,9 +178,27 @@ def _is_of_one(length: Claim, first: Claim, last: Claim, rule: Rule) -> bool:
         return True
     shared = set(length.cues) & {*first.cues, *last.cues}
     named = set(length.context) & {*first.context, *last.context}
+    if named and _is_said_of(length, first, last):
+        return _are_told_together(length, last) and _fits_roughly(length, first, last)
     return (
         len(shared) + bool(named) >= rule.settings["least_shared"] and bool(shared) and _are_told_together(length, last)
     )
+
+
+def _is_said_of(length: Claim, first: Claim, last: Claim) -> bool:
+    """Tell whether a sentence names by its noun what both days are those of: « la fermeture du tunnel de Fréjus »."""
+    if first.subject is None or last.subject is None or first.subject.id != last.subject.id:
+        return False
+    names = {part for each in length.context for part in _parts_of(each)}
+    nouns = {part for part in _parts_of(first.subject.id) if len(part) > SHORT} - names
+    behind = length.sentence[length.sentence.find(length.text) + len(length.text) :]
+    said = [*slug(behind).split("-")[:NEAR], *slug(length.sentence).split("-")[:NEAR]]
+    return any(word.startswith(noun) for noun in nouns for word in said)
+
+
+def _parts_of(subject: str) -> list[str]:
+    """Return the words of the id of a subject: of "name:tancarvelle/pont" both."""
+    return _PART.findall(subject.partition(":")[2])
 
 
 def _are_told_together(one: Claim, other: Claim) -> bool:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from factcheck.checks._lapses import UNITS, find_lapse, spell_elapsed
 from factcheck.checks._pairs import MOST_RIVALS, describe_written, relative
 from factcheck.claims.class_figures import ACCEPTED, REACH, is_figure_of
-from factcheck.claims.classes import OWN, FigureClass, read_classes
+from factcheck.claims.classes import OWN, FigureClass, find_moments, read_classes
 from factcheck.claims.subject_ids import are_one_name, is_name
 from factcheck.comparison.intervals import apart, distance, figure
 from factcheck.comparison.wording import spell
@@ -52,6 +52,8 @@ def check(group: Group, rule: Rule) -> Iterator[Conflict]:
         beside = [by_id[tie.claim] for tie in named.ties if tie.claim in by_id]
         beside = [claim for claim in beside if not _is_of_earlier(claim)]
         own = [claim for claim in group.claims if _is_of(claim, named, each)][:MOST_RIVALS]
+        if each.fleeting and len({claim.low for claim in own if claim.document != named.document}) > 1:
+            continue  # "95mph when it came ashore, and 140mph at sea"
         if len({claim.low for claim in beside if claim.kind == "date"}) > 1:
             continue  # « en 1998, l'octogénaire, née en 1915, »
         if not any(_fits(claim, named) for claim in beside):
@@ -72,9 +74,37 @@ def _is_of(claim: Claim, named: Claim, each: FigureClass) -> bool:
     if each.joined or not is_figure_of(each, claim):
         return False
     if each.fleeting:
-        return claim.sentence == named.sentence and claim.document == named.document
+        here = claim.sentence == named.sentence and claim.document == named.document
+        return here or (claim.document != named.document and _are_of_one_moment(claim, named))
     near = claim.document == named.document and abs(claim.start - named.start) <= REACH
     return not near and not _is_of_earlier(claim) and _are_of_one(claim, named)
+
+
+def _are_of_one_moment(claim: Claim, named: Claim) -> bool:
+    """Tell whether a storm is said to have been of a category, and its wind so fast, as it reached the land."""
+    days = claim.published, named.published
+    if days[0] is None or days[1] is None or abs(days[0] - days[1]) > MONTH or not _are_of_one_storm(claim, named):
+        return False
+    if not find_moments().search(_lower(claim)):
+        return False
+    sentence = _lower(named)
+    at = sentence.find(named.text.lower())
+    for moment in find_moments().finditer(sentence):  # « classé en catégorie 5 dimanche, a touché terre lundi »
+        if "," not in sentence[min(moment.end(), at) : max(moment.start(), at)]:
+            return True
+    return False
+
+
+def _lower(claim: Claim) -> str:
+    return claim.sentence.lower().replace("’", "'")
+
+
+def _are_of_one_storm(claim: Claim, named: Claim) -> bool:
+    """Tell "Otto" and "Hurricane Otto" to be one."""
+    if claim.subject is None or named.subject is None:
+        return False
+    short, long = sorted((claim.subject.id, named.subject.id), key=len)
+    return _are_of_one(claim, named) or (is_name(short) and is_name(long) and long.endswith(f"-{short[5:]}"))
 
 
 def _are_of_one(claim: Claim, named: Claim) -> bool:

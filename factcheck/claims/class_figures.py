@@ -6,6 +6,7 @@ are one, but nothing else is measured so, and nothing between them speaks of ano
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,9 @@ REACH = 300
 ACCEPTED = frozenset({"actual", "forecast"})
 EMPLOYEE, VALUE = "employee", "value"
 """The concepts of those whom a firm employs, and of a sum of which nothing is told but that it is one."""
+
+
+_STOP = re.compile(r"[.!?][»”\"]?\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ def tie_classes(
     named: Sequence[tuple[FigureClass, Placed]], told: Sequence[Placed], lower: str, code: str
 ) -> list[Claim]:
     """Return the claims made by the names of classes, each tied to the figures beside it that are of its thing."""
+    named = [(each, _introduced(place, told, lower)) for each, place in named]
     subjects = defaultdict(set)
     for each, place in named:
         subjects[each.name].add(place.claim.subject and place.claim.subject.id)
@@ -85,6 +90,20 @@ def tie_classes(
         ]
         tied.append(replace(place.claim, ties=tuple(Tie("classed", id_) for id_ in found)))
     return tied
+
+
+def _introduced(name: Placed, told: Sequence[Placed], lower: str) -> Placed:
+    """Return a name of a class with whom the next sentence opens: "Oslo has another unicorn. Fjordly, which rents"."""
+    subject = name.claim.subject
+    if subject is not None and is_name(subject.id):
+        return name
+    stop = _STOP.search(lower, name.mention.end, name.mention.end + REACH)
+    behind = [one for one in told if name.mention.end < one.mention.start <= name.mention.end + REACH]
+    if stop is None or not behind or behind[0].mention.start < stop.end() or not behind[0].claim.subject:
+        return name
+    other = behind[0].claim.subject
+    opens = lower.startswith(other.name.lower(), stop.end())
+    return replace(name, claim=replace(name.claim, subject=other)) if opens and is_name(other.id) else name
 
 
 def gap_between(one: Mention, other: Mention) -> int:

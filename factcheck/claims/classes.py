@@ -21,7 +21,7 @@ from factcheck.messages import _
 from factcheck.records import Comparator, Kind, Mention
 from factcheck.rules import rule_file
 
-AROUND = ("unless", "several", "beyond", "others", "left", "ranked", "joints", "aged")
+AROUND = ("unless", "several", "beyond", "others", "left", "ranked", "joints", "aged", "moments")
 """The entries of words around such a word: behind which, or before which, it says nothing of a thing, and so on."""
 OWN = "own"
 """The unit of a class that is counted in the unit of each figure: "a six-figure salary"."""
@@ -129,6 +129,13 @@ class ClassGrammar:
     """All that stands between the name of a class and its figure, where that must be right beside it."""
     aged: re.Pattern[str]
     """The same between « octogénaire » and « 77 ans », "the nonagenarian" and "86", "94-year-old" and "centenarian"."""
+
+
+@cache
+def find_moments() -> re.Pattern[str]:
+    """Return a pattern, of any language, for the moment at which a storm is of its category: "made landfall"."""
+    listed = [form for code, words in _read()[1]["moments"].items() for form in load_pack(code).forms(words)]
+    return re.compile(rf"(?<!\w)(?:{phrases.alternation(listed)})(?!\w)")
 
 
 @cache

@@ -33,7 +33,7 @@ def _days_of() -> dict[str, tuple[str, ...]]:
 
 
 _LISTS = ("once", "in_order")
-_PARTS = ("begins", "ends", "words")
+_PARTS = ("begins", "ends", "words", "nouns")
 
 
 @cache

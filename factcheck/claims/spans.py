@@ -21,6 +21,8 @@ from factcheck.records import Mention
 
 LIFE, EXISTENCE = "life", "existence"
 """What an age is the length of: that of a person, and that of a company, a club, a town."""
+STARTS, ENDS = "start", "end"
+"""The events of whatever begins or ends."""
 OPENING = 4
 """Characters before a date that opens its sentence, as an article."""
 REACH = 1_000
@@ -35,6 +37,9 @@ _TOLD_BEFORE = re.compile(r"[.!?…]\s")
 _STOP = re.compile(r"[;:.!?()«»“”\n]")
 _NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-Ý][\w'’-]+)(?:, | \()\Z")
 _CLAUSE_BEHIND = re.compile(r"\s*,\s*")
+_PAUSE = re.compile(r"\s*(?:,\s*)?")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_LIST = re.compile(r"[^.!?\n]{0,120};")
 _CLOSES = re.compile(r"[,;)]|\.?\s*\Z")
 
 
@@ -45,6 +50,11 @@ class SpanGrammar:
     lengths: Wording
     families: dict[str, tuple[str, ...]]
     """Phrase beside a length of time -> what it is the length of."""
+    nouns: Wording
+    named: dict[str, tuple[str, ...]]
+    """Noun that names what lasts -> what it is, where a verb says how long it did or that it began or ended."""
+    lasted: Wording
+    """Just before a length of time: it is that of the subject of the verb."""
     ends: Wording
     days: dict[str, tuple[str, ...]]
     """Phrase beside a date -> what it is the first or last day of."""
@@ -64,6 +74,8 @@ class SpanGrammar:
     """Behind an age, up to the end of its sentence: it is that of today."""
     news: Wording
     """The same, behind an age with which an article opens."""
+    states: Wording
+    """Right behind an age and a comma with which any sentence opens: it is that of today."""
     definite: re.Pattern[str]
     """Just before "31-year-old" or « défenseur de 22 ans », which stands for the one that the article is about."""
     has: Wording
@@ -91,7 +103,10 @@ def build_grammar(pack: Pack) -> SpanGrammar:
     """Compile the section `spans` of a pack and what rules/lexicon/spans.yaml says in its language."""
     families: dict[str, list[str]] = defaultdict(list)
     days: dict[str, list[str]] = defaultdict(list)
+    nouns: dict[str, list[str]] = defaultdict(list)
     for family, span in read_spans().items():
+        for form in pack.forms(span.get("nouns", {}).get(pack.code, [])):
+            nouns[form].append(family)
         for form in pack.forms(span["words"].get(pack.code, [])):
             families[form].append(family)
         for role, ending in (("begins", BEGIN), ("ends", END)):
@@ -101,6 +116,9 @@ def build_grammar(pack: Pack) -> SpanGrammar:
     return SpanGrammar(
         lengths=whole_words(families),
         families={form: tuple(found) for form, found in families.items()},
+        nouns=whole_words(nouns),
+        named={form: tuple(found) for form, found in nouns.items()},
+        lasted=just_before(pack.forms(words["lasted"])),
         ends=whole_words(days),
         days={form: tuple(found) for form, found in days.items()},
         ages=just_before(pack.forms(words["ages"])),
@@ -111,7 +129,8 @@ def build_grammar(pack: Pack) -> SpanGrammar:
         kin=whole_words(pack.forms(words["kin"])),
         now=whole_words(pack.forms(words["now"])),
         news=whole_words(pack.forms(words["news"])),
-        definite=_definite(words["definite"], words["definite_of"]),
+        states=just_after(pack.forms(words["states"])),
+        definite=_definite(words["definite"], words["definite_of"], words["anyone"]),
         has=just_before(pack.forms(words["has"])),
         joint=re.compile(rf"{phrases.GAP}(?:{phrases.alternation(ands)})(?!\w)" if ands else "(?!)"),
         old=tuple(pack.forms(words["old"])),
@@ -122,14 +141,14 @@ def build_grammar(pack: Pack) -> SpanGrammar:
     )
 
 
-def _definite(articles: list[str], of: list[str]) -> re.Pattern[str]:
+def _definite(articles: list[str], of: list[str], anyone: list[str]) -> re.Pattern[str]:
     noun = (
-        rf"(?P<noun>[\w-]+){phrases.GAP}(?:[\w-]+{phrases.GAP})?(?:{phrases.alternation(of)}){phrases.GAP}"
+        rf"(?:(?P<anyone>{phrases.alternation(anyone)})|(?P<noun>[\w-]+)){phrases.GAP}(?:[\w-]+{phrases.GAP})?(?:{phrases.alternation(of)}){phrases.GAP}"
         if of
-        else "(?P<noun>)"
+        else "(?P<anyone>)(?P<noun>)"
     )
     opens = rf"(?:(?:\A|[,;:.!?«“\"]){phrases.SPACE}|[»”\"],?{phrases.SPACE}(?P<says>[\w'’-]+){phrases.GAP})"
-    return re.compile(rf"{opens}(?:{phrases.alternation(articles)}){phrases.GAP}{noun}\Z")
+    return re.compile(rf"{opens}(?:{phrases.alternation(articles)})(?:{phrases.GAP}|(?<='){phrases.SPACE}){noun}\Z")
 
 
 def whole_words(forms: Sequence[str] | dict[str, list[str]]) -> Wording:
@@ -152,8 +171,8 @@ def find_days(
     words: frozenset[str],
 ) -> tuple[str, ...]:  # fmt: skip
     """Return what a date is the first or the last day of: by its events, and by the words beside it."""
-    told = days_of(events)
-    grammar = grammar_of(code)
+    told, grammar = days_of(events), grammar_of(code)
+    told += _days_of_the_subject(grammar, lower, start, mention.start, events, words)
     if not (told or grammar.ends.may_be_among(words)):
         return ()
     place = bisect_left(dates, mention.start, key=attrgetter("start"))
@@ -179,6 +198,16 @@ def find_days(
     return tuple(dict.fromkeys([*found, *(day for day in told if day.partition(".")[0] not in sure)]))
 
 
+def _days_of_the_subject(
+    grammar: SpanGrammar, lower: str, start: int, end: int, events: Sequence[str], words: frozenset[str]
+) -> list[str]:
+    """Return what « les travaux, lancés en 2022, se sont achevés en 2025 » tells the end of: that of the first noun."""
+    ending = END if ENDS in events else BEGIN if STARTS in events else None
+    nouns = grammar.nouns.among(words) if ending else None
+    match = nouns.search(lower, start, end) if nouns else None
+    return [family + ending for family in grammar.named[phrases.squeeze(match["word"])]] if match and ending else []
+
+
 def find_lengths(
     mention: Mention, name: str, plain: str, lower: str, start: int, end: int, code: str, words: frozenset[str]
 ) -> tuple[str, ...]:
@@ -193,7 +222,19 @@ def find_lengths(
         before = list(lengths.finditer(lower, max(low, comma), mention.start))
         for match in after or reversed(before):
             found += grammar.families[phrases.squeeze(match["word"])]
+    found += _of_the_subject(grammar, lower, start, mention.start, words)
     return tuple(dict.fromkeys(found))
+
+
+def _of_the_subject(grammar: SpanGrammar, lower: str, start: int, end: int, words: frozenset[str]) -> tuple[str, ...]:
+    """Return what « la grève des mineurs, qui a duré », "the trial took" speak of: the first noun of the sentence."""
+    nouns = grammar.nouns.among(words)
+    if nouns is None or grammar.lasted.pattern.search(lower, start, end) is None:
+        return ()
+    match = nouns.search(lower, start, end)
+    if match is None or _YEAR.search(lower, start, match.start()):
+        return ()  # « En 2019, la grève avait duré deux mois »: another one
+    return grammar.named[phrases.squeeze(match["word"])]
 
 
 def _within_stops(lower: str, low: int, first: int, last: int, high: int) -> tuple[int, int]:
@@ -242,6 +283,7 @@ def _ages(
         stands(grammar.ages)
         or (at and _is_of_now(grammar, lower, mention, end, words))
         or (at and _opens_the_news(grammar, plain, lower, start, mention, end))
+        or (at and _states_of_today(grammar, lower, start, mention, end))
         or _is_the_one(grammar, plain, lower, start, mention)
         or (closed and _stands_behind(name, plain, start, mention))
     ):
@@ -265,6 +307,16 @@ def _opens_the_news(
     return verb is not None and grammar.then.pattern.search(lower, mention.end, verb.start()) is None
 
 
+def _states_of_today(grammar: SpanGrammar, lower: str, start: int, mention: Mention, end: int) -> bool:
+    """Tell « À 62 ans, elle veut voir la mer » from « À 62 ans, elle part », which may be told of long ago."""
+    if mention.start - start > OPENING_AGE or not mention.low >= GROWN:  # type: ignore[operator]
+        return False
+    if _LIST.match(lower, mention.end):
+        return False  # « À 30 ans, elle a déjà un théâtre ; à 45 ans, … »
+    comma = _PAUSE.match(lower, mention.end, end)
+    return comma is not None and grammar.states.pattern.search(lower[comma.end() : end]) is not None
+
+
 def _is_anniversary(grammar: SpanGrammar, lower: str, mention: Mention) -> bool:
     return grammar.anniversary.pattern.search(lower, mention.start, mention.end) is not None
 
@@ -276,6 +328,11 @@ def _is_the_one(grammar: SpanGrammar, plain: str, lower: str, start: int, mentio
     """
     low = max(start, mention.start - BEFORE)
     match = grammar.definite.search(lower[low : mention.start])
+    if match is not None and match["anyone"]:
+        another = rf"(?<!\w)[^\W\d]{{1,4}}{phrases.GAP}{re.escape(match['anyone'])}(?!\w)"
+        return (
+            re.search(another, lower[max(0, start - REACH) : low + match.start()]) is None
+        )  # « un homme accusé de vol »
     if match is None or not match["says"] or not match["noun"]:
         return match is not None
     told = re.compile(rf"(?<!\w){re.escape(match['noun'])}(?!\w)").search(lower, max(0, start - REACH), start)

@@ -53,7 +53,10 @@ def class_keys(claim: Claim) -> tuple[str, ...]:
     subject = claim.subject
     if claim.named:
         is_thing = subject is not None and (claim.kind == "rank" or not subject.id.startswith("place:"))
-        return (here, f"named|{subject.id}") if subject is not None and is_thing else (here,)
+        if subject is None or not is_thing:
+            return (here,)
+        short = [each for each in claim.context[:STORY] if subject.id.endswith(f"-{each.removeprefix('name:')}")]
+        return (here, *(f"named|{name}" for name in (subject.id, *short)))  # "Hurricane Otto" and "Otto"
     names = {subject.id} if subject is not None else set()
     if subject is None or not is_name(subject.id):
         names.update(claim.context[:STORY])

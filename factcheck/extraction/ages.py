@@ -20,6 +20,8 @@ OLDEST = 125
 """Nobody has been older."""
 YOUNGEST = 4
 """Smaller numbers behind "is" count something that was named before. Own choice."""
+LATEST = 24
+"""No hour of a day is later: "At 10 he is on air"."""
 _CLOSES = re.compile(r"[,;)]|\.?\s*\Z")
 
 
@@ -45,6 +47,8 @@ class AgeGrammar:
     """What opens a sentence before such a number, a comma and who it is: "At 43, she rows"."""
     opened: re.Pattern[str]
     """What follows that number."""
+    run_on: re.Pattern[str]
+    """The same without a comma, where it is no time of day: "At 38 he is"."""
 
 
 @cache
@@ -74,6 +78,7 @@ def build_grammar(pack: Pack) -> AgeGrammar:
         said=_said(pack.forms(words["of_persons"]), pack.forms(words["of_names"])),
         opening=re.compile(rf"(?i:{phrases.alternation(words['opening'])}){space}" if words["opening"] else "(?!)"),
         opened=re.compile(rf",{space}(?:[A-ZÀ-Ý]|(?:{phrases.alternation(words['persons'])})(?!\w))"),
+        run_on=_run_on(pack.forms(words["persons"]), pack.forms(words["of_names"])),
     )
 
 
@@ -82,6 +87,14 @@ def _said(of_persons: Collection[str], of_names: Collection[str]) -> re.Pattern[
         return re.compile("(?!)")
     persons, names = phrases.alternation(of_persons), phrases.alternation(of_names)
     return re.compile(rf"(?:(?<!\w)(?i:{persons})|[A-ZÀ-Ý][a-zà-ÿ][\w'’-]+(?: |(?=,))(?:{names})){phrases.GAP}\Z")
+
+
+def _run_on(persons: Collection[str], verbs: Collection[str]) -> re.Pattern[str]:
+    if not persons:
+        return re.compile("(?!)")
+    return re.compile(
+        rf"{phrases.GAP}(?:{phrases.alternation(persons)}){phrases.GAP}(?:{phrases.alternation(verbs)})(?!\w)"
+    )
 
 
 def _build_group(groups: Collection[str]) -> Wording:
@@ -140,10 +153,10 @@ def _is_said(numeral: Numeral, start: int, passage: Passage, grammar: AgeGrammar
     before = passage.plain[max(passage.start, start - 40) : start]
     if grammar.said.search(before) is not None:
         return True
-    return (
-        grammar.opening.fullmatch(passage.plain, passage.start, start) is not None
-        and grammar.opened.match(passage.plain, numeral.end, passage.end) is not None
-    )
+    if grammar.opening.fullmatch(passage.plain, passage.start, start) is None:
+        return False
+    run_on = numeral.value > LATEST and grammar.run_on.match(passage.plain, numeral.end, passage.end) is not None
+    return run_on or grammar.opened.match(passage.plain, numeral.end, passage.end) is not None
 
 
 def _is_apposition(numeral: Numeral, passage: Passage, apposition: re.Pattern[str]) -> bool:

@@ -18,6 +18,8 @@ BACK = 24
 """Characters before an ordinal in which the words that make it a running one stand."""
 LARGEST = 150
 """Nothing that is told of runs longer."""
+OLDEST = 3_000
+"""Nor is celebrated longer: towns are of antiquity."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ def find_ordinal_spans(ordinals: Sequence[Ordinal], passage: Passage) -> Iterato
     for ordinal in ordinals:
         if 1 < ordinal.value <= LARGEST:
             yield from _running(ordinal, passage)
+        if 1 < ordinal.value <= OLDEST:
             yield from _anniversary(ordinal, passage)
 
 

@@ -56,6 +56,8 @@ class TieGrammar:
     joins: Wording
     """Between two persons of whom one clause tells each."""
     ago: Wording
+    just_died: Wording
+    """Just before the age of one who died: not long before the article."""
     ending: Wording
     """Something ends on the day of the article: « dernière », « baisse le rideau »."""
 
@@ -86,6 +88,7 @@ def tie_grammar(code: str) -> TieGrammar:
         no_age=just_after(words["no_age"]),
         joins=whole_words(pack.forms(pack.words["changes"]["joints"])),
         ago=whole_words(words["ago"]),
+        just_died=whole_words(words["just_died"]),
         ending=whole_words(words["ending"]),
     )
 
@@ -161,7 +164,9 @@ def nearest(role: str, length: Told, days: Days, *, sure: bool, other: Told | No
         each
         for each in told
         if each is not other
-        and each.claim.low != each.claim.published  # « Fondée il y a 2 500 ans, elle compte aujourd'hui … »
+        and (
+            role == LIFE + END or each.claim.low != each.claim.published
+        )  # « Fondée il y a 2 500 ans, elle compte aujourd'hui … »
         and (role.endswith(END) or opposite not in each.claim.spans)
         and same_subject(each.claim, length.claim, sure=sure)
         and (not sure or person_of(each.claim) or _is_beside(each, length))
@@ -182,8 +187,13 @@ def same_subject(one: Claim, other: Claim, *, sure: bool) -> bool:
     """Tell whether two claims may be, or are, of one subject; a place says little of whose figure it is."""
     first, second = person_of(one), person_of(other)
     if first is None or second is None:
-        return not sure or first == second or one.sentence == other.sentence
+        return not sure or first == second or one.sentence == other.sentence or _names(one, other)
     return first == second
+
+
+def _names(day: Claim, length: Claim) -> bool:
+    """Tell whether the sentence of a day names whose age a length is: "Ines Okoro, who was born in Leeds in 1990"."""
+    return person_of(length) is not None and length.subject is not None and length.subject.name in day.sentence
 
 
 def person_of(claim: Claim) -> str | None:

@@ -30,6 +30,8 @@ from factcheck.ties._days import (
 
 REACH = 60
 """Characters around a length of time in which a word ties it. Own choice."""
+BESIDE = 2
+"""Characters between a length of time and what it is the length of: "24 years at the helm". Own choice."""
 SHORT = 3
 """Letters of the longest word that says nothing of what a sentence is about. Own choice."""
 
@@ -53,7 +55,7 @@ def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]
 def _of_length(length: Told, days: Days, place: int, text: TiedText) -> Ends:
     """Return the days of a length of time: those beside it, else those of what it is the length of."""
     if LIFE + END in length.claim.spans:
-        return _of_whole_life(length, days)
+        return _of_whole_life(length, days, text)
     beside = _of_stretch(length, days, place, text)
     if beside[0] is None:
         beside = _between(length, days.all, place, text)
@@ -207,14 +209,17 @@ def _later(length: Told, before: list[Told], behind: list[Told], end: int, text:
     return (before[-2], before[-1]) if beside and closed else NO_ENDS
 
 
-def _of_whole_life(length: Told, days: Days) -> Ends:
+def _of_whole_life(length: Told, days: Days, text: TiedText) -> Ends:
     """Return birth and death of one who died at an age: « (1931-2015) … mort à 84 ans »."""
     lives = [each for each in days.in_sentence.get(length.number, ()) if is_stretch(each.claim)]
     if len(lives) == 1 and lives[0].claim.text[:1].isdigit() and same_subject(lives[0].claim, length.claim, sure=True):
         return lives[0], lives[0]
     born = nearest(LIFE + BEGIN, length, days, sure=True)
     died = nearest(LIFE + END, length, days, sure=True)
-    return (born, died) if born is not None and died is not None else NO_ENDS
+    if born is None or died is not None:
+        return (born, died) if born is not None else NO_ENDS
+    just = tie_grammar(text.code).just_died.pattern.search(text.lower, length.sentence.start, length.mention.start)
+    return (born, None) if just else NO_ENDS  # "has died aged 61"
 
 
 def _of_age(length: Told, days: Days, place: int, text: TiedText) -> Ends:
@@ -242,7 +247,8 @@ def _of_family(family: str, length: Told, days: Days, text: TiedText) -> Ends:
     if first is None or first is length:
         return NO_ENDS
     if personal:
-        return NO_ENDS if _is_of_others(first, length, text) else (first, None)
+        gone = nearest(LIFE + END, length, days, sure=True) is not None
+        return NO_ENDS if gone or _is_of_others(first, length, text) else (first, None)
     last = nearest(family + END, length, days, sure=False, other=first)
     low = max(length.sentence.start, length.mention.start - REACH)
     if {LIFE, EXISTENCE} <= set(length.claim.spans):  # « fête ses 40 ans »
@@ -282,10 +288,16 @@ def _lasts_until_now(length: Told, text: TiedText) -> bool:
 
 
 def _ends_now(length: Told, low: int, text: TiedText) -> bool:
-    """Tell « Après treize ans à la tête du club, il s'en va »."""
+    """Tell « Après treize ans à la tête du club, il s'en va », "is to step down after 24 years at the helm"."""
     grammar, end = tie_grammar(text.code), length.sentence.end
     whole = grammar.whole.pattern.search(text.lower, low, length.mention.start)
-    return whole is not None and grammar.ending.pattern.search(text.lower, length.mention.end, end) is not None
+    if whole is None:
+        return False
+    ended = grammar.ending.pattern.search(text.lower, length.mention.end, end)
+    told = grammar.spans.lengths.pattern.search(text.lower, length.mention.end, end)
+    beside = told is not None and told.start() - length.mention.end <= BESIDE
+    before = beside and grammar.ending.pattern.search(text.lower, length.sentence.start, whole.start())
+    return bool(before) or ended is not None
 
 
 def _is_standing(length: Told, low: int, text: TiedText) -> bool:
