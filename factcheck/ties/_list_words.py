@@ -35,7 +35,7 @@ def says_open(name: str, text: TiedText, start: int, end: int, words: Mapping[st
         return False
     closed = [found.span() for found in words["closes"].pattern.finditer(text.lower, start, end)]
     return any(
-        not any(low <= found.start() and found.end() <= high for low, high in closed)
+        not any(low < found.end() and found.start() < high for low, high in closed)
         for found in words[name].pattern.finditer(text.lower, start, end)
     )
 
