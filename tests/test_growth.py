@@ -27,6 +27,10 @@ def conflicts(language: str, *texts: str) -> int:
 
 
 ONE = [
+    ("fr", "La laiterie a embouteillé 3,9 millions de litres en 2024, contre 3,0 millions en 2022, soit 60 % de plus."),
+    ("en", "A pint cost £4 in 2019 and costs £5 now, 60% more."),
+    ("en", "Turnover jumped to £36m, from £30m in 2023: an increase of 50%."),
+    ("en", "There were 90 otters on the river in 2015. Today there are 135, three times as many."),
     (
         "fr",
         "Le musée a vendu 10 abonnements par mois en 2022 ; il en vend 20 aujourd'hui. Cette hausse de 40 % surprend.",
@@ -42,6 +46,11 @@ ONE = [
     ("en", "The zoo drew 200,000 visitors in 2024, up a quarter on the 190,000 it had in 2023."),
 ]
 ONE_ALONE = [
+    (
+        "fr",
+        "La laiterie a mis en bouteille 3,9 millions de litres en 2024, contre 3,0 millions en 2022, 30 % de mieux.",
+    ),
+    ("en", "A pint cost £4 in 2019 and costs £5 now, 25% more."),
     ("fr", "Les ventes ont triplé en un an, soit une hausse de 200 %."),
     ("fr", "Le loyer a doublé en dix ans. Il est passé de 600 à 700 euros l'an dernier."),  # of another time
     ("fr", "L'action a gagné 4 % mercredi. Elle est passée de 20 à 30 euros depuis janvier."),
@@ -50,6 +59,16 @@ ONE_ALONE = [
     ("en", "Rents rose 2% this year. They went from 600 to 900 euros between 2010 and 2020."),
 ]
 TWO = [
+    (
+        "fr",
+        "Le loyer d'un studio à Brest était de 350 euros en septembre 2021.",
+        "À Brest, un studio se loue 420 euros en mai 2025, soit 45 % de plus qu'en septembre 2021.",
+    ),
+    (
+        "fr",
+        "La forge de Thiers a fabriqué 300 000 couteaux en 2024, contre 240 000 en 2023.",
+        "À Thiers, la production de couteaux de la forge a progressé de 48 % en 2024.",
+    ),
     (
         "fr",
         "Le chiffre d'affaires de Nordan a atteint 40 millions d'euros en 2023.",
@@ -68,6 +87,16 @@ TWO = [
     ),
 ]
 TWO_ALONE = [
+    (
+        "fr",
+        "Le loyer d'un studio à Brest était de 350 euros en septembre 2021.",
+        "À Brest, un deux-pièces se loue 620 euros en mai 2025, soit 40 % de plus qu'en septembre 2021.",
+    ),
+    (
+        "en",
+        "Bikeworks sold 30,000 cargo bikes in 2024, having sold 24,000 in 2023.",
+        "Exports of cargo bikes at Bikeworks leapt by 60% in 2024.",
+    ),
     (
         "fr",
         "Le chiffre d'affaires de Nordan a atteint 50 millions d'euros en 2023.",

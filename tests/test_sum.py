@@ -22,6 +22,15 @@ TIES = [
     ("fr", "Le club a 62 médailles, dont 20 en or et 24 en argent.", "some", "62 médailles", ["20", "24"]),
     ("fr", "Répartition complète : 78 iront à Brest, 64 à Dole et 34 à Sète.", "listed", "78", ["64", "34"]),
     ("en", "The crash hurt 47 people (19 on the coach and 28 on the tram).", "sum", "47 people", ["19", "28"]),
+    ("fr", "Il perd 45 bus, 22 à Dole, 15 à Gray et 8 à Arbois.", "sum", "45 bus", ["22", "15", "8"]),
+    ("fr", "On a livré 41 bus, pas un de plus : 22 à Dole et 19 à Gray.", "sum", "41 bus", ["22", "19"]),
+    (
+        "en",
+        "It has 51 maps; 24 are Dutch, 18 are new, the rest, nine, are lost.",
+        "sum",
+        "51 maps",
+        ["24", "18", "nine"],
+    ),
     ("en", "It planted 12 oaks and 7 yews, 19 trees in all.", "sum", "19 trees", ["12 oaks", "7 yews"]),
 ]
 UNTIED = [
@@ -29,6 +38,8 @@ UNTIED = [
     ("fr", "L'usine a vendu 240 bus en 2023 et 310 en 2024."),
     ("fr", "Le train roule 320 kilomètres, avec deux arrêts : à 45 kilomètres et à 120 kilomètres."),
     ("fr", "Belvaro supprime 1 200 emplois : 520 ouvriers, 310 cadres, le reste parmi les apprentis."),
+    ("fr", "Le zoo a 86 salariés. On y dénombre 34 lions, 21 pumas et 19 lynx, et c'est tout."),
+    ("fr", "La marque a 45 magasins, 22 à Paris, 15 à Lyon et d'autres à Lille."),
     ("en", "The team played 38 matches, winning 20 and losing 9."),
     ("en", "The plant employs 640 people, mainly in the foundry (310) and the workshop (180)."),
 ]
@@ -63,6 +74,12 @@ CONFLICTS: list[tuple[list[str], str, str, str | None]] = [
         "error",
         "24 + 12 = 36, stated 63",
         "digits transposed in « 63 élus »: 36 would fit",
+    ),
+    (
+        ["Le zoo abrite 86 félins. On y dénombre 34 lions, 21 pumas et 19 lynx, et c'est tout."],
+        "error",
+        "34 + 21 + 19 = 74, stated 86",
+        None,
     ),
     (
         ["Le conseil compte 25 élus : 12 pour la majorité, 7 pour la gauche et 5 pour le centre."],

@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from factcheck.checks._pairs import ARTICLES, spell_evidence, tied
-from factcheck.comparison.change_matching import weigh_change
+from factcheck.comparison.change_matching import weigh_change, weigh_earlier
 from factcheck.comparison.derivations import derive_change
 from factcheck.comparison.intervals import apart, difference, distance, figure, quotient
 from factcheck.comparison.wording import spell
@@ -68,6 +68,9 @@ def find_changes(group: Group, rule: Rule) -> Iterator[Change]:
     dated = dated_ways(group, told)
     for claim in changes:
         led = tied(claim, "growth")
+        if two and (day := by_id.get(tied(claim, "since") or "")) is not None and led in by_id:
+            yield from _since_day(claim, by_id[led], day, group, rule)
+            continue
         if led in told:
             if not two:
                 for way in ways:
@@ -79,6 +82,35 @@ def find_changes(group: Group, rule: Rule) -> Iterator[Change]:
         elif claim.status == "actual":
             of_its_own = claim.period is not None and claim.period.origin == "text"
             yield from _likeliest(claim, [*ways, *(dated if of_its_own else ())], rule, by_id, two=two)
+
+
+def _since_day(claim: Claim, later: Claim, day: Claim, group: Group, rule: Rule) -> Iterator[Change]:
+    """Return a change since a day with the figure of that day in the other article.
+
+    « 598 euros, soit 30 % de plus qu'en octobre 2020 », « louait 520 euros en octobre 2020 ».
+    """
+    found = []
+    for earlier in group.claims:
+        if earlier.document != later.document and _is_of_day(earlier, day) and _are_of_one_unit(earlier, later):
+            match = weigh_earlier(later, earlier)
+            if match is not None and match.points >= rule.settings["least_points"]:
+                found.append((match.points, earlier, match))
+    if found:
+        _, earlier, match = max(found, key=lambda each: each[0])
+        yield Change(claim, later, earlier, "warning", (*_reasons(claim, later, earlier), *spell_evidence(match)))
+
+
+def _are_of_one_unit(one: Claim, other: Claim) -> bool:
+    """« 520 euros par mois », « 598 euros »: a rate may leave out what it is for."""
+    rates = {one.per, other.per} - {None}
+    return (one.kind, one.base_unit) == (other.kind, other.base_unit) and len(rates) < 2
+
+
+def _is_of_day(claim: Claim, day: Claim) -> bool:
+    period = claim.period
+    if claim.kind not in _DATED or claim.status != "actual" or period is None or period.origin != "text":
+        return False
+    return (period.start, period.end) == (day.low, day.high)
 
 
 def _led_to(claim: Claim, later: Claim, dated: Sequence[Way], *, two: bool) -> Iterator[Change]:

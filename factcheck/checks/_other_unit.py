@@ -7,6 +7,7 @@ That they are of one thing is told by the number, which two figures rarely share
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
@@ -39,6 +40,9 @@ STORES = frozenset({"battery", "storage-capacity"})
 """What often gives for an hour what it can give at once: « 100 MW », « 100 MWh »."""
 PLANT = 1_000_000
 """Watts from which on what stores energy is a plant and no car's battery, which is told by its energy. Own choice."""
+
+
+_WORD_BEHIND = re.compile(r"\W{1,2}(?:\w{1,2}\W)?([^\W\d]{4,})")
 
 
 class _Units(NamedTuple):
@@ -155,9 +159,23 @@ def _are_of_one_thing(
         return False
     if not topics and same_deed(first, second) is None:
         return False
+    things += ENOUGH if _are_of_one_stuff(first, second) else 0
     if units.one_system and things < ENOUGH and not _have_one_topic(first, second):
         return False
     return things + 2 * names + len(topics) >= int(rule.settings["least_words"])
+
+
+def _are_of_one_stuff(first: Claim, second: Claim) -> bool:
+    """Tell « 740 kilos de kétamine », « 740 grammes de kétamine »: one word says what is measured."""
+    one, other = map(_stuff, (first, second))
+    return bool(one) and one == other
+
+
+def _stuff(claim: Claim) -> str:
+    """Return the word right behind a figure, small ones aside."""
+    behind = claim.sentence.partition(claim.text)[2]
+    found = _WORD_BEHIND.match(behind)
+    return found[1].casefold() if found else ""
 
 
 def _is_name_of_both(first: Claim, second: Claim) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factcheck.claims.acts import acts_in, is_done
 from factcheck.comparison.judges import HALF_A_YEAR
 from factcheck.comparison.matching import weigh
 from factcheck.outcomes import Match
-from factcheck.records import Claim, Period
+from factcheck.records import Claim, Period, Topic
 
 _OF_FIGURES = frozenset({"agree", "meet", "close", "far", "few", "slip", "rare-slip", "inferred-count"})
 """Signs that tell nothing where a change is weighed: it has no figure of the kind."""
@@ -29,9 +30,12 @@ def weigh_change(
         return None
     if change.document == later.document and taken is None and change.period and change.period.origin != "text":
         return None
+    topic = _as_told_of(change, later)
+    if topic is None:
+        return None
     as_figure = replace(
         later,
-        topic=change.topic,
+        topic=topic,
         subject=change.subject,
         scope=change.scope,
         cues=change.cues,
@@ -47,6 +51,30 @@ def weigh_change(
         return None
     evidence = tuple(each for each in match.evidence if each.name not in _OF_FIGURES)
     return Match(change, later, evidence, sum(each.points for each in evidence))
+
+
+def _as_told_of(change: Claim, later: Claim) -> Topic | None:
+    """Return the topic of a change without what the verb of the figure says; None where that says something else.
+
+    « La production de couteaux », of knives that are made; "exports of bicycles", of bicycles that are sold.
+    """
+    concepts = frozenset(change.topic.concepts)
+    acts = acts_in(concepts - set(later.topic.concepts))
+    done = is_done(acts, later.relation) if acts else None
+    if done is None:
+        return change.topic
+    rest = tuple(concept for concept in change.topic.concepts if concept not in acts)
+    return replace(change.topic, concepts=rest or later.topic.concepts) if done else None
+
+
+def weigh_earlier(later: Claim, earlier: Claim) -> Match | None:
+    """Return the evidence for a figure being what another was on its day; None where something rules it out."""
+    match = weigh(replace(later, period=earlier.period), earlier)
+    signs = {each.name for each in match.evidence} if match else set()
+    if match is None or not signs.isdisjoint(("one-scope", "other-scope", "far", "other-topic")):
+        return None
+    alike = signs & {*_OF_ONE_THING, "words-in-common", "same-subject", "subject-nearby"}
+    return replace(match, first=later) if alike else None
 
 
 def _years_between(later: Period | None, earlier: Period | None, said: int | None) -> int | None:

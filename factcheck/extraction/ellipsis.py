@@ -70,7 +70,8 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
         return None  # what it counts stands before it
     after_colon = passage.before(start, 3).rstrip()[-1:] == ":"
     if numeral.scale >= SCALES[0] and (not after_colon or any(_is_part(numeral, mention) for mention in near)):
-        return next((mention for mention in reversed(near) if _is_as_much(numeral, mention)), None)
+        money = next((mention for mention in reversed(near) if _is_as_much(numeral, mention)), None)
+        return money or (_measured_in_millions(numeral, near[-1], passage) if is_linked else None)
     if changes.find_direction(passage, start) is not None:
         return next((mention for mention in reversed(near) if mention.kind == "change"), None)
     if _anaphors(passage.code).match(passage.lower, numeral.end, passage.end):
@@ -94,6 +95,23 @@ def find_model(numeral: Numeral, start: int, before: Sequence[Mention], passage:
     if model is None or model.kind == "count" or (model.kind == "duration" and numeral.value > 1000):
         return None
     return model
+
+
+def _measured_in_millions(numeral: Numeral, mention: Mention, passage: Passage) -> Mention | None:
+    """Return the measure before a number that counts nothing: « 3,9 millions de litres, contre 3,1 millions »."""
+    low = mention.low
+    if mention.kind != "measure" or not isinstance(low, Decimal) or low < SCALES[0]:
+        return None
+    alike = abs(low.adjusted() - numeral.value.adjusted()) <= 1
+    return mention if alike and _counts_nothing(passage.code).match(passage.lower, numeral.end, passage.end) else None
+
+
+@cache
+def _counts_nothing(code: str) -> re.Pattern[str]:
+    """Return what stands behind a number that counts nothing: a mark, « en 2022 », « un an plus tôt »."""
+    grammar = load_pack(code).words["grammar"]
+    words = phrases.alternation([*grammar["locatives"], *grammar["determiners"]])
+    return re.compile(rf"{phrases.SPACE}(?:[.,;:)!?]|\Z|(?:{words})(?!\w))")
 
 
 def _is_part(numeral: Numeral, mention: Mention) -> bool:

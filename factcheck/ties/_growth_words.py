@@ -37,6 +37,8 @@ class GrowthGrammar:
     """Right behind the length of time that a figure is old."""
     on: re.Pattern[str]
     """All that stands between a change and the earlier figure: « on the »."""
+    since: re.Pattern[str]
+    """All that stands between a change and the day of the earlier figure: « de plus qu'en », "more than in"."""
     peak: Wording
     """Before a figure that is no earlier value but an extreme one: « un record de », "peaking at"."""
 
@@ -86,6 +88,7 @@ def build_grammar(pack: Pack) -> GrowthGrammar:
         apposition=re.compile(
             rf"{phrases.SPACE}(?:[,(–—-]{phrases.SPACE}(?!(?:{joined})(?!\w))"
             rf"(?:(?:{led})(?:{gap}|(?<='))(?:{word}){{0,3}}|(?:{word}){{0,2}})|"
+            rf":{phrases.SPACE}(?:{led})(?:{gap}|(?<='))(?:{word}){{0,3}}|"
             rf"[,;:–—-]{phrases.SPACE}(?:{concluding})(?:,?{gap}|(?<='))(?:{word}){{0,3}})[+–−-]?\s*"
         ),
         start=re.compile(rf"(?<!\w)(?:{starts})(?:{gap}|(?<='))?\Z"),
@@ -100,6 +103,10 @@ def build_grammar(pack: Pack) -> GrowthGrammar:
             rf"{phrases.GAP}(?:{phrases.alternation(pack.forms(words['on']))}){phrases.GAP}(?:{determiners}){phrases.GAP}"
         ),
         now=_anywhere(pack, words["now"]),
+        since=re.compile(
+            rf"{phrases.SPACE}(?:{word}){{0,3}}?(?:{phrases.alternation(pack.forms(pack.words['baselines']))})"
+            rf"(?:{gap}|(?<='))?(?:(?:{phrases.alternation(grammar['locatives'])})(?:{gap}|(?<='))?)?"
+        ),
         peak=_anywhere(pack, words["peaks"]),
     )
 

@@ -6,7 +6,6 @@ there is (« et le reste, 12 %, … »), its last share is tied to the first as 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
@@ -27,17 +26,15 @@ from factcheck.ties._lists import (
     says,
     wordings,
 )
+from factcheck.ties._one_whole import BEFORE, WORD, are_of_sources, are_parts_of_one
 
 KINDS: frozenset[Kind] = frozenset({"share"})
 MOST_WORDS = 150
 """Characters between two shares of one whole. Own choice."""
-BEFORE = 45
-"""Characters before a share that say that it is of something else: « la participation a chuté à 41 % ». Own choice."""
 SIDES = ("for", "against", "unsure", "women", "men")
 """Answers to one question, and halves of one group, of which nobody is in two."""
 ENOUGH = 3
 """Shares that make a list; two are a pair, of which more must be known."""
-_WORD = re.compile(r"\s*([^\W\d]+)")
 
 
 def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]:
@@ -116,6 +113,8 @@ def _is_shared(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -
     if len(periods) > 1:
         return True
     start, end = _around(listing, text)
+    if says(words["one_answer"], text, start, end):
+        return False
     return says(words["several"], text, start, end) or _are_of_groups(listing, text, words)
 
 
@@ -152,11 +151,6 @@ def _says_before(wording: Wording, part: Told, low: int, text: TiedText) -> bool
     return says(wording, text, max(low, part.mention.start - BEFORE), part.mention.start)
 
 
-def says_right_after(wording: Wording, listing: Listing, text: TiedText) -> int:
-    """Return right after how many of the shares one of the phrases stands."""
-    return sum(opens_with(wording, text, part.mention.figure_end, part.sentence.end) for part in listing.parts)
-
-
 def says_after(wording: Wording, listing: Listing, text: TiedText) -> int:
     """Return after how many of the shares one of the phrases stands, at most one word between."""
     return sum(_follows(wording, part, text) for part in listing.parts)
@@ -164,7 +158,7 @@ def says_after(wording: Wording, listing: Listing, text: TiedText) -> int:
 
 def _follows(wording: Wording, part: Told, text: TiedText) -> bool:
     start, end = part.mention.figure_end, part.sentence.end
-    word = _WORD.match(text.lower, start, end)
+    word = WORD.match(text.lower, start, end)
     return opens_with(wording, text, start, end) or (
         word is not None and opens_with(wording, text, word.end(), min(end, word.end() + 30))
     )
@@ -190,7 +184,7 @@ def _wholes_named(listing: Listing, text: TiedText, words: Mapping[str, Wording]
         while text.lower[start : start + 1].isspace():
             start += 1
         match = words["of_the"].pattern.match(text.lower, start, part.sentence.end)
-        word = _WORD.match(text.lower, match.end(), part.sentence.end) if match else None
+        word = WORD.match(text.lower, match.end(), part.sentence.end) if match else None
         if word:
             found.add(word[1])
     return found
@@ -239,24 +233,11 @@ def _exclude(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapp
         return True
     if says(words["divides"], text, start, listing.high) or says(words["rest"], text, listing.end, listing.high):
         return True
-    if _are_of_sources(listing, text, words):
+    if are_of_sources(listing, text, words):
         return True
-    named = count_said(words["power"], text, listing.low, listing.high)
-    return (
-        named >= len(listing.parts)
-        and not says(words["opinions"], text, start, listing.high)
-        and says(words["produced"], text, start, listing.high)
-    )
-
-
-def _are_of_sources(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
-    """Tell « provenait à 46 % du bois, à 31 % du gaz et à 15 % … », "46% from wood, 31% from gas …"."""
-    if says_right_after(words["out_of"], listing, text) == len(listing.parts):
-        return True
-    first = listing.parts[0]
-    return says(words["sourced"], text, first.sentence.start, first.mention.start) and all(
-        ends_with(words["by_share"], text, part.sentence.start, part.mention.start) for part in listing.parts
-    )
+    if says(words["opinions"], text, start, listing.high):
+        return False
+    return are_parts_of_one(listing, start, text, words)
 
 
 def _is_of_votes(part: Told, text: TiedText, words: Mapping[str, Wording]) -> bool:

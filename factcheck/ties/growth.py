@@ -8,6 +8,7 @@ dates. `growth`: « soit une hausse de 12 % », "up 35% from the $5.2 billion", 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -22,6 +23,8 @@ from factcheck.ties._ways_beside import CHANGES, is_of, is_of_another_time, way_
 
 FARTHEST = 60
 """Characters around a change in which words say that it is no simple one. Own choice."""
+_BESIDE = re.compile(r"[^,;:.()\d]{0,40}[,:(–—-]?[^,;:.()\d]{0,30}")
+"""Between a figure, or its date, and a change that is said of it: « 250 bus, soit », " pence in Leeds, "."""
 YEAR = 300
 """Days that a year has at least."""
 
@@ -45,7 +48,7 @@ def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]
         behind = found[at + 1] if told_behind and not _has_changes(sentences[at + 1][1], told) else []
         for place in places:
             if told[place].claim.kind in CHANGES:
-                yield from _ties_of_change(place, places, found[at], before, behind, told, text)
+                yield from _ties_of_change(place, places, found[at], before, behind, told, text, across.get(at, ()))
 
 
 def _has_changes(places: Sequence[int], told: Sequence[Told]) -> bool:
@@ -68,7 +71,7 @@ def _ways_across(
 
 def _ties_of_change(
     place: int, places: Sequence[int], ways: Sequence[Way], before: Sequence[Way], behind: Sequence[Way],
-    told: Sequence[Told], text: TiedText,
+    told: Sequence[Told], text: TiedText, across: Sequence[Way] = (),
 ) -> Iterator[tuple[int, Tie]]:  # fmt: skip
     """Yield what ties a change to the figure that it led to, in its own sentence or one beside it, or to a time."""
     change = told[place]
@@ -78,8 +81,16 @@ def _ties_of_change(
     if (multiple := _multiple_before(place, places, told, text)) is not None:
         yield place, Tie("growth", multiple.id)
         return
+    if not ways and (from_day := _told_since(place, places, told, text)) is not None:
+        yield place, Tie("growth", told[from_day[0]].claim.id)
+        yield place, Tie("since", told[from_day[1]].claim.id)
+        return
     taken = _time_taken(place, told, text)
     found = _way_of(place, places, ways, told, text)
+    if (
+        found is None and not ways
+    ):  # « Ils sont 135 aujourd'hui, trois fois plus », of the way that began a sentence before
+        found = next((way for way in across if way.last < place and _follows(told[place], way, told, text)), None)
     if found is None and not ways and len(before) == 1:
         found = way_told_before(place, before[0], taken, told, text)
     if found is None and not ways and len(behind) == 1:
@@ -120,6 +131,22 @@ def _figure_led_to(place: int, places: Sequence[int], told: Sequence[Told], text
         return figures[0]
     behind = told[place + 1] if place + 1 in places else None
     return figures[0] if behind is None else None
+
+
+def _told_since(place: int, places: Sequence[int], told: Sequence[Told], text: TiedText) -> tuple[int, int] | None:
+    """Return the one figure before a change and the day since when: « soit 30 % de plus qu'en octobre 2020 »."""
+    change, day = told[place], told[place + 1] if place + 1 in places else None
+    figures = [other for other in places if told[other].claim.kind in KINDS and told[other].claim.kind != "duration"]
+    figures = [other for other in figures if told[other].claim.kind == told[figures[-1]].claim.kind]
+    if day is None or day.claim.kind != "date" or len(figures) != 1 or figures[0] > place:
+        return None
+    link = grammar_of(text.code).since.fullmatch(text.lower, change.mention.end, day.mention.start)
+    between = told[figures[0] + 1].mention
+    ends = [told[figures[0]].mention.end, *([between.end] if between.kind == "date" else [])]
+    if link is None or not any(_BESIDE.fullmatch(text.lower, end, change.mention.start) for end in ends):
+        return None
+    actual = change.claim.status == told[figures[0]].claim.status == "actual"
+    return (figures[0], place + 1) if actual else None
 
 
 def _time_taken(place: int, told: Sequence[Told], text: TiedText) -> Claim | None:
@@ -231,6 +258,9 @@ def _follows(change: Told, way: Way, told: Sequence[Told], text: TiedText) -> bo
     behind = told[way.last + 1].mention
     if behind.kind == "date" and behind.end <= change.mention.start:
         ends.append(behind.end)
+    now = grammar_of(text.code).now.pattern.match(text.lower, ends[0] + 1, change.mention.start)
+    if now is not None:  # « en vaut 5 aujourd'hui, 25 % de plus »
+        ends.append(now.end())
     return any(apposition.fullmatch(text.lower, end, change.mention.start) for end in ends)
 
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from factcheck.comparison.intervals import figure
 from factcheck.extraction.passage import Wording
 from factcheck.records import Kind, Tie, TieSort
 from factcheck.ties import TiedText, Told
 from factcheck.ties._growth_words import grammar_of
+from factcheck.ties._list_words import exclude, is_bare, is_left_over, is_partial, says_open, word_behind
 from factcheck.ties._lists import (
     MOST_BEFORE,
     Listing,
@@ -25,11 +25,10 @@ from factcheck.ties._lists import (
     find_listings,
     is_aside,
     is_broken,
-    opens_with,
     says,
     wordings,
 )
-from factcheck.ties._totals import are_alike, are_people, may_be_total, total_ahead, total_behind
+from factcheck.ties._totals import are_alike, are_of_one_sort, may_be_total, total_ahead, total_behind
 
 KINDS: frozenset[Kind] = frozenset({"count", "money", "measure"})
 REACH = 3
@@ -38,6 +37,10 @@ NEAR = 70
 """Characters from a colon or bracket to the first part of what it opens. Own choice."""
 FEWEST, MOST = 2, 12
 """How many parts « entre quatre listes » may announce."""
+ENOUGH = 3
+"""Parts behind a comma that are all of a total."""
+NEARLY = Decimal("1.5")
+"""Times that such a total is its parts, or they are it, at the most. Own choice."""
 _JOINT = re.compile(r"[,;)]")
 _OPEN = re.compile(r"[:(–—]")
 
@@ -53,6 +56,9 @@ def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]
         if ahead is not None:
             yield from _tie(listing.cut(1, len(listing.parts)), [ahead], "sum")
             continue
+        if _is_led_by_total(listing, text, words):
+            yield from _tie(listing.cut(1, len(listing.parts)), listing.parts[:1], "sum")
+            continue
         behind = total_behind(listing, told, text, words)
         if behind is not None:
             parts = listing.cut(0, len([part for part in listing.parts if part is not behind]))
@@ -61,6 +67,31 @@ def find_ties(told: Sequence[Told], text: TiedText) -> Iterator[tuple[int, Tie]]
                 yield from _tie(parts, [behind], "sum")
         elif are_alike(listing.parts) and not _are_marks(listing.parts, text):
             yield from _tie_before(listing, told, text, words, listed)
+
+
+def _is_led_by_total(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
+    """Tell whether a comma opens a list behind its total: « 45 trains par jour, 22 à l'aube, 15 à midi et 4 à minuit ».
+
+    The parts leave out what they count, which the total says, and are told by one small word; or words close the list.
+    """
+    total, parts = listing.parts[0], listing.cut(1, len(listing.parts))
+    if len(parts.parts) < ENOUGH or not are_alike(listing.parts) or word_behind(total, text, words) is not None:
+        return False
+    if any(figure(part.claim) >= figure(total.claim) for part in parts.parts) or is_partial(parts, text, words):
+        return False
+    if not _is_near(total, parts.parts):
+        return False
+    opened = _says_closed_by(parts, text, words) and exclude(parts, text, words)
+    return opened or (is_left_over(parts, text, words) and is_bare(parts, text, words))
+
+
+def _says_closed_by(parts: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
+    """Tell whether a small word leads to the last of some parts, or words say that these are all."""
+    last, before = parts.parts[-1], parts.parts[-2]
+    ends = says(words["joints"], text, before.mention.end, last.mention.start)
+    return (
+        ends or says(words["opens"], text, parts.low, parts.start) or says(words["closes"], text, parts.low, parts.high)
+    )
 
 
 def _goes_on_from(listing: Listing, told: Sequence[Told], text: TiedText) -> bool:
@@ -160,7 +191,8 @@ def _tie_before(
                 listing, found if sort == "some" else [*found, *(t for t in totals if t not in found)], sort
             )
             return
-    if not totals and _is_closed(listing, told, text, words) and not _is_partial(listing, text, words):
+    closed = _is_closed(listing, told, text, words) or says(words["opens"], text, listing.low, listing.start)
+    if not totals and closed and not is_partial(listing, text, words):
         first = listing.parts[0].claim.id
         yield from ((place, Tie("listed", first)) for place in listing.places[1:])
 
@@ -195,21 +227,37 @@ def _closure(
     """Return whether the words say that the list is all of a total, some of it, or nothing of the kind."""
     same = total.number == listing.parts[0].number
     start = listing.start
-    partial = _is_partial(listing, text, words) or says(words["partial"], text, total.mention.end, start)
+    partial = is_partial(listing, text, words) or says_open("partial", text, total.mention.end, start, words)
     opened = same and _is_opened(total, listing, told, text, words)
     closed = _is_divided(total, listing, text, words) or _is_closed(listing, told, text, words)
     counted = _is_counted(listing, total, told, text)
     if counted is False:
         return None
     if not (opened or closed or counted):
-        return "some" if same and partial and _exclude(listing, text, words) else None
-    if opened and not (partial or closed or counted) and not _exclude(listing, text, words):
+        return "some" if same and partial and exclude(listing, text, words) else None
+    if opened and not (partial or closed or counted) and not exclude(listing, text, words):
         return "kinds"
     if partial:
-        return "some" if _exclude(listing, text, words) else None
+        return "some" if exclude(listing, text, words) else None
     fits = same or says(words["opens"], text, listing.low, start)
-    fits = fits or (_is_bare(listing, text, words) and not _is_left_over(listing, text, words))
+    fits = fits or (is_bare(listing, text, words) and not is_left_over(listing, text, words))
+    fits = fits or (_is_only_one_before(total, listing, told) and says(words["closes"], text, *_beside(listing, text)))
     return "sum" if fits or _share_topic(total, listing) else None
+
+
+def _is_only_one_before(total: Told, listing: Listing, told: Sequence[Told]) -> bool:
+    """Tell whether the sentence before a list has one figure of the kind: "29 people were hurt. They are 11 …"."""
+    number = listing.parts[0].number - 1
+    alike = [
+        each for each in told[max(0, listing.places[0] - MOST_BEFORE) : listing.places[0]] if each.number == number
+    ]
+    only = [each for each in alike if each.claim.kind == total.claim.kind] == [total]
+    return only and _is_near(total, listing.parts) and are_of_one_sort(total, listing.parts)
+
+
+def _is_near(total: Told, parts: Sequence[Told]) -> bool:
+    made = sum((figure(part.claim) for part in parts), Decimal(0))
+    return max(made, figure(total.claim)) <= NEARLY * min(made, figure(total.claim))
 
 
 def _is_divided(total: Told, listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
@@ -241,18 +289,12 @@ def _is_opened(
 
 def _is_closed(listing: Listing, told: Sequence[Told], text: TiedText, words: Mapping[str, Wording]) -> bool:
     """Tell whether words beside a list say that there are no other parts, or what is left over is the last part."""
-    last = listing.parts[-1]
-    if says(words["closes"], text, listing.low, _next_end(last, text)):
-        return True
-    return _is_left_over(listing, text, words)
+    return says(words["closes"], text, *_beside(listing, text)) or is_left_over(listing, text, words)
 
 
-def _is_left_over(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
-    """Tell whether the last part is what is left over: « et le reste, 150, en Espagne », « les 150 autres »."""
-    last, gap = listing.parts[-1], listing.parts[-2].mention.end
-    return says(words["rest"], text, gap, last.mention.start) or opens_with(
-        words["rest_after"], text, last.mention.figure_end, last.sentence.end
-    )
+def _beside(listing: Listing, text: TiedText) -> tuple[int, int]:
+    """Return the stretch in which words say that a list is all there is: its sentence and the one behind."""
+    return listing.low, _next_end(listing.parts[-1], text)
 
 
 def _next_end(last: Told, text: TiedText) -> int:
@@ -260,20 +302,6 @@ def _next_end(last: Told, text: TiedText) -> int:
     furthest = min(len(text.lower), last.sentence.end + 2 * NEAR)
     end = text.lower.find(".", last.sentence.end + 1, furthest)
     return end if end >= 0 else furthest
-
-
-def _is_partial(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
-    """Tell whether words inside a list or behind it say that it is open, or name a part without a figure."""
-    spans = [(one.mention.end, other.mention.start) for one, other in _neighbours(listing.parts)]
-    spans.append((listing.end, listing.high))
-    if any(says(words[name], text, *span) for name in ("partial", "singles") for span in spans):
-        return True
-    low, high = spans[-1]
-    return says(words["rest"], text, low, high) or "…" in text.lower[low:high] or "..." in text.lower[low:high]
-
-
-def _neighbours(parts: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
-    return pairwise(parts)
 
 
 def _is_counted(listing: Listing, total: Told, told: Sequence[Told], text: TiedText) -> bool | None:
@@ -289,31 +317,3 @@ def _is_counted(listing: Listing, total: Told, told: Sequence[Told], text: TiedT
         if ends_with(words["counted"], text, before.sentence.start, before.mention.start):
             return number == len(listing.parts)
     return None
-
-
-def _is_bare(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
-    """Tell whether most parts leave out what they count, so that it is what the total counts."""
-    if listing.parts[0].claim.kind != "count":
-        return True
-    bare = sum(_follows(part, text, words) is not None for part in listing.parts[1:])
-    return 2 * bare >= len(listing.parts) - 1
-
-
-def _exclude(listing: Listing, text: TiedText, words: Mapping[str, Wording]) -> bool:
-    """Tell whether nothing can be in two parts: each is of one place, or told by the same small word, « en », "in"."""
-    where = wordings(text.code, "exclusives")["where"]
-    if all(opens_with(where, text, part.mention.figure_end, part.sentence.end) for part in listing.parts):
-        return True
-    if are_people(listing.parts, text):
-        return True
-    links = {_follows(part, text, words) for part in listing.parts}
-    return len(links) == 1 and None not in links
-
-
-def _follows(part: Told, text: TiedText, words: Mapping[str, Wording]) -> str | None:
-    """Return the small word right behind a figure that leaves out what it counts: « 310 en Allemagne »."""
-    start, end = part.mention.figure_end, part.sentence.end
-    while start < end and text.lower[start].isspace():
-        start += 1
-    match = words["bare"].pattern.match(text.lower, start, end)
-    return match["word"] if match else None
