@@ -242,7 +242,7 @@ def _judge_settings(one: Side, other: Side) -> Signs | None:
         here, there = ({cue for cue in cues if is_broad(cue)} for cues in (here, there))
         if not (here and there):
             return []
-        if WORLD in here | there:
+        if WORLD in here | there and not all(map(is_wide, here | there)):
             return None  # « le classement mondial », « le classement européen »
     if one.claim.kind != "date" and ((here and there) or WORLD in here | there):
         return [Sign("other-settings", "places that only one speaks of: {}", (_listed(here | there),))]
