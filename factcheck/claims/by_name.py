@@ -39,7 +39,7 @@ def state_class(
         named = [one for one in near if is_name(one.subject.id)]
         known = each.kind == "duration" and any(is_name(one.subject.id) for one in context.previous)
         near = named if named or known else near  # « la centenaire fanfare alsacienne » is no region
-    subject = subject_of(mention.start, mention.end, near, context.previous, lower=article.lower)
+    subject = subject_of(mention.start, mention.end, near, context.previous, lower=article.lower, code=article.code)
     if subject is not None and subject.start == mention.end:
         subject = _without(mention, subject, article)
     if following is not None and _is_named_next(each, mention, subject, context.sentence, article):
@@ -74,7 +74,9 @@ def _status(word: Mention, context: SentenceContext, article: ArticleText) -> St
 
 def state_no_day(mention: Mention, context: SentenceContext, article: ArticleText, seen: Counter[str]) -> Claim:
     """Return a day that no calendar has, as the last one of its month."""
-    subject = subject_of(mention.start, mention.end, context.here, context.previous, lower=article.lower)
+    subject = subject_of(
+        mention.start, mention.end, context.here, context.previous, lower=article.lower, code=article.code
+    )
     return replace(state_claim(Draft(mention, NOTHING, (), subject), [], context, article, seen), named=NO_DAY)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from functools import cache
 
 from factcheck.claims import attributions, circumstances, governing, lexicon, partitives, states
+from factcheck.claims.bases import add_base, tie_to_base
 from factcheck.claims.candidates import Candidate
 from factcheck.claims.context import BACK, ArticleText, Draft, SentenceContext
 from factcheck.claims.event_place import place_of_event
@@ -15,7 +14,6 @@ from factcheck.claims.found_topic import NOTHING
 from factcheck.claims.holders import add_holder
 from factcheck.claims.inference import PROPERTY, THING, find_before, infer_topic, rank
 from factcheck.claims.noun_phrases import stem
-from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.places import country_of, find_place, lies_in
 from factcheck.claims.rates import name_rate
 from factcheck.claims.subjects import subject_of
@@ -26,8 +24,6 @@ from factcheck.claims.wholes import add_spoken_whole, add_whole, own_whole
 from factcheck.languages import load_pack
 from factcheck.records import COUNTED, Claim, Mention, Subject, Whole
 
-FAR = Decimal(3)
-"""A figure said to be a part that is more than so many times its whole is a part of something else. Own choice."""
 SHORT_LINK = 8
 """Characters of « de la » with the spaces around it."""
 
@@ -62,13 +58,16 @@ def _draft(mention: Mention, before: list[Draft], context: SentenceContext, arti
     elif mention.kind == "count":
         draft.partial = partitives.is_some_of(lower, sentence.start, mention.start, code, context.words)
         draft.is_base = partitives.is_base(lower, sentence.start, mention.start, code, context.words)
-        _tie_to_base(draft, before, article)
-        _add_base(draft, before, context, article)
+        tie_to_base(draft, before, article)
+        add_base(draft, before, context, article)
         _add_what_is_set_apart(draft, before)
         told = bool(draft.concepts)
         if not told:
             _take_over(draft, before)
         _add_state(draft, end, context, article, told=told)
+    elif mention.kind == "money":
+        draft.is_base = partitives.is_base(lower, sentence.start, mention.start, code, context.words)
+        add_base(draft, before, context, article)
     if not draft.concepts:
         _infer(draft, before, context, clause, code)
         _ask_what_is_measured(draft, context, code)
@@ -125,7 +124,15 @@ def _bounded(subject: Candidate | None, places: list[str], context: SentenceCont
 
 def _subject(mention: Mention, end: int, context: SentenceContext, article: ArticleText) -> Candidate | None:
     """Return whose a figure is; its words go on up to `end`."""
-    found = subject_of(mention.start, end, context.here, context.previous, lower=article.lower, figures=context.figures)
+    found = subject_of(
+        mention.start,
+        end,
+        context.here,
+        context.previous,
+        lower=article.lower,
+        code=article.code,
+        figures=context.figures,
+    )
     if context.parse is None or found in context.here or mention.kind == "date":
         return found
     return governing.find_owner(mention, context.parse, context.here) or found
@@ -181,63 +188,6 @@ def _changed(mention: Mention, before: list[Draft], context: SentenceContext, ar
     return None if told == PROPERTY or leads else earlier  # « Le trafic atteint 31 000 passagers, soit 8 % de plus »
 
 
-def _add_base(draft: Draft, before: list[Draft], context: SentenceContext, article: ArticleText) -> None:
-    """Tie a count to the one that it is a part of: « sur les 4 900, 1 470 », « 460 d'entre elles », « dont 346 »."""
-    mention, lower, code, start = draft.mention, article.lower, article.code, context.sentence.start
-    counts = [n for n, earlier in enumerate(before) if earlier.mention.kind == "count" and earlier.concepts]
-    of_those = partitives.is_of_those(lower, mention.figure_end, code)
-    of_those = of_those and not _is_pointed_at(draft, lower, code)
-    if of_those and not partitives.is_of_the_last(lower, start, mention.start, mention.figure_end, code):
-        here = _likeliest(mention, [(n, before[n].mention.high, before[n].concepts) for n in counts])
-        there = _likeliest(mention, [(claim.id, claim.high, claim.topic.concepts) for claim in context.counted])
-        draft.within, draft.concepts, _ = here or there or (None, (), False)
-        return
-    if counts and partitives.is_part(lower, start, mention.start, code, context.words):
-        base = _likeliest(mention, [(n, before[n].mention.high, before[n].concepts) for n in counts])
-        if base is not None and (not draft.concepts or set(draft.concepts) & set(base[1]) or base[2]):
-            draft.within, draft.concepts = base[0], draft.concepts or base[1]
-        return
-    bases = [n for n in counts if before[n].is_base]
-    if bases and not draft.concepts:
-        draft.within = bases[-1]
-        return
-    if counts or draft.concepts or not partitives.is_of_them(lower, start, mention.start, code):
-        return
-    for counted in context.counted[-1:]:
-        draft.concepts = counted.topic.concepts
-        # « Airbus en a livré 676 » after « 348 avions »: as many again; « Lille en compte 200 » after those of Lyon
-        if _is_less(mention, counted) and not _are_two_places(draft.subject, counted.subject):
-            draft.within = counted.id
-
-
-def _are_two_places(one: Candidate | None, other: Subject | None) -> bool:
-    """Tell whether two figures are of two places of which the first does not lie in the other."""
-    if one is None or other is None or one.subject.id == other.id:
-        return False
-    here, there = one.subject.id.removeprefix("place:"), other.id.removeprefix("place:")
-    places = here != one.subject.id and there != other.id
-    return places and not lies_in(here, there)
-
-
-def _is_pointed_at(draft: Draft, lower: str, code: str) -> bool:
-    """Tell "280 of these predators", which names them, from "280 of these"."""
-    between = lower[draft.mention.figure_end : draft.topic.start].split() if draft.topic.concepts else ()
-    return not grammar_of(code).pointing.isdisjoint(between)
-
-
-Base = tuple[int | str, tuple[str, ...], bool]
-"""What a figure is a part of: which, what it counts, and whether it is as large as the part."""
-
-
-def _tie_to_base(base: Draft, before: list[Draft], article: ArticleText) -> None:
-    """Let the bare number just before a count be a part of it: « 620 de ses 7 750 salariés »."""
-    part = before[-1] if before else None
-    if part is None or part.mention.kind != "count" or not base.concepts or part.topic.start >= part.mention.end:
-        return
-    if partitives.is_out_of(article.lower, part.mention.end, base.mention.start, article.code):
-        part.within, part.concepts, part.inferred = len(before), base.concepts, False
-
-
 def _add_state(draft: Draft, end: int, context: SentenceContext, article: ArticleText, *, told: bool) -> None:
     """Let people be what became of them: « 45 personnes sont mortes »; `end` is where what is counted ends."""
     if draft.concepts and not lexicon.is_person(draft.concepts):
@@ -254,20 +204,6 @@ def _add_state(draft: Draft, end: int, context: SentenceContext, article: Articl
         context.words,
         told=told,
     )
-
-
-def _likeliest(mention: Mention, counted: list[tuple[int | str, Decimal | date, tuple[str, ...]]]) -> Base | None:
-    """Return the last count that a figure can be a part of: one that is as large, else one not much smaller."""
-    for most in (Decimal(1), FAR):
-        for name, high, concepts in reversed(counted):
-            if isinstance(high, Decimal) and isinstance(mention.low, Decimal) and mention.low <= high * most:
-                return name, concepts, most == 1
-    return None
-
-
-def _is_less(mention: Mention, whole: Claim) -> bool:
-    low, high = mention.low, whole.high
-    return isinstance(low, Decimal) and isinstance(high, Decimal) and low < high
 
 
 def _add_what_is_set_apart(draft: Draft, before: list[Draft]) -> None:

@@ -61,6 +61,13 @@ def relatives(code: str) -> re.Pattern[str]:
 
 
 @cache
+def tallying(code: str) -> re.Pattern[str]:
+    """Return a pattern for the verbs of who counts what is elsewhere: « a recensé 340 nids à Kourou »."""
+    forms = phrases.alternation(load_pack(code).forms(load_pack(code).words["grammar"]["tallying"]))
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)" if forms else "(?!)")
+
+
+@cache
 def time_links(code: str) -> re.Pattern[str]:
     """Return a pattern for what stands before the owner of what tells when: "before Kenya's independence"."""
     return _just_before(load_pack(code).words["grammar"]["time_links"])

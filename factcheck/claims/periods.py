@@ -32,6 +32,12 @@ NEAR = 40
 """Characters between a figure and the date that directly follows it: « 340 brasseries à Lyon en 2024 »."""
 
 
+_YEAR = re.compile(r"\d{4}")
+SHORTEST_YEAR = 360
+NEAR_WORDS = 2
+"""Words between a year and what narrows it, the comma among them: « cette année, de mars à juin »."""
+
+
 def find_period(
     mention: Mention,
     found: list[Mention],
@@ -63,9 +69,41 @@ def find_period(
         return Period(published, published, "publication") if published else None
     if stock and published and lower[chosen.start : chosen.end] in _present_day(code):
         return Period(published, published, "publication")
+    begun = _narrow(chosen, dates, lower)
+    if begun is not None:
+        return Period(*begun, "text")
     since = circumstances.is_since(lower, sentence.start, chosen.start, code)
     low = _begin(chosen, chosen.high, found, lower, code) or chosen.low
     return Period(low, max(chosen.high, published) if since and published else chosen.high, "text")
+
+
+def _narrow(day: Mention, dates: list[Mention], lower: str) -> tuple[date, date] | None:
+    """Return the stretch that follows the year that it lies in: « cette année, de mars à juin », "in 2024, in May"."""
+    place = dates.index(day) if day in dates else 0
+    if place and lower[dates[place - 1].end : day.start].strip() == ",":
+        place -= 1  # « En 2024, entre mars et juin »
+    day, behind = dates[place], next(iter(dates[place + 1 : place + 2]), None)
+    year, inner = _days_of(day), _days_of(behind) if behind is not None else None
+    if behind is None or year is None or inner is None or (year[1] - year[0]).days < SHORTEST_YEAR:
+        return None
+    gap = lower[day.end : behind.start]
+    if not gap.startswith(",") or len(gap.split()) > NEAR_WORDS:
+        return None
+    if not _YEAR.search(lower, behind.start, behind.end) and (year[0].month, year[0].year) == (1, year[1].year):
+        inner = _in_year(inner, year[0].year)
+    return inner if inner != year and year[0] <= inner[0] <= inner[1] <= year[1] else None
+
+
+def _days_of(day: Mention) -> tuple[date, date] | None:
+    return (day.low, day.high) if isinstance(day.low, date) and isinstance(day.high, date) else None
+
+
+def _in_year(days: tuple[date, date], year: int) -> tuple[date, date]:
+    """Return days of one year that tell none themselves, as those of the year before them."""
+    if days[0].year != days[1].year:
+        return days
+    first, last = (min(day.day, monthrange(year, day.month)[1]) for day in days)
+    return date(year, days[0].month, first), date(year, days[1].month, last)
 
 
 def _begin(day: Mention, last: date, found: list[Mention], lower: str, code: str) -> date | None:

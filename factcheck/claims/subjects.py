@@ -21,10 +21,12 @@ from factcheck.claims.name_links import (
     owned_noun,
     possessives,
     relatives,
+    tallying,
     time_links,
 )
 from factcheck.claims.names import Named
 from factcheck.claims.noun_phrases import stem
+from factcheck.claims.place_owners import OPENING_WORDS, owners_by_adjective
 from factcheck.claims.places import country_of, find_place
 from factcheck.claims.tokens import Tokens
 from factcheck.claims.traits import PLURALS, PRONOUNS, Traits, Wanted, fits, gender_of_article
@@ -33,10 +35,10 @@ from factcheck.records import Sentence, Subject
 
 NEAR = 30
 """Characters after a figure within which a name says whose it is: « 2 400 salariés chez Airbus »."""
-OPENING_WORDS = 5
-"""Tokens of a sentence in which the things that it is about are named."""
 LINK = 4
 """Characters of « de » and the spaces around it."""
+PLACED = 60
+"""Characters from a figure on within which a place is where things were counted. Own choice."""
 OWN = 12
 """Characters after a figure within which a place is its own where others have theirs: « 130 à Rennes »."""
 LONGEST_LINK = 20
@@ -92,7 +94,7 @@ def candidates(
                         )
                     )
     if not any(not (candidate.complement or candidate.setting) for candidate in found):
-        found += _owners_by_adjective(tokens, code, _opening(names_said, tokens))
+        found += owners_by_adjective(tokens, code, names_said)
     return sorted(found, key=lambda candidate: candidate.start)
 
 
@@ -103,6 +105,8 @@ def _is_where_said(named: Named, sentence: Sentence, lower: str, code: str, word
 
 def _may_lie_in(city: Candidate, home: Candidate) -> bool:
     """Tell whether a town may be one of a region or country; which department it is in, no gazetteer tells here."""
+    if (city.type, home.type) == ("country", "continent"):
+        return True  # « L'Uruguay … Le pays d'Amérique du Sud »
     if (city.type, home.type) not in (("city", "region"), ("city", "country")):
         return False
     inner, outer = (country_of(each.subject.id.removeprefix("place:")) for each in (city, home))
@@ -166,37 +170,6 @@ def _stands_alone(tokens: Tokens, last: int, code: str) -> bool:
     return last >= len(tokens.words) or not tokens.words[last][0].isalpha() or tokens.words[last] in verbs_of(code)
 
 
-def _opening(said: list[Named], tokens: Tokens) -> int:
-    """Return the token with which a sentence opens, behind who says it: "According to Odoxis, Chinese exports …"."""
-    if not said or not tokens.words or said[0].start > tokens.starts[min(2 * OPENING_WORDS, len(tokens.words) - 1)]:
-        return 0
-    behind = range(bisect_left(tokens.starts, said[-1].end), min(tokens.figures, default=len(tokens.words)))
-    return next((index + 1 for index in behind if tokens.words[index] == ","), 0)
-
-
-def _owners_by_adjective(tokens: Tokens, code: str, opening: int) -> list[Candidate]:
-    """Return the places that figures are of by an adjective alone.
-
-    Those whose things open a sentence (« Les universités françaises … », "German exports fell"), and those that a
-    verb ascribes them to (« un quart des entreprises sont chinoises »).
-    """
-    grammar = load_pack(code).words["grammar"]
-    opens = opening < len(tokens.words) and tokens.words[opening] not in grammar["indefinite"]
-    first_figure = min(tokens.figures, default=len(tokens.words))
-    found = []
-    for first, (last, terms) in sorted(tokens.terms.items()):
-        leads = opens and opening <= first < min(opening + OPENING_WORDS, first_figure)
-        if not (leads or tokens.words[max(0, first - 1)] in grammar["be"]):
-            continue
-        place = next((term.id for term in terms if term.sort == "adjective"), None)
-        known = find_place(place, code) if place else None
-        if known is not None:
-            subject = Subject(known.name, f"place:{known.id}")
-            found.append(Candidate(tokens.starts[first], tokens.ends[last - 1], subject, known.type))
-            opens = False
-    return found
-
-
 def _antecedent(
     sort: str, words: frozenset[str], here: list[Candidate], previous: list[Candidate], code: str
 ) -> Candidate | None:
@@ -254,10 +227,11 @@ def subject_of(
     previous: list[Candidate],
     *,
     lower: str,
+    code: str,
     figures: Sequence[int] = (),
 ) -> Candidate | None:
     """Return whose figure `start:end` is, None where nothing tells; `figures` are where those of its sentence begin."""
-    owner = _owner(start, end, here, previous, lower=lower, figures=figures)
+    owner = _owner(start, end, here, previous, lower=lower, code=code, figures=figures)
     if owner is None or owner.unknown:
         return None
     before = bisect_left(figures, owner.end)
@@ -268,7 +242,14 @@ def subject_of(
 
 
 def _owner(
-    start: int, end: int, here: list[Candidate], previous: list[Candidate], *, lower: str, figures: Sequence[int]
+    start: int,
+    end: int,
+    here: list[Candidate],
+    previous: list[Candidate],
+    *,
+    lower: str,
+    code: str,
+    figures: Sequence[int],
 ) -> Candidate | None:
     """Return the candidate that a figure is of.
 
@@ -286,6 +267,9 @@ def _owner(
     if told is not None and not any(candidate.start > told.start for candidate in leading):
         return told  # « L'agence compte sur Biomasse, dont le lancement a eu lieu le 29 avril »
     if leading:
+        placed = next((c for c in here if c.setting and 0 < c.start - start < PLACED), None)
+        if placed is not None and tallying(code).search(lower, leading[-1].end, start):
+            return placed  # « L'Office des forêts a recensé 340 nids à Kourou »
         set_apart = own is not None and bisect_left(figures, start) > bisect_left(figures, leading[-1].end)
         return own if set_apart else leading[-1]
     owner = next((c for c in here if c.complement and 0 <= c.start - end <= LINK), None)
@@ -298,7 +282,10 @@ def _owner(
     settings = [candidate for candidate in (*before, *after) if candidate.setting]
     spoken = [candidate for candidate in previous[-RECENT:] if not (candidate.complement or candidate.setting)]
     focus = _focus(spoken or previous)
-    if focus is not None and settings and focus.type == "name":
+    if focus is not None and focus.traits.person:
+        named = [each for each in here if each.end <= start and each.complement and "/" not in each.subject.id]
+        settings = settings or named[-1:]  # « … répond Aino, 71 ans. Le réseau de la capitale a prêté »
+    elif focus is not None and settings and focus.type == "name":
         return own or focus  # « Les ventes ont reculé à Roubaix » in an article on a company
     nearest = [candidate for candidate in before if candidate.setting][-1:] or settings[:1]
     return own or next(iter(nearest), None) or focus or next(reversed(here), None)

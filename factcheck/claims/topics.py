@@ -117,7 +117,7 @@ def _is_verb(tokens: Tokens, index: int, code: str) -> bool:
     if grammar.head_last or index >= len(tokens.words):
         return False
     known = tokens.terms.get(index)
-    is_noun = known is not None and any(term.sort != "relation" for term in known[1])
+    is_noun = known is not None and any(term.sort not in ("relation", "property") for term in known[1])
     return not is_noun and tokens.words[index].endswith(grammar.verb_endings)
 
 

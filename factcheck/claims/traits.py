@@ -125,6 +125,8 @@ def _read(name: Spoken, lower: str, code: str) -> Traits:
     if name.type == "name":
         if told in _PERSONS:
             return Traits(_PERSONS[told], several=False, person=True)
+        if words.aged.match(lower, name.end):
+            return Traits(several=False, person=True)
         apposed = words.after.match(lower, name.end)
         known = _by_noun(before, code) or (_by_noun(apposed["noun"], code) if apposed else None)
         if known is not None:
@@ -171,6 +173,8 @@ def _gender(sort: str) -> Gender | None:
 
 class _Words(NamedTuple):
     elided: tuple[str, ...]
+    aged: re.Pattern[str]
+    """An age behind a name: « Aino, 71 ans, », "Mary, 58,"."""
     after: re.Pattern[str]
     nouns: dict[str, str]
     sort_of: dict[str, str]
@@ -187,6 +191,11 @@ def _words(code: str) -> _Words:
     elided = grammar["elided_determiners"]
     lead = rf"(?:(?:{determiners}){phrases.GAP}(?:[^\W\d][\w-]*{phrases.GAP})?|{phrases.alternation(elided)})?"
     known = rf"(?P<noun>{phrases.alternation(nouns)})(?![\w-])"
+    years = phrases.alternation(pack.forms(pack.words["durations"]["year"]))
     return _Words(
-        tuple(elided), re.compile(rf"(?:,{phrases.GAP}{lead}|{phrases.GAP}){known}"), nouns, titles | articles
+        tuple(elided),
+        re.compile(rf",{phrases.GAP}\d{{2}}(?:{phrases.GAP}(?:{years}))?{phrases.SPACE}[,.;:)]"),
+        re.compile(rf"(?:,{phrases.GAP}{lead}|{phrases.GAP}){known}"),
+        nouns,
+        titles | articles,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -13,7 +14,7 @@ from factcheck.claims.making_up import making_up
 from factcheck.claims.phrase_grammar import grammar_of
 from factcheck.claims.places import country_of
 from factcheck.claims.subject_ids import root_of
-from factcheck.languages import load_pack
+from factcheck.languages import load_pack, phrases
 from factcheck.records import COUNTED, Mention, Sentence, Whole
 from factcheck.segmentation import join_words
 
@@ -29,6 +30,8 @@ def add_whole(draft: Draft, before: list[Draft], context: SentenceContext, artic
     mention, topic = draft.mention, draft.topic
     start, words = context.sentence.start, context.words
     first = min(mention.start, topic.start) if topic.concepts else mention.start  # Chinese 占企业总数的四成
+    opening = _indefinite(article.code).search(article.lower, start, first)
+    first = opening.start() if opening else first  # « soit un taux de réussite de 40 % »
     equivalent = partitives.is_equivalent(article.lower, start, first, article.code, words)
     divides = _divides_last(draft, before, article)
     equivalent = equivalent or (not divides and _is_apposed(draft, before, article.lower))
@@ -122,6 +125,13 @@ def _divides_last(draft: Draft, before: list[Draft], article: ArticleText) -> bo
     gap = article.lower[last.mention.end : draft.mention.start].rstrip()
     behind = article.lower[draft.mention.figure_end : draft.topic.start].split()
     return gap.endswith(",") and bool(behind) and behind[0] in _setting(article.code)
+
+
+@cache
+def _indefinite(code: str) -> re.Pattern[str]:
+    """Return a pattern for an article that stands right before what a share is: « un taux », "a share"."""
+    forms = phrases.alternation(load_pack(code).words["grammar"]["indefinite"])
+    return re.compile(rf"(?<!\w)(?:{forms}){phrases.GAP}\Z" if forms else "(?!)")
 
 
 @cache

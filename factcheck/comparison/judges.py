@@ -6,7 +6,7 @@ A judge is `judge(one, other)`; it returns signs, or None where what it sees rul
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.claims.lexicon import known_concepts
@@ -152,7 +152,7 @@ def judge_time(one: Side, other: Side) -> Signs | None:
         return [] if between <= EDITION else None  # « l'édition 2026, parue cette semaine »
     if first.origin == second.origin == "text":
         return _judge_periods(first, second, one, other)
-    gap = abs((first.end - second.end).days)
+    gap = abs((_end(one.claim, first) - _end(other.claim, second)).days)
     if gap > LONG:
         return None
     if one.claim.kind == "rank":  # a ranking has its edition, dated or not
@@ -171,6 +171,12 @@ def judge_time(one: Side, other: Side) -> Signs | None:
             (str(first.start), str(second.start)),
         )
     ]
+
+
+def _end(claim: Claim, period: Period) -> date:
+    """Return the last day that a figure can speak of: what has been counted "this year" is so up to its article."""
+    told = claim.published if claim.published and claim.status == "actual" else period.end
+    return told if period.start <= told < period.end else period.end
 
 
 def _is_year(period: Period) -> bool:
@@ -225,7 +231,7 @@ def judge_scope(one: Side, other: Side) -> Signs | None:
     return [] if bound in subjects else [Sign("one-scope", "only one is bounded: {}", (spell_name(bound),))]
 
 
-def _judge_settings(one: Side, other: Side) -> Signs:
+def _judge_settings(one: Side, other: Side) -> Signs | None:
     """Compare the places that the two sentences speak of: "worldwide" and "in China itself" are two."""
     here, there = (
         {cue for cue in side.cues if cue.startswith("place:") and cue not in against.claim.context}
@@ -236,6 +242,8 @@ def _judge_settings(one: Side, other: Side) -> Signs:
         here, there = ({cue for cue in cues if is_broad(cue)} for cues in (here, there))
         if not (here and there):
             return []
+        if WORLD in here | there and not all(map(is_wide, here | there)):
+            return None  # « le classement mondial », « le classement européen »
     if one.claim.kind != "date" and ((here and there) or WORLD in here | there):
         return [Sign("other-settings", "places that only one speaks of: {}", (_listed(here | there),))]
     return []

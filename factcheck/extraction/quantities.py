@@ -47,6 +47,7 @@ class QuantityGrammar:
     no_share_after: re.Pattern[str]
     no_share_before_back: re.Pattern[str]
     """Reads reversed text."""
+    opens_with_article: re.Pattern[str]
     ordinal: re.Pattern[str]
     """A fraction that is an ordinal as well."""
     part_of: re.Pattern[str]
@@ -71,6 +72,7 @@ def build_grammar(pack: Pack) -> QuantityGrammar:
     return QuantityGrammar(
         no_share_after=re.compile(rf"{space}(?:{no_share})(?!\w)"),
         no_share_before_back=re.compile(rf"{space}(?:{not_after})(?!\w)"),
+        opens_with_article=re.compile(rf"(?:{phrases.alternation(fractions['ones'])}){phrases.GAP}"),
         ordinal=re.compile(rf".*(?<!\w)(?:{phrases.alternation(pack.forms(fractions['ordinals']))})\Z", re.DOTALL),
         part_of=re.compile(rf"{space}(?:{phrases.alternation(words['numerals']['part_of'])})(?:{phrases.GAP}|(?<='))"),
         of=re.compile(rf"{space}(?:{phrases.alternation(fractions['of'])})"),
@@ -219,7 +221,8 @@ def _is_no_share(numeral: Numeral, passage: Passage, grammar: QuantityGrammar) -
         return True
     if grammar.no_share_after.match(passage.lower, numeral.end, passage.end):
         return True
-    if grammar.no_share_before_back.match(passage.backwards(numeral.start)):
+    article = grammar.opens_with_article.match(passage.lower, numeral.start, numeral.end)  # "says that a third of"
+    if article is None and grammar.no_share_before_back.match(passage.backwards(numeral.start)):
         return True
     if not grammar.ordinal.match(passage.lower, numeral.start, numeral.end):
         return False
@@ -246,7 +249,8 @@ def _read_with_unit(numeral: Numeral, found: FoundTail, passage: Passage) -> Men
         return None
     kind, start, sign = _sign(found.tail, start, counted, passage)
     if found.tail.unit == "pp" and _are_scored(numeral, found, start, passage):
-        return build_mention(replace(counted, value=numeral.value), "count", start, comparator)
+        named = grammar_of(passage.code).part_of.match(passage.lower, found.end, passage.end)  # « 318 points de vente »
+        return build_mention(numeral if named else replace(counted, value=numeral.value), "count", start, comparator)
     if sign != 1:
         counted = replace(counted, value=counted.value * sign)
     mention = build_mention(counted, kind, start, comparator, found.tail.unit, found.per)
