@@ -13,6 +13,7 @@ from factcheck.claims.found_topic import NOTHING, FoundTopic, phrase_topic
 from factcheck.claims.lexicon import (
     AMOUNT,
     OUTPUT,
+    PERSON,
     YIELD,
     Term,
     collectives,
@@ -173,6 +174,9 @@ def _inner_whole(mention: Mention, tokens: Tokens, code: str) -> FoundTopic | No
         return None
     first, limit = _index(tokens, mention.figure_start) + 1, _index(tokens, mention.figure_end)
     inside = read_noun_phrase(tokens, first, code, limit=limit)
+    people = [term.id for term in tokens.terms.get(first, (0, ()))[1] if term.sort == "adjective"]
+    if people and not inside.concepts:
+        return FoundTopic((PERSON,), tokens.starts[first], tokens.ends[first], (f"place:{people[0]}",))
     if not inside.concepts and limit - first >= FEWEST_INSIDE - 1:
         return _behind_ratio(tokens, limit, code)
     if not inside.concepts or limit - first < FEWEST_INSIDE:

@@ -26,7 +26,11 @@ SHORTEST = 4
 
 def are_bounded_apart(first: Claim, second: Claim, one: str, other: str) -> bool:
     """Tell whether a number bounds what the words of one figure name, and not, or another, those of the other."""
-    return _bound(first, one) != _bound(second, other)
+    own, others = _bound(first, one), _bound(second, other)
+    if own is None or others is None:  # « Un Malouin sur quatre a plus de 65 ans » bounds them as well
+        sentence = second.sentence if others is None else first.sentence
+        return (own or others) not in (None, *_BETWEEN.split(sentence))
+    return own != others
 
 
 def _bound(claim: Claim, said: str) -> str | None:
